@@ -113,10 +113,12 @@ func chop(s string, w int) []string {
 	return append(out, line)
 }
 
-// Next returns the first character of s as the reader sees it (a grapheme cluster) and its width in cells; it is empty only when s is.
+// Next returns the first character of s as the reader sees it (a grapheme cluster) and its width in cells; it is empty only when s is. The widths of all
+// characters add up to the Width of the text.
 func Next(s string) (char string, width int) {
 	if s == "" {
 		return "", 0
 	}
-	return ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
+	char, _ = ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
+	return char, Width(char)
 }
