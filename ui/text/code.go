@@ -1,0 +1,55 @@
+package text
+
+import "strings"
+
+// Code writes a coupon's code the way people read it out: digits in fours,
+// 1000 2000 3001. A code with letters stays as it is. Copy the code itself,
+// never this.
+func Code(code string) string {
+	if !digits(code) {
+		return code
+	}
+	var b strings.Builder
+	for i := range len(code) {
+		if i > 0 && i%4 == 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteByte(code[i])
+	}
+	return b.String()
+}
+
+// MaskCode hides a code for logs and slips: •••• 3001. It shows the last four
+// characters, and never more than half.
+func MaskCode(code string) string {
+	r := []rune(code)
+	n := min(4, len(r)/2)
+	if n == 0 {
+		return "••••"
+	}
+	return "•••• " + string(r[len(r)-n:])
+}
+
+// ShortID cuts an id in its middle to w cells, so that both the beginning and
+// the end can be compared: pFS7Fjg8…MkuCKc. Ids are ASCII.
+func ShortID(id string, w int) string {
+	r := []rune(id)
+	switch {
+	case len(r) <= w:
+		return id
+	case w <= 0:
+		return ""
+	}
+	tail := min(6, (w-1)/2)
+	head := w - 1 - tail
+	return string(r[:head]) + "…" + string(r[len(r)-tail:])
+}
+
+func digits(s string) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != ""
+}
