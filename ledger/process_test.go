@@ -1,0 +1,3 @@
+package ledger
+
+func inChild() bool { return false }

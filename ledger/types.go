@@ -1,0 +1,132 @@
+package ledger
+
+import (
+	"fmt"
+	"time"
+)
+
+// State is where an intent stands. The names are read by other people's
+// programs and do not change.
+type State string
+
+// The durable states of an intent.
+const (
+	StateSending      State = "SENDING"           // on disk, the request may be on its way
+	StateInDoubt      State = "IN_DOUBT"          // sent, no clear answer
+	StateRedeemed     State = "REDEEMED"          // the platform confirmed it to us
+	StateInferred     State = "REDEEMED_INFERRED" // a later query found it redeemed, and only we held the code
+	StateRefused      State = "REFUSED"           // the platform said no
+	StateNotSent      State = "NOT_SENT"          // nothing happened
+	StateClosedUnused State = "CLOSED_UNUSED"     // in doubt once, found unused after the quiet period
+	StateReview       State = "REVIEW"            // a person has to decide
+	StateDecided      State = "DECIDED"           // a person has decided
+)
+
+// Open reports whether the outcome is still to be found: SENDING, IN_DOUBT or REVIEW.
+func (s State) Open() bool {
+	return s == StateSending || s == StateInDoubt || s == StateReview
+}
+
+// Redeemed reports whether the code was used up by this intent.
+func (s State) Redeemed() bool { return s == StateRedeemed || s == StateInferred }
+
+// Intent is the will to redeem one code once, and what became of it. The first
+// block is fixed by Begin; the second follows the latest event.
+type Intent struct {
+	ID       string // at most 32 characters, unique in the world
+	AppID    string
+	CardID   string // as the platform's query returned it
+	Code     string
+	Store    string
+	Terminal string
+	Staff    string
+	OpenID   string
+	Title    string // of the card, as shown to staff
+	CardType string
+	Value    int64 // fen taken off, 0 = none
+	Discount int   // percent taken off, 0 = none
+	Created  time.Time
+
+	State    State
+	Attempt  int // consume requests written so far, from 1
+	ErrCode  int
+	ErrMsg   string
+	RID      string // the platform's request id, for its support
+	Evidence string // what the state rests on
+	Cause    string // why nothing was sent, or why it is in doubt
+	Slip     string // "R-0037": this ledger's running number for the customer, from the first doubt on
+	Updated  time.Time
+	Shown    bool // the verdict was drawn on a screen
+}
+
+// Kinds of events.
+const (
+	KindBegin  = "BEGIN"   // intent and claim written, before anything is sent
+	KindAnswer = "ANSWER"  // how the consume call ended
+	KindAdopt  = "ADOPT"   // found unfinished after a start
+	KindQuery  = "QUERY"   // what asking the platform afterwards found
+	KindGiveUp = "GIVE_UP" // staff stopped waiting; the question stays open
+	KindShown  = "SHOWN"   // the verdict was drawn
+)
+
+// Event is one change of an intent, or a note about it where From equals To.
+type Event struct {
+	Kind     string
+	From, To State
+	Attempt  int // 0 = unchanged
+	ErrCode  int
+	ErrMsg   string
+	RID      string
+	Evidence string
+	Cause    string
+	Staff    string // who did it; empty = the program
+	Note     string // in the words of that person
+	At       time.Time
+}
+
+// EventRow is an event as it stands in the ledger.
+type EventRow struct {
+	Seq      int64 // 1, 2, 3 … without a gap over the whole ledger
+	IntentID string
+	Event
+	Slip       int64 // the running number given by this event, 0 = none
+	Prev, Hash []byte
+}
+
+// Day sums up a span of time.
+type Day struct {
+	Count   int      // redeemed, confirmed or inferred
+	Value   int64    // fen taken off by those
+	Pending int      // open now, whenever they began
+	Recent  []Intent // newest first, every state
+}
+
+// after is the intent once e has happened to it: the one rule that Begin, Move
+// and Verify share. An event that does not move the state is a note and leaves
+// the rest of the row as it was.
+func (in Intent) after(e EventRow) Intent {
+	in.Updated = e.At
+	if e.Slip != 0 {
+		in.Slip = slipText(e.Slip)
+	}
+	if e.Attempt != 0 {
+		in.Attempt = e.Attempt
+	}
+	if e.Kind == KindShown {
+		in.Shown = true
+	}
+	if e.From == e.To {
+		return in
+	}
+	in.State, in.Shown = e.To, false
+	in.ErrCode, in.ErrMsg, in.RID = e.ErrCode, e.ErrMsg, e.RID
+	in.Evidence, in.Cause = e.Evidence, e.Cause
+	return in
+}
+
+func slipText(n int64) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf("R-%04d", n)
+}

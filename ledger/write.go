@@ -1,0 +1,176 @@
+package ledger
+
+import (
+	"context"
+	"crypto/rand"
+	"database/sql"
+	"encoding/hex"
+	"errors"
+	"fmt"
+)
+
+// Begin writes the claim on the code, the intent in SENDING with attempt 1 and
+// its first event, in one transaction. When it returns nil they are on the disk
+// and the request may be sent. A code that an open or redeemed intent holds is
+// refused with *HeldError; after a refusal, a not-sent or an unused close it
+// can be claimed again. An empty ID gets a random one of 32 hex digits.
+func (l *Ledger) Begin(ctx context.Context, in Intent) (Intent, error) {
+	if in.ID == "" {
+		in.ID = newID()
+	}
+	if in.Created.IsZero() {
+		in.Created = l.now()
+	}
+	in.Created = in.Created.UTC()
+	e := Event{Kind: KindBegin, To: StateSending, Attempt: 1, Staff: in.Staff, At: in.Created}
+	in.Slip = ""
+	err := l.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
+		if err := free(ctx, tx, in); err != nil {
+			return err
+		}
+		in = in.after(EventRow{Event: e})
+		if err := insertIntent(ctx, tx, in); err != nil {
+			return err
+		}
+		_, err := tx.ExecContext(ctx, `INSERT INTO claim (app_id, card_id, code, intent, updated) VALUES (?, ?, ?, ?, ?)
+			ON CONFLICT (app_id, card_id, code) DO UPDATE SET intent = excluded.intent, updated = excluded.updated`,
+			in.AppID, in.CardID, in.Code, in.ID, in.Created.UnixNano())
+		if err != nil {
+			return err
+		}
+		return l.appendEvent(ctx, tx, EventRow{IntentID: in.ID, Event: e}, in)
+	})
+	return in, err
+}
+
+// Move appends e to an intent and takes it from e.From to e.To, in one
+// transaction. ErrStale means that the intent is no longer in e.From and
+// nothing was written. The first move to IN_DOUBT gives the intent its slip
+// number. An event with From equal to To is a note.
+func (l *Ledger) Move(ctx context.Context, intentID string, e Event) (Intent, error) {
+	if e.At.IsZero() {
+		e.At = l.now()
+	}
+	e.At = e.At.UTC()
+	var out Intent
+	err := l.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
+		in, err := intentByID(ctx, tx, intentID)
+		if err != nil {
+			return err
+		}
+		if in.State != e.From {
+			return fmt.Errorf("%w: %s is %s, not %s", ErrStale, intentID, in.State, e.From)
+		}
+		row := EventRow{IntentID: intentID, Event: e}
+		if e.To == StateInDoubt && in.Slip == "" {
+			err := tx.QueryRowContext(ctx, `SELECT coalesce(max(slip), 0) + 1 FROM intent`).Scan(&row.Slip)
+			if err != nil {
+				return err
+			}
+		}
+		out = in.after(row)
+		if err := updateIntent(ctx, tx, out, row.Slip); err != nil {
+			return err
+		}
+		return l.appendEvent(ctx, tx, row, in)
+	})
+	if err != nil {
+		return Intent{}, err
+	}
+	return out, nil
+}
+
+// MarkShown notes that staff have seen the verdict.
+func (l *Ledger) MarkShown(ctx context.Context, intentID string) error {
+	in, err := l.Get(ctx, intentID)
+	if err != nil || in.Shown {
+		return err
+	}
+	_, err = l.Move(ctx, intentID, Event{Kind: KindShown, From: in.State, To: in.State})
+	return err
+}
+
+// write runs fn in one immediate transaction on the only writing connection.
+// The caller's context decides whether the transaction starts, not whether it
+// ends: cutting it off between two statements would make its outcome unclear.
+func (l *Ledger) write(ctx context.Context, fn func(context.Context, *sql.Tx) error) error {
+	if err := l.stopped(); err != nil {
+		return err
+	}
+	conn, err := l.writer.Conn(ctx)
+	if err != nil {
+		return named(err)
+	}
+	defer conn.Close()
+	ctx = context.WithoutCancel(ctx)
+	tx, err := conn.BeginTx(ctx, nil)
+	if err != nil {
+		return named(err)
+	}
+	if err := fn(ctx, tx); err != nil {
+		if undo := tx.Rollback(); undo != nil {
+			return l.stop(errors.Join(err, undo))
+		}
+		return named(err)
+	}
+	if err := tx.Commit(); err != nil {
+		return l.stop(err)
+	}
+	return nil
+}
+
+// free refuses when the claim on in's code is held.
+func free(ctx context.Context, q querier, in Intent) error {
+	by, err := scanIntent(q.QueryRowContext(ctx, `SELECT `+intentColumns+` FROM claim c JOIN intent i ON i.id = c.intent
+		WHERE c.app_id = ? AND c.card_id = ? AND c.code = ?`, in.AppID, in.CardID, in.Code))
+	if errors.Is(err, ErrNotFound) {
+		return nil
+	}
+	if err == nil && (by.State.Open() || by.State.Redeemed()) {
+		return &HeldError{By: by}
+	}
+	return err
+}
+
+func insertIntent(ctx context.Context, tx *sql.Tx, in Intent) error {
+	_, err := tx.ExecContext(ctx, `INSERT INTO intent (id, app_id, card_id, code, store, terminal, staff, openid, title,
+		card_type, value, discount, created, state, attempt, errcode, errmsg, rid, evidence, cause, slip, updated, shown)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0)`,
+		in.ID, in.AppID, in.CardID, in.Code, in.Store, in.Terminal, in.Staff, in.OpenID, in.Title,
+		in.CardType, in.Value, in.Discount, in.Created.UnixNano(), string(in.State), in.Attempt,
+		in.ErrCode, in.ErrMsg, in.RID, in.Evidence, in.Cause, in.Updated.UnixNano())
+	return err
+}
+
+func updateIntent(ctx context.Context, tx *sql.Tx, in Intent, slip int64) error {
+	_, err := tx.ExecContext(ctx, `UPDATE intent SET state = ?, attempt = ?, errcode = ?, errmsg = ?, rid = ?,
+		evidence = ?, cause = ?, slip = max(slip, ?), updated = ?, shown = ? WHERE id = ?`,
+		string(in.State), in.Attempt, in.ErrCode, in.ErrMsg, in.RID, in.Evidence, in.Cause, slip,
+		in.Updated.UnixNano(), in.Shown, in.ID)
+	return err
+}
+
+// appendEvent gives e the next number and the hash of the event before it.
+func (l *Ledger) appendEvent(ctx context.Context, tx *sql.Tx, e EventRow, in Intent) error {
+	err := tx.QueryRowContext(ctx, `SELECT seq, hash FROM event ORDER BY seq DESC LIMIT 1`).Scan(&e.Seq, &e.Prev)
+	if errors.Is(err, sql.ErrNoRows) {
+		e.Prev, err = genesis, nil
+	}
+	if err != nil {
+		return err
+	}
+	e.Seq++
+	e.Hash = rowHash(e, in)
+	_, err = tx.ExecContext(ctx, `INSERT INTO event (seq, intent, at, kind, from_state, to_state, attempt, errcode,
+		errmsg, rid, evidence, cause, staff, note, slip, prev, hash)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		e.Seq, e.IntentID, e.At.UnixNano(), e.Kind, string(e.From), string(e.To), e.Attempt, e.ErrCode,
+		e.ErrMsg, e.RID, e.Evidence, e.Cause, e.Staff, e.Note, e.Slip, e.Prev, e.Hash)
+	return err
+}
+
+func newID() string {
+	var b [16]byte
+	_, _ = rand.Read(b[:]) // never fails: the runtime ends the program first
+	return hex.EncodeToString(b[:])
+}
