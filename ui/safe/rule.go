@@ -99,10 +99,11 @@ func prune(g string) (ok string, cut bool) {
 	return g, false
 }
 
-// glues tells whether a character swallows the one after it, so that what we print next would become a part of it.
+// glues tells whether a character becomes one with its neighbours, so that what we print beside it would change its looks or its width.
 func glues(g string) bool {
-	next, _ := cell.Next(g + "x")
-	return len(next) > len(g)
+	after, _ := cell.Next(g + "x")
+	before, _ := cell.Next("x" + g)
+	return len(after) > len(g) || len(before) > 1
 }
 
 // pruneJoiners returns the beginning of a character before its first joiner, when that is showable by itself.
