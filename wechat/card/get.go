@@ -1,0 +1,141 @@
+package card
+
+import (
+	"context"
+	"slices"
+	"strings"
+)
+
+// Get reads one card (查看卡券详情 / card detail). 40073 means that the account
+// has no such card.
+//
+// Source: Cards_and_Offer/Managing_Coupons_Vouchers_and_Cards.html.
+func (c *Client) Get(ctx context.Context, cardID string) (Card, error) {
+	const op = "card.get"
+	o, err := c.post(ctx, op, pathGet, struct {
+		CardID string `json:"card_id"`
+	}{cardID})
+	if err != nil {
+		return Card{}, err
+	}
+	card, ok := decodeCard(o.object("card"))
+	if !ok {
+		return Card{}, useless(op, pathGet, "card")
+	}
+	if card.ID == "" {
+		card.ID = cardID
+	}
+	return card, nil
+}
+
+// decodeCard reads the card object: card_type, and one member named after the
+// type in lower case that holds everything else.
+func decodeCard(o object) (Card, bool) {
+	kind := strings.ToUpper(strings.TrimSpace(o.text("card_type")))
+	own := o.object(strings.ToLower(kind))
+	if own == nil {
+		kind, own = guessType(o, kind)
+	}
+	base := own.object("base_info")
+	if base == nil {
+		return Card{}, false
+	}
+	card := Card{Type: Type(kind)}
+	card.readBase(base)
+	card.readOwn(own)
+	card.readAdvanced(own.object("advanced_info"))
+	return card, true
+}
+
+// guessType finds the one member that looks like a card when the member named
+// after card_type is not there.
+func guessType(o object, kind string) (string, object) {
+	names := make([]string, 0, len(o))
+	for name := range o {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		if own := o.object(name); own.object("base_info") != nil {
+			if kind == "" {
+				kind = strings.ToUpper(name)
+			}
+			return kind, own
+		}
+	}
+	return kind, nil
+}
+
+func (c *Card) readBase(o object) {
+	c.ID = o.text("id")
+	c.StatusRaw = o.text("status")
+	c.Status = normalStatus(c.StatusRaw)
+	c.Title, c.Brand = o.text("title"), o.text("brand_name")
+	c.LogoURL, c.Color = o.text("logo_url"), o.text("color")
+	c.Notice, c.Description = o.text("notice"), o.text("description")
+	c.ServicePhone, c.CodeType = o.text("service_phone"), o.text("code_type")
+
+	sku := o.object("sku")
+	c.Quantity, c.TotalQuantity = sku.number("quantity"), sku.number("total_quantity")
+	c.Date = decodeDate(o.object("date_info"))
+
+	c.GetLimit, c.UseLimit = o.small("get_limit"), o.small("use_limit")
+	c.UseCustomCode, c.CustomMode = o.flag("use_custom_code", false), o.text("get_custom_code_mode")
+	c.BindOpenID = o.flag("bind_openid", false)
+	c.CanShare, c.CanGive = o.flag("can_share", false), o.flag("can_give_friend", false)
+	c.AllStores, c.Stores = o.flag("use_all_locations", false), o.texts("location_id_list")
+	c.Created, c.Updated = o.unix("create_time"), o.unix("update_time")
+}
+
+func (c *Card) readOwn(o object) {
+	c.LeastCost, c.ReduceCost = o.number("least_cost"), o.number("reduce_cost")
+	c.Percent = o.small("discount")
+	c.Gift, c.DealDetail, c.Detail = o.text("gift"), o.text("deal_detail"), o.text("default_detail")
+}
+
+func (c *Card) readAdvanced(o object) {
+	use := o.object("use_condition")
+	c.Accept, c.Reject = use.text("accept_category"), use.text("reject_category")
+	c.ObjectUseFor = use.text("object_use_for")
+	c.WithOthers = use.flag("can_use_with_other_discount", true)
+	if c.LeastCost == 0 {
+		c.LeastCost = use.number("least_cost") // newer cards keep the threshold here
+	}
+	c.Abstract = o.object("abstract").text("abstract")
+	c.BusinessServices = o.texts("business_service")
+}
+
+// decodeDate reads date_info. Older cards have the types 1 and 2 for the fixed
+// interval and the fixed term.
+func decodeDate(o object) DateInfo {
+	d := DateInfo{
+		Type: o.text("type"), Begin: o.unix("begin_timestamp"), End: o.unix("end_timestamp"),
+		Term: o.small("fixed_term"), BeginTerm: o.small("fixed_begin_term"),
+	}
+	switch squeeze(d.Type) {
+	case "1", squeeze(DateFixTimeRange):
+		d.Type = DateFixTimeRange
+	case "2", squeeze(DateFixTerm):
+		d.Type = DateFixTerm
+	}
+	return d
+}
+
+// squeeze takes out what old texts put in the wrong places.
+func squeeze(s string) string {
+	return strings.NewReplacer(" ", "", "_", "").Replace(strings.ToUpper(s))
+}
+
+// normalStatus gives today's spelling of a card status; an unknown one is kept.
+func normalStatus(raw string) Status {
+	s := Status(strings.ToUpper(strings.TrimSpace(raw)))
+	switch s {
+	case "CARD_STATUS_USER_DELETE":
+		return StatusDelete
+	case "CARD_STATUS_USER_DISPATCH":
+		return StatusDispatch
+	case "CARD_STATUS_VERIFY_FALL":
+		return StatusVerifyFail
+	}
+	return s
+}

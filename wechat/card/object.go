@@ -1,0 +1,105 @@
+package card
+
+import (
+	"encoding/json"
+	"math"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// object reads a JSON object leniently. The platform's answers have numbers as
+// strings, strings as numbers, null members and members nobody documented, and
+// they differ by the year of the interface; a member that is absent, null or of
+// a useless type reads as zero. What an answer means for the outcome is decided
+// before, strictly, from its errcode.
+type object map[string]json.RawMessage
+
+// parseObject gives nil when raw is not an object.
+func parseObject(raw json.RawMessage) object {
+	var o object
+	if json.Unmarshal(raw, &o) != nil {
+		return nil
+	}
+	return o
+}
+
+func (o object) object(name string) object { return parseObject(o[name]) }
+
+// text gives a string, or a number as it is spelled.
+func (o object) text(name string) string { return text(o[name]) }
+
+func text(raw json.RawMessage) string {
+	var s string
+	if json.Unmarshal(raw, &s) == nil {
+		return s
+	}
+	var n json.Number
+	if json.Unmarshal(raw, &n) == nil {
+		return n.String()
+	}
+	return ""
+}
+
+// number gives a whole number, also one written as a string or with a fraction
+// of zero. What does not fit is 0.
+func (o object) number(name string) int64 {
+	s := strings.TrimSpace(o.text(name))
+	if n, err := strconv.ParseInt(s, 10, 64); err == nil {
+		return n
+	}
+	f, err := strconv.ParseFloat(s, 64)
+	if err != nil || math.IsNaN(f) || math.Abs(f) > 1<<53 {
+		return 0
+	}
+	return int64(f)
+}
+
+// small is number for counts and percentages.
+func (o object) small(name string) int {
+	n := o.number(name)
+	if n > math.MaxInt32 || n < math.MinInt32 {
+		return 0
+	}
+	return int(n)
+}
+
+// flag gives a boolean, also one written as 0, 1 or a string; otherwise def.
+func (o object) flag(name string, def bool) bool {
+	var b bool
+	if raw, ok := o[name]; ok && string(raw) != "null" && json.Unmarshal(raw, &b) == nil {
+		return b
+	}
+	if b, err := strconv.ParseBool(strings.TrimSpace(o.text(name))); err == nil {
+		return b
+	}
+	return def
+}
+
+// texts gives the strings of an array; numbers are spelled out, other elements
+// left out.
+func (o object) texts(name string) []string {
+	var list []json.RawMessage
+	if json.Unmarshal(o[name], &list) != nil {
+		return nil
+	}
+	var out []string
+	for _, raw := range list {
+		if s := text(raw); s != "" {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// maxUnix is the end of the year 9999: what lies beyond is no date.
+const maxUnix = 253402300799
+
+// unix gives a time from Unix seconds; 0 and nonsense give the zero time.
+func (o object) unix(name string) time.Time {
+	n := o.number(name)
+	if n <= 0 || n > maxUnix {
+		return time.Time{}
+	}
+	return time.Unix(n, 0).UTC()
+}

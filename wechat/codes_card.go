@@ -1,0 +1,3 @@
+package wechat
+
+var requestCodes, cardCodes, cardRuleCodes []Explanation

@@ -1,0 +1,61 @@
+package wechat
+
+import (
+	"net/http"
+	"sync"
+	"time"
+)
+
+// Health is what a status line needs to know. Times are zero until it happened.
+type Health struct {
+	LastOK  time.Time     // last complete answer of the platform, refusals included
+	LastErr time.Time     // last call without one
+	Err     *Error        // of LastErr; nil once a call was answered again
+	RTT     time.Duration // of the last answered call
+
+	TokenExpires time.Time // of the token in use
+	TokenErr     *Error    // why there is no token; nil when there is one
+	TokenCalls   int       // token fetches today (UTC+8), as far as this process knows; it stops at 200
+	StoreErr     error     // the shared token file could not be written; the token lives in memory only
+
+	ClockSkew time.Duration // platform's clock minus ours, to the second; warn from 30 s
+	Proxy     string        // host of the proxy between us and the platform, "" = none
+}
+
+// Health gives the present state. It never waits for the network.
+func (c *Client) Health() Health {
+	h := c.health.get()
+	c.tokens.describe(&h)
+	return h
+}
+
+type health struct {
+	mu    sync.Mutex
+	now   Health
+	proxy string // set once, by New
+}
+
+func (h *health) get() Health {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	now := h.now
+	now.Proxy = h.proxy
+	return now
+}
+
+// note takes in one exchange. An errcode is an answer: the network is fine.
+func (h *health) note(x occasion, e *Error) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	end := x.start.Add(x.took)
+	if x.answered {
+		h.now.LastOK, h.now.Err, h.now.RTT = end, nil, x.took
+	} else {
+		h.now.LastErr, h.now.Err = end, e
+	}
+	if date, err := http.ParseTime(x.date); err == nil {
+		// The header has whole seconds, cut off; half of one is the likely rest.
+		theirs := date.Add(time.Second / 2)
+		h.now.ClockSkew = theirs.Sub(x.start.Add(x.took / 2).Round(0)).Truncate(time.Second)
+	}
+}
