@@ -101,14 +101,11 @@ type Day struct {
 	Recent  []Intent // newest first, every state
 }
 
-// after is the intent once e has happened to it: the one rule that Begin, Move
-// and Verify share. An event that does not move the state is a note and leaves
-// the rest of the row as it was.
-func (in Intent) after(e EventRow) Intent {
+// After is the intent once e has happened to it, without the slip number that
+// only the ledger gives. An event that does not move the state is a note and
+// leaves the reasons of the row as they were.
+func (in Intent) After(e Event) Intent {
 	in.Updated = e.At
-	if e.Slip != 0 {
-		in.Slip = slipText(e.Slip)
-	}
 	if e.Attempt != 0 {
 		in.Attempt = e.Attempt
 	}

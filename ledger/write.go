@@ -28,7 +28,7 @@ func (l *Ledger) Begin(ctx context.Context, in Intent) (Intent, error) {
 		if err := free(ctx, tx, in); err != nil {
 			return err
 		}
-		in = in.after(EventRow{Event: e})
+		in = in.After(e)
 		if err := insertIntent(ctx, tx, in); err != nil {
 			return err
 		}
@@ -68,7 +68,10 @@ func (l *Ledger) Move(ctx context.Context, intentID string, e Event) (Intent, er
 				return err
 			}
 		}
-		out = in.after(row)
+		out = in.After(e)
+		if row.Slip != 0 {
+			out.Slip = slipText(row.Slip)
+		}
 		if err := updateIntent(ctx, tx, out, row.Slip); err != nil {
 			return err
 		}

@@ -1,0 +1,125 @@
+package desk
+
+import (
+	"context"
+	"math/rand/v2"
+	"sync"
+	"time"
+
+	"golang.org/x/sync/singleflight"
+
+	"coupondesk/ledger"
+	"coupondesk/wechat/card"
+)
+
+// Platform is the part of wechat/card that a desk needs. Failures are *wechat.Error.
+type Platform interface {
+	Get(ctx context.Context, cardID string) (card.Card, error)
+	BatchGet(ctx context.Context, q card.ListQuery) (card.List, error)
+	Code(ctx context.Context, q card.CodeQuery) (card.CodeInfo, error)
+	Consume(ctx context.Context, r card.ConsumeRequest) (card.Consumed, error)
+	Decrypt(ctx context.Context, encryptCode string) (string, error)
+}
+
+// Book is the part of *ledger.Ledger that a desk writes and reads.
+type Book interface {
+	Begin(ctx context.Context, in ledger.Intent) (ledger.Intent, error)
+	Move(ctx context.Context, intentID string, e ledger.Event) (ledger.Intent, error)
+	MarkShown(ctx context.Context, intentID string) error
+	Get(ctx context.Context, id string) (ledger.Intent, error)
+	Find(ctx context.Context, appID, code string) ([]ledger.Intent, error)
+	Pending(ctx context.Context) ([]ledger.Intent, error)
+	Today(ctx context.Context, appID string, from, to time.Time, limit int) (ledger.Day, error)
+}
+
+// Options of New. Cards and Ledger are required.
+type Options struct {
+	Cards    Platform
+	Ledger   Book
+	AppID    string
+	Store    string
+	Terminal string // unique in the shop: a start adopts what this terminal left open
+	Staff    string
+	Now      func() time.Time // default time.Now
+	Rand     *rand.Rand       // for intent ids; default the system's randomness
+}
+
+// Desk is one counter of one account. Its methods may be called from several
+// goroutines.
+type Desk struct {
+	o     Options
+	cards cardCache
+
+	redeeming sync.Mutex // held while a code is being redeemed
+
+	mu       sync.Mutex
+	inFlight string // id of the intent that redeeming is about
+	locked   error  // why no more code can be redeemed here
+}
+
+// New returns a desk.
+func New(o Options) *Desk {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	return &Desk{o: o, cards: cardCache{rows: map[string]CardRow{}, asking: &singleflight.Group{}}}
+}
+
+// china is the platform's time zone, in which a shop's day begins and ends.
+var china = time.FixedZone("UTC+8", 8*60*60)
+
+// recent is how many of today's intents Today lists.
+const recent = 50
+
+// Today sums up the redemptions begun since midnight (UTC+8) and lists the
+// latest 50.
+func (d *Desk) Today(ctx context.Context) (ledger.Day, error) {
+	now := d.o.Now().In(china)
+	from := time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, china)
+	return d.o.Ledger.Today(ctx, d.o.AppID, from, from.AddDate(0, 0, 1), recent)
+}
+
+// Pending lists the intents of this account whose outcome is still to be found,
+// oldest first, without the one that is being redeemed right now.
+func (d *Desk) Pending(ctx context.Context) ([]ledger.Intent, error) {
+	all, err := d.o.Ledger.Pending(ctx)
+	var out []ledger.Intent
+	for _, in := range all {
+		if in.AppID == d.o.AppID && !d.isInFlight(in.ID) {
+			out = append(out, in)
+		}
+	}
+	return out, err
+}
+
+// Shown notes that staff have seen the verdict of an intent.
+func (d *Desk) Shown(ctx context.Context, intentID string) error {
+	return d.o.Ledger.MarkShown(ctx, intentID)
+}
+
+func (d *Desk) isInFlight(id string) bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return id != "" && d.inFlight == id
+}
+
+func (d *Desk) setInFlight(id string) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.inFlight = id
+}
+
+// lock ends redeeming at this desk until it is started again.
+func (d *Desk) lock(why error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.locked == nil {
+		d.locked = why
+	}
+}
+
+func (d *Desk) lockedBy() error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.locked
+}
