@@ -3,6 +3,7 @@ package term
 import (
 	"bytes"
 	"os"
+	"time"
 	"unicode/utf8"
 )
 
@@ -14,11 +15,12 @@ import (
 type Input struct {
 	*os.File
 
-	held []byte // the beginning of a character whose rest has not arrived
+	patience time.Duration // how long the rest of an escape sequence is waited for
+	held     []byte        // the beginning of a character whose rest has not arrived
 }
 
 // NewInput returns the keyboard on a terminal, usually os.Stdin. Raw mode and the cancelling of reads stay with Bubble Tea, which sees the file inside.
-func NewInput(f *os.File) *Input { return &Input{File: f} }
+func NewInput(f *os.File) *Input { return &Input{File: f, patience: 50 * time.Millisecond} }
 
 // halfChar returns how many bytes at the end of b are the beginning of a character.
 func halfChar(b []byte) int {

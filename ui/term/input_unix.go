@@ -9,10 +9,7 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-const (
-	reserve  = 64                    // bytes of a read kept free for the rest of what its end cuts
-	patience = 50 * time.Millisecond // for the rest of an escape sequence
-)
+const reserve = 64 // bytes of a read kept free for the rest of what its end cuts
 
 // Read fills p with whole characters and keys. It may return 0 bytes and no error when only a part of a character, or nothing for the program, arrived.
 // p must have room for at least 128 bytes, else it is read as it comes.
@@ -27,7 +24,7 @@ func (i *Input) Read(p []byte) (int, error) {
 	if err != nil {
 		return n, err
 	}
-	deadline := time.Now().Add(patience)
+	deadline := time.Now().Add(i.patience)
 	for n < len(p)-1 && halfSequence(p[:n]) && i.ready(time.Until(deadline)) {
 		m, err := i.File.Read(p[n : n+1]) // one at a time, not to cut what follows
 		if err != nil || m == 0 {
@@ -52,7 +49,7 @@ func (i *Input) ready(d time.Duration) bool {
 		}
 		n, err := unix.Poll(fds, int((left+time.Millisecond-1)/time.Millisecond))
 		if !errors.Is(err, unix.EINTR) {
-			return err == nil && n > 0
+			return err == nil && n > 0 && fds[0].Revents&unix.POLLIN != 0
 		}
 	}
 }
