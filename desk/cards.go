@@ -53,15 +53,16 @@ type cardCache struct {
 	asking *singleflight.Group
 }
 
-func faceFrom(c card.Card) Face {
+// FaceOf is the face of a card as the platform describes it.
+func FaceOf(c card.Card) Face {
 	return Face{CardID: c.ID, Type: c.Type, Title: c.Title, Brand: c.Brand, Color: c.Color, Notice: c.Notice,
 		Description: c.Description, Value: c.ReduceCost, LeastCost: c.LeastCost, Discount: c.Percent,
 		Gift: c.Gift, Deal: c.DealDetail, Detail: c.Detail, GetLimit: c.GetLimit, UseLimit: c.UseLimit,
 		AllStores: c.AllStores, Known: true}
 }
 
-// faceOf is the little of a face that an intent keeps.
-func faceOf(in ledger.Intent) Face {
+// FaceOfIntent is the little of a face that an intent of the ledger keeps.
+func FaceOfIntent(in ledger.Intent) Face {
 	return Face{CardID: in.CardID, Type: card.Type(in.CardType), Title: in.Title,
 		Value: in.Value, Discount: in.Discount, Known: in.CardType != ""}
 }
@@ -75,7 +76,7 @@ func (d *Desk) faceLater(ctx context.Context, cardID string) func() Face {
 	row, ok := d.cards.rows[cardID]
 	d.cards.mu.Unlock()
 	if ok && d.o.Now().Sub(row.At) < cardAge {
-		return func() Face { return faceFrom(row.Card) }
+		return func() Face { return FaceOf(row.Card) }
 	}
 	answer := d.cards.asking.DoChan(cardID, func() (any, error) {
 		// The others that wait for this answer must not fail with one caller's context.
@@ -88,7 +89,7 @@ func (d *Desk) faceLater(ctx context.Context, cardID string) func() Face {
 		case <-ctx.Done():
 		case a := <-answer:
 			if a.Err == nil {
-				return faceFrom(a.Val.(CardRow).Card)
+				return FaceOf(a.Val.(CardRow).Card)
 			}
 		}
 		return Face{CardID: cardID}

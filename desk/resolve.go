@@ -36,7 +36,7 @@ func (d *Desk) later(ctx context.Context, intentID string, ev event) Verdict {
 
 // lookOf is what the ledger remembers of the card.
 func lookOf(in ledger.Intent) Look {
-	return Look{Code: in.Code, CardID: in.CardID, OpenID: in.OpenID, Face: faceOf(in), At: in.Created}
+	return Look{Code: in.Code, CardID: in.CardID, OpenID: in.OpenID, Face: FaceOfIntent(in), At: in.Created}
 }
 
 // Recover is for the start of the program: what this terminal was sending when
