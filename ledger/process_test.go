@@ -1,3 +1,187 @@
 package ledger
 
-func inChild() bool { return false }
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"strings"
+	"testing"
+)
+
+// The test binary starts itself again to be a second process.
+const (
+	childMode = "COUPONDESK_TEST_CHILD"
+	childFile = "COUPONDESK_TEST_LEDGER"
+	raceCodes = 60
+)
+
+// inChild runs the part of a second process, if this is one.
+func inChild() bool {
+	mode := os.Getenv(childMode)
+	if mode == "" {
+		return false
+	}
+	l, err := Open(context.Background(), os.Getenv(childFile), Options{})
+	if err == nil {
+		switch mode {
+		case "race":
+			err = childRace(l)
+		case "work":
+			err = childWork(l)
+		}
+	}
+	if err != nil {
+		fmt.Println("error", err)
+		os.Exit(1)
+	}
+	return true
+}
+
+// childRace claims every code as soon as it is told to and prints those it got.
+func childRace(l *Ledger) error {
+	fmt.Println("ready")
+	if _, err := bufio.NewReader(os.Stdin).ReadString('\n'); err != nil {
+		return err
+	}
+	for i := range raceCodes {
+		_, err := l.Begin(context.Background(), sample(fmt.Sprint(i)))
+		var held *HeldError
+		switch {
+		case err == nil:
+			fmt.Println("won", i)
+		case !errors.As(err, &held):
+			return err
+		}
+	}
+	return l.Close()
+}
+
+// childWork redeems for ever and prints each state once it is durable.
+func childWork(l *Ledger) error {
+	for i := 0; ; i++ {
+		in, err := l.Begin(context.Background(), sample(fmt.Sprint(os.Getpid(), "-", i)))
+		if err != nil {
+			return err
+		}
+		fmt.Println(in.ID, in.State)
+		in, err = l.Move(context.Background(), in.ID, Event{Kind: KindAnswer, From: StateSending, To: StateRedeemed})
+		if err != nil {
+			return err
+		}
+		fmt.Println(in.ID, in.State)
+	}
+}
+
+type child struct {
+	*exec.Cmd
+	in  *os.File
+	out *bufio.Scanner
+}
+
+func startChild(t *testing.T, mode, path string) child {
+	t.Helper()
+	exe, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	in, feed, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := child{Cmd: exec.Command(exe), in: feed}
+	c.Env = append(os.Environ(), childMode+"="+mode, childFile+"="+path)
+	c.Stdin, c.Stderr = in, os.Stderr
+	out, err := c.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.out = bufio.NewScanner(out)
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	_ = in.Close()
+	t.Cleanup(func() { _ = feed.Close() })
+	return c
+}
+
+func TestTwoProcessesOneClaimEach(t *testing.T) {
+	path := tempPath(t)
+	// Both make the new file and its schema at the same moment, too.
+	children := []child{startChild(t, "race", path), startChild(t, "race", path)}
+	for _, c := range children {
+		if !c.out.Scan() || c.out.Text() != "ready" {
+			t.Fatalf("child says %q", c.out.Text())
+		}
+	}
+	for _, c := range children {
+		if _, err := c.in.WriteString("go\n"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	winners := map[string]int{}
+	for _, c := range children {
+		for c.out.Scan() {
+			if !strings.HasPrefix(c.out.Text(), "won ") {
+				t.Errorf("child says %q", c.out.Text())
+			}
+			winners[c.out.Text()]++
+		}
+		if err := c.Wait(); err != nil {
+			t.Error(err)
+		}
+	}
+	if len(winners) != raceCodes {
+		t.Errorf("%d codes claimed, want %d", len(winners), raceCodes)
+	}
+	for code, n := range winners {
+		if n != 1 {
+			t.Errorf("%s: %d winners", code, n)
+		}
+	}
+	verify(t, open(t, path))
+}
+
+func TestNothingAcknowledgedIsLostByAKill(t *testing.T) {
+	path := tempPath(t)
+	l := open(t, path) // stays open, like a second terminal
+	acknowledged := map[string]State{}
+	for round := range 3 {
+		c := startChild(t, "work", path)
+		for range 20 + 7*round {
+			if !c.out.Scan() {
+				t.Fatalf("child ended: %v", c.Wait())
+			}
+			id, state, _ := strings.Cut(c.out.Text(), " ")
+			if id == "error" {
+				t.Fatal(state)
+			}
+			acknowledged[id] = State(state)
+		}
+		if err := c.Process.Kill(); err != nil {
+			t.Fatal(err)
+		}
+		for c.out.Scan() { // what it could still say
+			id, state, _ := strings.Cut(c.out.Text(), " ")
+			acknowledged[id] = State(state)
+		}
+		_ = c.Wait() // killed, as it should be
+	}
+	if err := l.Close(); err != nil {
+		t.Fatal(err)
+	}
+	l = open(t, path)
+	for id, state := range acknowledged {
+		in, err := l.Get(t.Context(), id)
+		if err != nil || in.State != state && state != StateSending {
+			t.Errorf("%s was %s, is %q (%v)", id, state, in.State, err)
+		}
+	}
+	verify(t, l)
+	var found string
+	if err := l.reader.QueryRow(`PRAGMA integrity_check`).Scan(&found); err != nil || found != "ok" {
+		t.Errorf("integrity: %s %v", found, err)
+	}
+}

@@ -7,6 +7,8 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+
+	sqlite3 "modernc.org/sqlite/lib"
 )
 
 // Begin writes the claim on the code, the intent in SENDING with attempt 1 and
@@ -111,7 +113,8 @@ func (l *Ledger) write(ctx context.Context, fn func(context.Context, *sql.Tx) er
 		return named(err)
 	}
 	if err := fn(ctx, tx); err != nil {
-		if undo := tx.Rollback(); undo != nil {
+		undo := tx.Rollback()
+		if undo != nil && primary(err) != sqlite3.SQLITE_FULL { // on a full disk SQLite has rolled back by itself
 			return l.stop(errors.Join(err, undo))
 		}
 		return named(err)
