@@ -78,15 +78,19 @@ func prune(g string) (ok string, cut bool) {
 		return "", true
 	}
 	marks, parts, spacing := 0, 0, 0
+	base := rune(0)
 	for i, r := range g {
 		switch {
+		case tone(r) && !emoji(base): // nothing that takes a colour: terminals would draw it beside the letter
+			return g[:i], true
 		case r == joiner:
-			marks, parts, spacing = 0, 0, 0
+			marks, parts, spacing, base = 0, 0, 0, 0
 		case unicode.Is(unicode.M, r):
 			marks++
-		case jamo(r) || modifier(r):
+		case jamo(r) || tone(r) || flag(r):
 			parts++
 		default:
+			base = r
 			spacing++
 		}
 		if spacing > 1 { // several letters in one cell: no two terminals agree on their width
@@ -139,8 +143,11 @@ func showable(r rune) bool {
 	return unicode.IsGraphic(r) && !unicode.Is(unicode.Other_Default_Ignorable_Code_Point, r) && !unicode.Is(unicode.Variation_Selector, r)
 }
 
-// modifier tells whether a code point belongs to the one before without being a mark: skin tones and the second half of a flag.
-func modifier(r rune) bool { return r >= 0x1F3FB && r <= 0x1F3FF || r >= 0x1F1E6 && r <= 0x1F1FF }
+// tone tells whether a code point is the skin tone of the emoji before it.
+func tone(r rune) bool { return r >= 0x1F3FB && r <= 0x1F3FF }
+
+// flag tells whether a code point is one of the two halves of a flag.
+func flag(r rune) bool { return r >= 0x1F1E6 && r <= 0x1F1FF }
 
 // jamo tells whether a code point is the vowel or the final of a Korean syllable, which has no width of its own.
 func jamo(r rune) bool { return r >= 0x1160 && r <= 0x11FF || r >= 0xD7B0 && r <= 0xD7FF }

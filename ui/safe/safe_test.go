@@ -26,6 +26,7 @@ var atoms = map[string]string{
 	"private use": "\ue000", "private plane": "\U00100000", "noncharacter": "\ufdd0", "noncharacter end": "\U0010FFFF", "unassigned": "\u0378", "invalid": "\xff\xfe",
 	"half character": "\xe5\x88", "overlong": "\xc0\x9b", "surrogate": "\xed\xa0\x80", "zalgo": "e" + strings.Repeat("\u0301", 20), "mark first": "\u0301", "endless family": strings.Repeat("👩\u200d", 30) + "👩",
 	"stacked jamo": strings.Repeat("\u1100", 10), "vowels": "\u1100" + strings.Repeat("\u1161", 10), "prepended": "\u0d4e", "tones": "👍" + strings.Repeat("\U0001F3FD", 8), "lone vowel": "\u1161",
+	"tone on a letter": "—\U0001F3FD",
 }
 
 // corpus puts every atom into the places where text of the platform goes.
