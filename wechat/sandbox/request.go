@@ -1,0 +1,171 @@
+package sandbox
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// maxBody is the largest request body in bytes.
+const maxBody = 1 << 20
+
+// request is one call as it arrived, read whole so that it can still be carried
+// out after the caller has gone.
+type request struct {
+	method, path string
+	query        url.Values
+	rawQuery     string
+	body         []byte
+	tooLarge     bool
+	faults       []string // X-Sandbox-Fault
+	members      members  // nil unless the body is a JSON object
+	bodyErr      int      // errcode that refuses the body, 0 if none
+	bodyNote     *Note
+}
+
+// readRequest reads a call; an error means that the caller went away.
+func readRequest(w http.ResponseWriter, r *http.Request) (*request, error) {
+	q := &request{method: r.Method, path: r.URL.Path, rawQuery: r.URL.RawQuery, query: r.URL.Query()}
+	for _, v := range r.Header.Values("X-Sandbox-Fault") {
+		for name := range strings.SplitSeq(v, ",") {
+			if name = strings.TrimSpace(name); name != "" {
+				q.faults = append(q.faults, name)
+			}
+		}
+	}
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
+	var tooLarge *http.MaxBytesError
+	switch {
+	case errors.As(err, &tooLarge):
+		q.tooLarge = true
+	case err != nil:
+		return nil, err
+	default:
+		q.body = body
+		q.members, q.bodyErr, q.bodyNote = decodeBody(body)
+	}
+	return q, nil
+}
+
+// members are the members of a request object. Names are case-sensitive,
+// unknown ones do no harm, null counts as absent.
+type members map[string]json.RawMessage
+
+// decodeBody reads a request body whatever its content type says. It returns
+// the errcode that refuses the body, or 0.
+func decodeBody(body []byte) (members, int, *Note) {
+	body = bytes.TrimSpace(body)
+	if len(body) == 0 {
+		return nil, 44002, nil
+	}
+	if !utf8.Valid(body) {
+		return nil, 47001, noteBadUTF8
+	}
+	var m members
+	if err := json.Unmarshal(body, &m); err != nil || m == nil {
+		return nil, 47001, nil
+	}
+	if escapesNonASCII(body) {
+		return nil, 47002, noteEscapes
+	}
+	return m, 0, nil
+}
+
+// escapesNonASCII finds \uXXXX of a character beyond ASCII in valid JSON.
+func escapesNonASCII(body []byte) bool {
+	for i := 0; i+5 < len(body); i++ {
+		if body[i] != '\\' {
+			continue
+		}
+		i++ // the escaped character, so that \\u is not taken for \u
+		if body[i] == 'u' && i+4 < len(body) && (string(body[i+1:i+3]) != "00" || body[i+3] >= '8') {
+			return true
+		}
+	}
+	return false
+}
+
+var errType = errors.New("wrong type")
+
+func (m members) get(name string) (json.RawMessage, bool) {
+	raw, ok := m[name]
+	return raw, ok && string(raw) != "null"
+}
+
+// text reads a string; a whole number does as well. Absent gives "".
+func (m members) text(name string) (string, error) {
+	raw, ok := m.get(name)
+	if !ok {
+		return "", nil
+	}
+	if raw[0] == '"' {
+		var s string
+		err := json.Unmarshal(raw, &s)
+		return s, err
+	}
+	for i, c := range raw {
+		if (c < '0' || c > '9') && (i > 0 || c != '-') {
+			return "", errType
+		}
+	}
+	return string(raw), nil
+}
+
+// integer reads a whole number; digits in a string do as well.
+func (m members) integer(name string) (n int64, present bool, err error) {
+	s, err := m.text(name)
+	if err != nil || s == "" {
+		return 0, false, err
+	}
+	n, err = strconv.ParseInt(strings.TrimSpace(s), 10, 64)
+	return n, err == nil, err
+}
+
+// flag reads a bool; 0, 1 and either in a string do as well. Absent is false.
+func (m members) flag(name string) (bool, error) {
+	raw, ok := m.get(name)
+	if !ok {
+		return false, nil
+	}
+	switch strings.ToLower(strings.Trim(string(raw), `"`)) {
+	case "true", "1":
+		return true, nil
+	case "false", "0", "":
+		return false, nil
+	}
+	return false, errType
+}
+
+// texts reads an array of strings, skipping nulls.
+func (m members) texts(name string) ([]string, error) {
+	raw, ok := m.get(name)
+	if !ok {
+		return nil, nil
+	}
+	var list []*string
+	if err := json.Unmarshal(raw, &list); err != nil {
+		return nil, errType
+	}
+	var out []string
+	for _, s := range list {
+		if s != nil {
+			out = append(out, *s)
+		}
+	}
+	return out, nil
+}
+
+// formBody reads the body as a form; empty where it is none.
+func (q *request) formBody() url.Values {
+	form, err := url.ParseQuery(string(q.body))
+	if err != nil {
+		return url.Values{}
+	}
+	return form
+}

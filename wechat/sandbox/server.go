@@ -1,0 +1,188 @@
+package sandbox
+
+import (
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"strings"
+	"sync"
+	"time"
+)
+
+// The account of the demo shop. The secret opens nothing but a sandbox.
+const (
+	DefaultAppID  = "wx7ea5a4db0c0de001"
+	DefaultSecret = "5a4db0c05a4dc0de5a4db0c05a4dc0de"
+)
+
+// CodeGet chooses how /card/code/get answers for a code that cannot be used
+// when check_consume is true: the documents and published answers disagree.
+type CodeGet string
+
+// The two readings of 查询Code. Documented reports every abnormal state as an
+// error (40099, 40127). Observed adds the members _card and _code to 40099 and
+// reports the other states with errcode 0, as older copies of the page print.
+const (
+	CodeGetDocumented CodeGet = "documented"
+	CodeGetObserved   CodeGet = "observed"
+)
+
+// Options configure a Server. The zero value is the demo shop, in memory only.
+type Options struct {
+	AppID     string           // default DefaultAppID
+	Secret    string           // default DefaultSecret
+	Seed      int64            // of ids, codes and fault draws; equal seeds give equal shops
+	Now       func() time.Time // default time.Now; /_sandbox/clock adds an offset to it
+	Empty     bool             // no demo shop
+	StateFile string           // kept up to date with every change; "" = memory only
+	Log       func(Call)       // told every call once it is decided; may run in several goroutines
+	Behaviour CodeGet          // default CodeGetDocumented
+}
+
+// Server is one sandbox: an http.Handler with a memory. All methods may be
+// called from several goroutines.
+type Server struct {
+	opts  Options
+	key   cipherKeys
+	store *store // nil without a StateFile
+
+	mu      sync.Mutex // guards everything below
+	world   *world
+	journal journal
+
+	life    sync.Mutex // guards closed, http, served
+	closed  bool
+	closing chan struct{} // closed by Close: ends every wait
+	running sync.WaitGroup
+	http    *http.Server
+	served  chan struct{}
+}
+
+// New makes a sandbox with the demo shop (unless o.Empty) or, where o.StateFile
+// exists, with the state found there. A file that is in use, damaged or not
+// ours is refused with a *StateError.
+func New(o Options) (*Server, error) {
+	if o.AppID == "" {
+		o.AppID = DefaultAppID
+	}
+	if o.Secret == "" {
+		o.Secret = DefaultSecret
+	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	switch o.Behaviour {
+	case "":
+		o.Behaviour = CodeGetDocumented
+	case CodeGetDocumented, CodeGetObserved:
+	default:
+		return nil, fmt.Errorf("sandbox: behaviour %q is neither %q nor %q", o.Behaviour, CodeGetDocumented, CodeGetObserved)
+	}
+	s := &Server{opts: o, key: newCipherKeys(o.AppID, o.Secret), closing: make(chan struct{})}
+	if o.StateFile == "" {
+		s.world = s.freshWorld()
+		s.world.clean()
+		return s, nil
+	}
+	return s, s.openState()
+}
+
+// openState loads the state file, or starts it with a fresh world.
+func (s *Server) openState() error {
+	st, err := openStore(s.opts.StateFile)
+	if err != nil {
+		return err
+	}
+	w, err := st.load()
+	if err == nil && w == nil {
+		w = s.freshWorld()
+		err = st.snapshot(w)
+	}
+	if err != nil {
+		st.close()
+		return err
+	}
+	w.clean()
+	s.store, s.world = st, w
+	return nil
+}
+
+// freshWorld is the state a new sandbox and a reset start from.
+func (s *Server) freshWorld() *world {
+	w := newWorld(s.opts.AppID, s.opts.Seed)
+	if !s.opts.Empty {
+		w.openDemoShop(s.opts.Now())
+	}
+	return w
+}
+
+// now is the sandbox's time: the injected clock plus the offset moved by
+// /_sandbox/clock. Callers hold s.mu.
+func (s *Server) now() time.Time { return s.opts.Now().Add(s.world.offset) }
+
+// ServeHTTP answers one call of the platform's API or one control call.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if !s.enter() {
+		panic(http.ErrAbortHandler)
+	}
+	defer s.running.Done()
+	if why := refuseForeign(r); why != "" {
+		writeControl(w, http.StatusForbidden, controlError{Error: why})
+		return
+	}
+	if strings.HasPrefix(r.URL.Path, controlPrefix) {
+		s.control(w, r)
+		return
+	}
+	s.serveCall(w, r)
+}
+
+// enter counts a piece of work that Close has to wait for.
+func (s *Server) enter() bool {
+	s.life.Lock()
+	defer s.life.Unlock()
+	if s.closed {
+		return false
+	}
+	s.running.Add(1)
+	return true
+}
+
+// refuseForeign keeps everybody but this machine out. The Host and Origin
+// checks are against web pages: a page whose name was made to resolve to
+// 127.0.0.1, or one that simply posts there, comes from a loopback address too.
+func refuseForeign(r *http.Request) string {
+	host, _, err := net.SplitHostPort(r.RemoteAddr)
+	if err != nil || !isLoopback(host) {
+		return "the sandbox serves this machine only (loopback addresses)"
+	}
+	if !isLoopbackHost(r.Host) {
+		return "the sandbox answers only under a loopback name such as 127.0.0.1 or localhost"
+	}
+	if o := r.Header.Get("Origin"); o != "" {
+		_, rest, ok := strings.Cut(o, "://")
+		if !ok || !isLoopbackHost(rest) {
+			return "the sandbox takes no requests from web pages of other hosts"
+		}
+	}
+	return ""
+}
+
+func isLoopbackHost(hostport string) bool {
+	host := hostport
+	if h, _, err := net.SplitHostPort(hostport); err == nil {
+		host = h
+	}
+	return isLoopback(strings.Trim(host, "[]"))
+}
+
+func isLoopback(host string) bool {
+	if strings.EqualFold(strings.TrimSuffix(host, "."), "localhost") {
+		return true
+	}
+	ip := net.ParseIP(host)
+	return ip != nil && ip.IsLoopback()
+}
+
+var errClosed = errors.New("sandbox: closed")

@@ -1,0 +1,309 @@
+package sandbox
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/gofrs/flock"
+)
+
+// StateError says why a state file cannot be used, and what to do.
+type StateError struct {
+	Path string
+	Why  string
+	Cure string
+	Err  error // the cause, where there is one
+}
+
+func (e *StateError) Error() string {
+	return fmt.Sprintf("sandbox state %s: %s; %s", e.Path, e.Why, e.Cure)
+}
+
+func (e *StateError) Unwrap() error { return e.Err }
+
+// ErrStateInUse is wrapped by the *StateError of a file that another sandbox
+// keeps.
+var ErrStateInUse = errors.New("in use by another sandbox")
+
+// wholeFile is the size in bytes up to which every change writes the whole
+// state anew. A larger state gets a change log beside it, one line a change.
+const wholeFile = 256 << 10
+
+// logFull is a size of the change log that makes the next save write the whole
+// state.
+const logFull = 1 << 62
+
+// store keeps a state file. The file is always whole: it is replaced by rename
+// only. The change log belongs to the file of the same generation; a line that
+// a crash left unfinished was never acknowledged and is dropped.
+type store struct {
+	path     string
+	lock     *flock.Flock
+	gen      uint64
+	size     int64 // bytes of the state file
+	log      *os.File
+	logBytes int64
+}
+
+// openStore takes the file into use, so that two sandboxes cannot overwrite
+// each other's redemptions.
+func openStore(path string) (*store, error) {
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return nil, &StateError{path, "its folder cannot be made", "choose another place", err}
+	}
+	st := &store{path: path, lock: flock.New(path + ".lock")}
+	ok, err := st.lock.TryLock()
+	if err != nil {
+		return nil, &StateError{path, "it cannot be locked: " + err.Error(), "choose a folder you may write to", err}
+	}
+	if !ok {
+		return nil, &StateError{path, "another sandbox uses it", "end that one or choose another file", ErrStateInUse}
+	}
+	return st, nil
+}
+
+func (st *store) close() {
+	st.closeLog()
+	_ = st.lock.Close()
+}
+
+func (st *store) closeLog() {
+	if st.log != nil {
+		_ = st.log.Close()
+		st.log = nil
+	}
+}
+
+// load reads the state, or gives nil where there is no file yet.
+func (st *store) load() (*world, error) {
+	f, err := os.Open(st.path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, &StateError{st.path, "it cannot be read: " + err.Error(), "make it readable or choose another file", err}
+	}
+	defer f.Close()
+	w, gen, err := decodeState(f)
+	if err != nil {
+		return nil, st.unreadable(st.path, err)
+	}
+	if info, err := f.Stat(); err == nil {
+		st.size = info.Size()
+	}
+	st.gen = gen
+	if err := st.replay(w); err != nil {
+		return nil, st.unreadable(st.logPath(), err)
+	}
+	return w, nil
+}
+
+func (st *store) unreadable(path string, err error) error {
+	return &StateError{path, err.Error(), "move it away to start with a fresh shop: mv '" + path + "' '" + path + ".old'", err}
+}
+
+func (st *store) logPath() string { return st.path + ".log" }
+
+// save makes the pending changes of w durable before it returns.
+func (st *store) save(w *world) error {
+	if !w.dirty.any {
+		return nil
+	}
+	var err error
+	if st.size <= wholeFile || st.logBytes > max(4<<20, st.size/2) {
+		err = st.snapshot(w)
+	} else {
+		err = st.append(w)
+	}
+	if err == nil {
+		w.clean()
+	}
+	return err
+}
+
+// snapshot replaces the state file and retires the change log.
+func (st *store) snapshot(w *world) error {
+	raw, err := w.encodeState(st.gen + 1)
+	if err == nil {
+		err = replaceFile(st.path, raw)
+	}
+	if err != nil {
+		return &StateError{st.path, "it cannot be written: " + err.Error(), "free the disk or choose another file", err}
+	}
+	st.closeLog()
+	_ = os.Remove(st.logPath()) // of an older generation; left behind, it is ignored
+	st.gen, st.size, st.logBytes = st.gen+1, int64(len(raw)), 0
+	return nil
+}
+
+// replaceFile writes path so that a crash leaves the old or the new content,
+// readable by its owner only.
+func replaceFile(path string, raw []byte) error {
+	tmp := path + ".tmp"
+	if err := os.Remove(tmp); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	f, err := os.OpenFile(tmp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(raw)
+	if err == nil {
+		err = f.Sync()
+	}
+	if err2 := f.Close(); err == nil {
+		err = err2
+	}
+	if err == nil {
+		err = os.Rename(tmp, path)
+	}
+	if err != nil {
+		_ = os.Remove(tmp)
+		return err
+	}
+	syncFolder(path)
+	return nil
+}
+
+// syncFolder makes a rename survive a power cut where folders can be synced.
+func syncFolder(path string) {
+	if d, err := os.Open(filepath.Dir(path)); err == nil {
+		_ = d.Sync()
+		_ = d.Close()
+	}
+}
+
+// delta is one line of the change log: whatever one call changed.
+type delta struct {
+	Gen    uint64       `json:"gen"`
+	Meta   *metaState   `json:"meta"`
+	Tokens *tokens      `json:"tokens,omitempty"`
+	Faults *[]faultRule `json:"faults,omitempty"`
+	Users  []user       `json:"users,omitempty"`
+	Cards  []card       `json:"cards,omitempty"`
+	Codes  []codeState  `json:"codes,omitempty"`
+}
+
+func (w *world) delta(gen uint64) delta {
+	d := delta{Gen: gen, Meta: w.meta()}
+	if w.dirty.tokens {
+		d.Tokens = &w.tokens
+	}
+	if w.dirty.faults {
+		list := w.faultList()
+		d.Faults = &list
+	}
+	for _, u := range w.dirty.users {
+		d.Users = append(d.Users, *u)
+	}
+	for _, k := range w.dirty.cards {
+		d.Cards = append(d.Cards, *k)
+	}
+	for _, c := range w.dirty.codes {
+		d.Codes = append(d.Codes, c.onPaper())
+	}
+	return d
+}
+
+// append adds one line to the change log. After a failure the log is given up
+// and the next save writes the whole state.
+func (st *store) append(w *world) error {
+	err := st.openLog()
+	line := append(encode(w.delta(st.gen)), '\n')
+	if err == nil {
+		_, err = st.log.Write(line)
+	}
+	if err == nil {
+		err = st.log.Sync()
+	}
+	if err != nil {
+		st.closeLog()
+		st.logBytes = logFull
+		return &StateError{st.logPath(), "it cannot be written: " + err.Error(), "free the disk or choose another file", err}
+	}
+	st.logBytes += int64(len(line))
+	return nil
+}
+
+func (st *store) openLog() error {
+	if st.log != nil {
+		return nil
+	}
+	f, err := os.OpenFile(st.logPath(), os.O_WRONLY|os.O_CREATE|os.O_APPEND|os.O_TRUNC, 0o600)
+	if err != nil {
+		return err
+	}
+	st.log = f
+	syncFolder(st.path)
+	return nil
+}
+
+// replay applies the change log of this generation, if there is one.
+func (st *store) replay(w *world) error {
+	f, err := os.Open(st.logPath())
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	r := bufio.NewReaderSize(f, 1<<16)
+	for n := 1; ; n++ {
+		line, err := r.ReadBytes('\n')
+		if err == io.EOF {
+			return nil // the end, or a line that was never finished
+		}
+		if err != nil {
+			return err
+		}
+		var d delta
+		if err := json.Unmarshal(bytes.TrimSpace(line), &d); err != nil || d.Meta == nil {
+			return fmt.Errorf("damaged in line %d", n)
+		}
+		if d.Gen != st.gen {
+			return nil // of an older file, whose changes are in this one already
+		}
+		if err := w.apply(d); err != nil {
+			return fmt.Errorf("damaged in line %d: %w", n, err)
+		}
+		st.logBytes = logFull // the next save starts a new file and a new log
+	}
+}
+
+func (w *world) apply(d delta) error {
+	if err := w.setMeta(d.Meta); err != nil {
+		return err
+	}
+	if err := w.setTokens(d.Tokens); err != nil {
+		return err
+	}
+	if d.Faults != nil {
+		if err := w.setFaults(*d.Faults); err != nil {
+			return err
+		}
+	}
+	for _, u := range d.Users {
+		if err := w.loadUser(u); err != nil {
+			return err
+		}
+	}
+	for _, k := range d.Cards {
+		if err := w.loadCard(k); err != nil {
+			return err
+		}
+	}
+	for _, c := range d.Codes {
+		if err := w.loadCode(c); err != nil {
+			return err
+		}
+	}
+	return nil
+}
