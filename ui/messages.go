@@ -58,3 +58,13 @@ type Hint struct {
 
 // Send wraps a value as a command.
 func Send(msg tea.Msg) tea.Cmd { return func() tea.Msg { return msg } }
+
+// Arrive tells a screen that it was opened for something: the Arg of Goto.
+type Arrive struct{ Arg string }
+
+// Wrote tells the root that something was written, here or at WeChat: it is
+// the last write of the status line, and counts are asked for again.
+type Wrote struct {
+	Level Level
+	Text  string // "" only refreshes the counts
+}

@@ -1,0 +1,342 @@
+package counter
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
+
+	"coupondesk/desk"
+	"coupondesk/ledger"
+	"coupondesk/ui"
+	"coupondesk/ui/text"
+	"coupondesk/wechat"
+	"coupondesk/wechat/card"
+)
+
+const code = "100020003001"
+
+func plain(s string) string { return ansi.Strip(s) }
+
+func wants(t *testing.T, got string, want ...string) {
+	t.Helper()
+	for _, w := range want {
+		if !strings.Contains(got, w) {
+			t.Errorf("%q is not on the screen:\n%s", w, got)
+		}
+	}
+}
+
+func TestScanConfirmRedeem(t *testing.T) {
+	r := newRig(t, text.ZH)
+	r.d.looks[code] = usable(code)
+	r.scan(code)
+	wants(t, r.body(80, 20), "可以用", "周年庆代金券", "满 100 元减 20 元", "1000 2000 3001", "核销，减 ¥20", "先看满没满 100 元")
+	if len(r.d.redeems) != 0 {
+		t.Fatal("a scan alone redeemed")
+	}
+	r.act("counter.redeem")
+	wants(t, r.body(80, 20), "已核销，给顾客减 ¥20", "微信已确认", "直接扫下一张", "12:01")
+	if len(r.d.redeems) != 1 {
+		t.Fatalf("redeemed %d times", len(r.d.redeems))
+	}
+	if len(r.d.shown) != 0 {
+		t.Fatal("marked as shown before the frame was drawn")
+	}
+	r.wait(settle)
+	if len(r.d.shown) != 1 || r.d.shown[0] != "i-"+code {
+		t.Fatalf("shown: %v", r.d.shown)
+	}
+}
+
+func TestPlusConfirmsAndEnterDoesNot(t *testing.T) {
+	r := newRig(t, text.ZH)
+	r.d.looks[code] = usable(code)
+	r.scan(code)
+	r.press(tea.KeyEnter)
+	if len(r.d.redeems) != 0 {
+		t.Fatal("Enter redeemed")
+	}
+	r.keys(time.Second, "+")
+	if len(r.d.redeems) != 1 {
+		t.Fatal("+ did not redeem")
+	}
+}
+
+func TestHeldF2CountsOnce(t *testing.T) {
+	r := newRig(t, text.ZH)
+	r.d.looks[code] = usable(code)
+	r.d.verdict = func(l desk.Look) desk.Verdict {
+		v := verdictOf(l, ledger.StateNotSent)
+		v.Class, v.Cause = wechat.ClassNotSent, wechat.CauseNetwork
+		return v
+	}
+	r.scan(code)
+	for range 20 { // a held key repeats every 30 ms; the verdict offers F2 again
+		r.now = r.now.Add(30 * time.Millisecond)
+		r.act("counter.redeem")
+	}
+	if len(r.d.redeems) != 1 {
+		t.Fatalf("a held F2 tried %d times", len(r.d.redeems))
+	}
+	r.now = r.now.Add(heldKey)
+	r.act("counter.redeem")
+	if len(r.d.redeems) != 2 {
+		t.Fatal("a new press of F2 did not try again")
+	}
+}
+
+func TestDoubleScanIsOneScan(t *testing.T) {
+	r := newRig(t, text.ZH, func(o *Options) { o.Express = true })
+	l := usable(code)
+	l.Face.LeastCost = 0
+	r.d.looks[code] = l
+	r.scan(code)
+	r.scan(code)
+	if len(r.d.redeems) != 1 || len(r.d.looked) != 1 {
+		t.Fatalf("looked %d, redeemed %d", len(r.d.looked), len(r.d.redeems))
+	}
+	wants(t, r.body(80, 20), "同一张，刚扫过，没有再核销", "已核销")
+	r.wait(3 * time.Second)
+	r.d.looks[code] = func() desk.Look {
+		l := unusable(code, desk.ReasonUsedHere, card.CodeConsumed)
+		l.Earlier = &ledger.Intent{Store: "西湖店", Terminal: "1号台", Staff: "小李", Updated: noon, State: ledger.StateRedeemed}
+		return l
+	}()
+	r.scan(code)
+	wants(t, r.body(80, 20), "今天 12:01 在本店 1号台 由小李核销过", "减 ¥20", "可以说", "刚才就是这位顾客？")
+}
+
+func TestInputDuringACallIsRefusedToItsLastKey(t *testing.T) {
+	r := newRig(t, text.ZH)
+	r.d.looks[code] = usable(code)
+	r.scan(code)
+	r.hold = true
+	r.act("counter.redeem")
+	r.keys(time.Millisecond, "10002000") // head of another scan, during the call
+	wants(t, r.body(80, 20), "刚才输入的没有收")
+	r.let()                          // the verdict arrives in the middle of that scan
+	r.keys(time.Millisecond, "3002") // its tail
+	r.press(tea.KeyEnter)
+	if len(r.d.looked) != 1 {
+		t.Fatalf("a piece of a scan was looked up: %v", r.d.looked)
+	}
+	if v := r.s.field.Value(); v != "" {
+		t.Fatalf("the field holds %q", v)
+	}
+	r.wait(time.Second)
+	r.scan("100020003009")
+	if len(r.d.looked) != 2 {
+		t.Fatal("the next whole scan was not taken")
+	}
+}
+
+func TestFullWidthIsRepairedAndChineseIsNamed(t *testing.T) {
+	r := newRig(t, text.ZH)
+	r.d.looks[code] = usable(code)
+	r.scan("１０００２０００３００１")
+	wants(t, r.body(80, 20), "可以用", "1000 2000 3001", "全角已改成半角")
+	r.act("counter.escape")
+	r.scan("优惠券")
+	wants(t, r.body(80, 20), "输入法开着，按 Shift 切到英文再扫")
+	if len(r.d.looked) != 1 {
+		t.Fatalf("looked up %v", r.d.looked)
+	}
+}
+
+func TestEveryRefusalSpeaksForItself(t *testing.T) {
+	ended := time.Date(2026, 5, 10, 23, 59, 59, 0, text.Zone)
+	begins := time.Date(2026, 6, 1, 0, 0, 0, 0, text.Zone)
+	for _, c := range []struct {
+		reason desk.Reason
+		status card.CodeStatus
+		change func(*desk.Look)
+		zh, en []string
+	}{
+		{desk.ReasonExpired, card.CodeExpire, func(l *desk.Look) { l.End = ended }, []string{"没有核销：5月10日 已到期", "4月20日 至 5月10日", "已经用不了了"}, []string{"it ended on 10 May", "Say"}},
+		{desk.ReasonUsedElsewhere, card.CodeConsumed, nil, []string{"这张券已经用掉了", "微信没说在哪用的"}, []string{"it was used before"}},
+		{desk.ReasonGifting, card.CodeGifting, nil, []string{"券正送给朋友", "退回来您就能用"}, []string{"on its way to a friend"}},
+		{desk.ReasonGiftTimeout, card.CodeGiftTimeout, nil, []string{"送出去没人收"}, []string{"a gift nobody took"}},
+		{desk.ReasonUnavailable, card.CodeUnavailable, nil, []string{"券已作废"}, []string{"made void"}},
+		{desk.ReasonDeleted, card.CodeDelete, nil, []string{"顾客把券删掉了"}, []string{"the customer deleted it"}},
+		{desk.ReasonNotYet, card.CodeNormal, func(l *desk.Look) { l.Begin = begins }, []string{"6月1日 才能用"}, []string{"it starts on 1 Jun"}},
+		{desk.ReasonOther, "NEW_STATE", nil, []string{"微信不让用这张券", "微信说 NEW_STATE"}, []string{"WeChat does not allow it"}},
+		{desk.ReasonOther, "", func(l *desk.Look) { l.ErrCode, l.ErrMsg, l.RID = 45030, "limit cardid", "aa-bb-cc" }, []string{"45030", "rid aa-bb-cc"}, []string{"45030"}},
+		{desk.ReasonHeld, card.CodeNormal, func(l *desk.Look) {
+			l.Earlier = &ledger.Intent{Store: "西湖店", Terminal: "2号台", Staff: "小王", Created: noon}
+		}, []string{"本店 2号台 小王 12:01:07 起正在核销这张券"}, []string{"being redeemed since 12:01:07"}},
+	} {
+		for lang, want := range map[text.Lang][]string{text.ZH: c.zh, text.EN: c.en} {
+			r := newRig(t, lang)
+			l := unusable(code, c.reason, c.status)
+			if c.change != nil {
+				c.change(&l)
+			}
+			r.d.looks[code] = l
+			r.scan(code)
+			wants(t, r.body(80, 20), want...)
+			r.act("counter.redeem")
+			if len(r.d.redeems) != 0 {
+				t.Errorf("%s: F2 redeemed a code that cannot be used", c.reason)
+			}
+		}
+	}
+}
+
+func TestDoubtAsksForTwentySecondsAndNeverRedeemsAgain(t *testing.T) {
+	r := newRig(t, text.ZH)
+	r.d.looks[code] = usable(code)
+	r.d.verdict = func(l desk.Look) desk.Verdict { return verdictOf(l, ledger.StateInDoubt) }
+	r.scan(code)
+	r.act("counter.redeem")
+	wants(t, r.body(80, 20), "先别给货，也请顾客留一下", "没收到回音", "已等 0 秒", "R-0037")
+	r.keys(time.Millisecond, "9")
+	wants(t, r.body(80, 20), "没有收")
+	for range 199 {
+		r.wait(100 * time.Millisecond)
+	}
+	if r.d.resolves < 8 || r.d.resolves > 13 {
+		t.Errorf("asked %d times in 20 s", r.d.resolves)
+	}
+	wants(t, r.body(80, 20), "已等 19 秒", "正在向微信核对")
+	for range 5 {
+		r.wait(100 * time.Millisecond)
+	}
+	wants(t, r.body(80, 20), "还没结果。单号 R-0037")
+	if len(r.d.gaveUp) != 1 || len(r.d.redeems) != 1 {
+		t.Fatalf("gave up %v, redeemed %v", r.d.gaveUp, r.d.redeems)
+	}
+	r.d.looks["100020003009"] = usable("100020003009")
+	r.scan("100020003009")
+	wants(t, r.body(80, 20), "可以用", "1000 2000 3009")
+}
+
+func TestDoubtIsSettledByAsking(t *testing.T) {
+	r := newRig(t, text.ZH)
+	l := usable(code)
+	r.d.looks[code] = l
+	r.d.verdict = func(l desk.Look) desk.Verdict { return verdictOf(l, ledger.StateInDoubt) }
+	r.d.resolve = func(n int) desk.Verdict {
+		if n < 3 {
+			return verdictOf(l, ledger.StateInDoubt)
+		}
+		return verdictOf(l, ledger.StateInferred)
+	}
+	r.scan(code)
+	r.act("counter.redeem")
+	for range 30 {
+		r.wait(100 * time.Millisecond)
+	}
+	wants(t, r.body(80, 20), "已核销（查询确认），给顾客减 ¥20", "第一次没收到回音", "查询确认")
+	if len(r.d.redeems) != 1 || r.d.resolves != 3 {
+		t.Fatalf("redeemed %d, asked %d", len(r.d.redeems), r.d.resolves)
+	}
+}
+
+func TestLateAnswerIsToldToWhoeverIsAtTheCounter(t *testing.T) {
+	r := newRig(t, text.ZH)
+	r.d.looks[code] = usable(code)
+	r.d.verdict = func(l desk.Look) desk.Verdict { return verdictOf(l, ledger.StateInDoubt) }
+	r.scan(code)
+	r.act("counter.redeem")
+	r.act("counter.escape") // next customer first
+	r.act("counter.escape")
+	r.d.resolve = func(int) desk.Verdict { return verdictOf(usable(code), ledger.StateInferred) }
+	r.d.day.Pending = 1
+	r.d.pending = []ledger.Intent{{ID: "i-" + code, State: ledger.StateInDoubt, Store: "西湖店", Terminal: "1号台"}}
+	r.do(ui.Refresh{})
+	r.wait(patrol)
+	found := false
+	for _, m := range r.sent {
+		if n, ok := m.(ui.Note); ok && strings.Contains(n.Text, "R-0037 查明了") {
+			found = true
+		}
+	}
+	if !found {
+		t.Fatalf("nobody was told: %v", r.sent)
+	}
+	if len(r.d.redeems) != 1 {
+		t.Fatal("asking redeemed")
+	}
+}
+
+func TestNothingHappenedLooksLikeNothing(t *testing.T) {
+	for cause, want := range zh.Causes {
+		r := newRig(t, text.ZH)
+		r.d.looks[code] = usable(code)
+		r.d.verdict = func(l desk.Look) desk.Verdict {
+			v := verdictOf(l, ledger.StateNotSent)
+			v.Class, v.Cause = wechat.ClassNotSent, cause
+			return v
+		}
+		r.scan(code)
+		r.act("counter.redeem")
+		wants(t, r.body(80, 20), "什么都没发生，券还在", want)
+	}
+}
+
+func TestUnreachableLookup(t *testing.T) {
+	r := newRig(t, text.ZH)
+	r.d.lookErr = &wechat.Error{Op: "code/get", Class: wechat.ClassNotSent, Cause: wechat.CauseNetwork}
+	r.scan(code)
+	wants(t, r.body(80, 20), "什么都没发生，券还在", "连不上微信")
+	r.d.lookErr = nil
+	r.d.looks[code] = usable(code)
+	r.now = r.now.Add(time.Second)
+	r.act("counter.redeem")
+	wants(t, r.body(80, 20), "可以用")
+	if len(r.d.redeems) != 0 {
+		t.Fatal("trying a lookup again redeemed")
+	}
+}
+
+func TestLedgerFailureAfterSuccessKeepsTheTruthAndCallsTheManager(t *testing.T) {
+	r := newRig(t, text.ZH)
+	r.d.looks[code] = usable(code)
+	r.d.verdict = func(l desk.Look) desk.Verdict {
+		v := verdictOf(l, ledger.StateRedeemed)
+		v.LedgerErr, v.Locked = ledger.ErrStopped, true
+		return v
+	}
+	r.scan(code)
+	r.act("counter.redeem")
+	wants(t, r.body(80, 20), "已核销，给顾客减 ¥20", "账本写不进去，本台先停用，请叫店长")
+}
+
+func TestReadOnlyLooksButNeverSpends(t *testing.T) {
+	r := newRig(t, text.ZH, func(o *Options) { o.ReadOnly, o.Express = true, true })
+	l := usable(code)
+	l.Face.LeastCost = 0
+	r.d.looks[code] = l
+	r.scan(code)
+	r.act("counter.redeem")
+	r.keys(time.Second, "+")
+	if len(r.d.redeems) != 0 {
+		t.Fatal("redeemed in read-only mode")
+	}
+	for _, a := range r.s.Actions() {
+		if a.ID == "counter.redeem" && a.Reason() != "只读模式" {
+			t.Errorf("the reason is %q", a.Reason())
+		}
+	}
+}
+
+func TestNewScanReplacesTheCardAndSaysSo(t *testing.T) {
+	r := newRig(t, text.ZH)
+	r.d.looks[code], r.d.looks["100020003009"] = usable(code), usable("100020003009")
+	r.scan(code)
+	r.scan("100020003009")
+	wants(t, r.body(80, 20), "1000 2000 3009", "上一张没有核销")
+	r.act("counter.redeem")
+	if len(r.d.redeems) != 1 || r.d.redeems[0] != "100020003009" {
+		t.Fatalf("redeemed %v", r.d.redeems)
+	}
+}
+
+func TestWordsAreComplete(t *testing.T) {
+	if empty := text.Check(zh, en); len(empty) != 0 {
+		t.Errorf("phrases to write: %v", empty)
+	}
+}

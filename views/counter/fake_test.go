@@ -1,0 +1,228 @@
+package counter
+
+import (
+	"context"
+	"sync"
+	"testing"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"coupondesk/desk"
+	"coupondesk/ledger"
+	"coupondesk/ui"
+	"coupondesk/ui/text"
+	"coupondesk/ui/theme"
+	"coupondesk/wechat"
+	"coupondesk/wechat/card"
+)
+
+// noon is the time of every test: 20 May 2026, 12:01:07 in the shop.
+var noon = time.Date(2026, 5, 20, 12, 1, 7, 0, text.Zone)
+
+// fakeDesk answers from tables and counts what is asked of it.
+type fakeDesk struct {
+	mu       sync.Mutex
+	looks    map[string]desk.Look
+	lookErr  error
+	verdict  func(desk.Look) desk.Verdict
+	resolve  func(n int) desk.Verdict
+	day      ledger.Day
+	pending  []ledger.Intent
+	rows     []desk.CardRow
+	redeems  []string
+	resolves int
+	gaveUp   []string
+	shown    []string
+	looked   []string
+}
+
+func (d *fakeDesk) Look(_ context.Context, code, cardID string) (desk.Look, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.looked = append(d.looked, code+"/"+cardID)
+	if d.lookErr != nil {
+		return desk.Look{}, d.lookErr
+	}
+	l, ok := d.looks[code]
+	if !ok {
+		return desk.Look{Code: code, CardID: cardID, Reason: desk.ReasonNotFound, ErrCode: 40056, ErrMsg: "invalid serial code", At: noon}, nil
+	}
+	return l, nil
+}
+
+func (d *fakeDesk) Redeem(_ context.Context, l desk.Look) desk.Verdict {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.redeems = append(d.redeems, l.Code)
+	if d.verdict != nil {
+		return d.verdict(l)
+	}
+	return verdictOf(l, ledger.StateRedeemed)
+}
+
+func (d *fakeDesk) Resolve(_ context.Context, id string) desk.Verdict {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.resolves++
+	if d.resolve == nil {
+		return desk.Verdict{State: ledger.StateInDoubt, Intent: ledger.Intent{ID: id}}
+	}
+	return d.resolve(d.resolves)
+}
+
+func (d *fakeDesk) GiveUp(_ context.Context, id string) desk.Verdict {
+	d.gaveUp = append(d.gaveUp, id)
+	return desk.Verdict{State: ledger.StateInDoubt, Intent: ledger.Intent{ID: id}}
+}
+
+func (d *fakeDesk) Shown(_ context.Context, id string) error {
+	d.shown = append(d.shown, id)
+	return nil
+}
+
+func (d *fakeDesk) Today(context.Context) (ledger.Day, error) { return d.day, nil }
+
+func (d *fakeDesk) Pending(context.Context) ([]ledger.Intent, error) { return d.pending, nil }
+
+func (d *fakeDesk) Cards(_ context.Context, each func(desk.CardRow)) (int, error) {
+	for _, r := range d.rows {
+		each(r)
+	}
+	return len(d.rows), nil
+}
+
+// tea20 is the anniversary coupon: ¥20 off from ¥100.
+func tea20() desk.Face {
+	return desk.Face{CardID: "pFS7Fjg8kV1IdDz01r4SQwMkuCKc", Type: card.Cash, Title: "周年庆代金券", Value: 2000, LeastCost: 10000,
+		Description: "酒水除外\n不与其他优惠同用", UseLimit: 2, AllStores: true, Known: true}
+}
+
+func usable(code string) desk.Look {
+	return desk.Look{Code: code, CardID: tea20().CardID, OpenID: "oFS7Fjl0WsZ9AMZqrI80nbIq8xrA", Face: tea20(),
+		Begin: noon.AddDate(0, -1, 0), End: time.Date(2026, 6, 30, 23, 59, 59, 0, text.Zone), Status: card.CodeNormal, Usable: true, At: noon}
+}
+
+func unusable(code string, r desk.Reason, st card.CodeStatus) desk.Look {
+	l := usable(code)
+	l.Usable, l.Reason, l.Status = false, r, st
+	return l
+}
+
+func verdictOf(l desk.Look, st ledger.State) desk.Verdict {
+	in := ledger.Intent{ID: "i-" + l.Code, Code: l.Code, CardID: l.CardID, State: st, Title: l.Face.Title, CardType: string(l.Face.Type),
+		Value: l.Face.Value, Created: noon, Updated: noon, Attempt: 1, Slip: "R-0037", Store: "西湖店", Terminal: "1号台", Staff: "小李"}
+	return desk.Verdict{State: st, Intent: in, Look: l, Class: wechat.ClassOK, At: noon}
+}
+
+// rig is a counter with a fake desk, a clock and everything it said.
+type rig struct {
+	t    *testing.T
+	s    *Screen
+	d    *fakeDesk
+	now  time.Time
+	sent []tea.Msg // what it asked of the root
+	held []tea.Cmd // commands kept back while hold is set
+	hold bool
+}
+
+func newRig(t *testing.T, lang text.Lang, change ...func(*Options)) *rig {
+	t.Helper()
+	d := &fakeDesk{looks: map[string]desk.Look{}}
+	o := Options{Env: ui.Env{Theme: theme.New(theme.Options{Depth: theme.TrueColor}), Lang: lang, Now: noon}, Desk: d,
+		Store: "西湖店", Till: "1号台", Staff: "小李"}
+	for _, f := range change {
+		f(&o)
+	}
+	return &rig{t: t, s: New(o), d: d, now: noon}
+}
+
+// do gives the counter a message and lets its commands run, as the root would.
+func (r *rig) do(msg tea.Msg) {
+	r.t.Helper()
+	r.run(r.s.Handle(msg))
+}
+
+func (r *rig) run(cmd tea.Cmd) {
+	r.t.Helper()
+	if cmd == nil {
+		return
+	}
+	if r.hold {
+		r.held = append(r.held, cmd)
+		return
+	}
+	switch msg := cmd().(type) {
+	case nil:
+	case tea.BatchMsg:
+		for _, c := range msg {
+			r.run(c)
+		}
+	case ui.Note, ui.Goto, ui.Beep, ui.Push, ui.Copy, ui.Wrote, ui.Back:
+		r.sent = append(r.sent, msg)
+	default:
+		r.do(msg)
+	}
+}
+
+// let runs what was held back.
+func (r *rig) let() {
+	r.t.Helper()
+	r.hold = false
+	held := r.held
+	r.held = nil
+	for _, c := range held {
+		r.run(c)
+	}
+}
+
+func (r *rig) wait(d time.Duration) {
+	r.t.Helper()
+	r.now = r.now.Add(d)
+	r.do(ui.Tick{At: r.now})
+}
+
+func (r *rig) keys(at time.Duration, text string) {
+	r.t.Helper()
+	for _, c := range text {
+		r.now = r.now.Add(at)
+		r.do(ui.Key{KeyMsg: tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{c}}, At: r.now})
+	}
+}
+
+func (r *rig) press(k tea.KeyType) {
+	r.t.Helper()
+	r.now = r.now.Add(time.Millisecond)
+	r.do(ui.Key{KeyMsg: tea.KeyMsg{Type: k}, At: r.now})
+}
+
+// scan types a code and Enter as a scanner does.
+func (r *rig) scan(code string) {
+	r.t.Helper()
+	r.keys(time.Millisecond, code)
+	r.press(tea.KeyEnter)
+}
+
+// act runs an action by its id, as its key would.
+func (r *rig) act(id string) {
+	r.t.Helper()
+	for _, a := range r.s.Actions() {
+		if a.ID == id {
+			if a.Reason() == "" {
+				r.do(ui.Tick{At: r.now})
+				r.run(a.Run())
+			}
+			return
+		}
+	}
+	r.t.Fatalf("no action %s", id)
+}
+
+// body is the screen without its styles.
+func (r *rig) body(w, h int) string { return plain(r.s.Draw(ui.Size{W: w, H: h}).Body) }
+
+func samplesOf(context.Context) ([]Sample, error) {
+	return []Sample{{"100020003001", "ok"}, {"100020003002", "expired"}, {"100020003003", "lost"}, {"QH-2026-0001", "custom"}}, nil
+}
+
+func claimOf(context.Context) (string, error) { return "100020003099", nil }

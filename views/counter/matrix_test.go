@@ -1,0 +1,228 @@
+package counter
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/mattn/go-runewidth"
+
+	"coupondesk/desk"
+	"coupondesk/ledger"
+	"coupondesk/ui"
+	"coupondesk/ui/text"
+	"coupondesk/ui/theme"
+	"coupondesk/wechat"
+	"coupondesk/wechat/card"
+)
+
+// sizes are those of bodies in windows from 200×60 down to nothing.
+var sizes = []ui.Size{{W: 200, H: 60}, {W: 120, H: 40}, {W: 80, H: 24}, {W: 60, H: 20}, {W: 40, H: 12}, {W: 39, H: 11}, {W: 1, H: 1}}
+
+// width is measured by another table than the program's.
+func width(s string) int {
+	c := runewidth.NewCondition()
+	c.EastAsianWidth = false
+	return c.StringWidth(s)
+}
+
+// states are everything the counter can show.
+func states() map[string]func(*rig) {
+	scan := func(change func(*desk.Look)) func(*rig) {
+		return func(r *rig) {
+			l := usable(code)
+			if change != nil {
+				change(&l)
+			}
+			r.d.looks[code] = l
+			r.scan(code)
+		}
+	}
+	redeem := func(v func(desk.Look) desk.Verdict) func(*rig) {
+		return func(r *rig) {
+			r.d.verdict = v
+			scan(nil)(r)
+			r.act("counter.redeem")
+		}
+	}
+	in := func(st ledger.State) func(desk.Look) desk.Verdict {
+		return func(l desk.Look) desk.Verdict { return verdictOf(l, st) }
+	}
+	all := map[string]func(*rig){
+		"idle": func(*rig) {},
+		"idle with a day": func(r *rig) {
+			r.d.day = ledger.Day{Count: 12345, Value: 123456789, Pending: 3}
+			for i, st := range []ledger.State{ledger.StateRedeemed, ledger.StateInDoubt, ledger.StateReview, ledger.StateNotSent, ledger.StateClosedUnused, ledger.StateInferred} {
+				v := verdictOf(usable(fmt.Sprintf("10002000%04d", i)), st)
+				v.Intent.Updated = noon.Add(time.Duration(i) * time.Minute)
+				r.d.day.Recent = append(r.d.day.Recent, v.Intent)
+			}
+			r.run(r.s.Open())
+		},
+		"typing Chinese": func(r *rig) {
+			r.keys(time.Second, "满减券优惠一二三四五六七八九十一二三四五六七八九十")
+		},
+		"bad scan": func(r *rig) { r.scan("优惠券") },
+		"looking": func(r *rig) {
+			r.hold = true
+			r.scan(code)
+			r.now = r.now.Add(time.Second)
+			r.s.Handle(ui.Tick{At: r.now})
+		},
+		"redeeming": func(r *rig) {
+			scan(nil)(r)
+			r.hold = true
+			r.act("counter.redeem")
+			r.now = r.now.Add(time.Second)
+			r.s.Handle(ui.Tick{At: r.now})
+		},
+		"found cash": scan(nil),
+		"found discount": scan(func(l *desk.Look) {
+			l.Face = desk.Face{CardID: "p", Type: card.Discount, Title: "七夕双杯七折", Discount: 30, Known: true}
+		}),
+		"found gift": scan(func(l *desk.Look) {
+			l.Face = desk.Face{CardID: "p", Type: card.Gift, Title: "新客送小料", Gift: "小料一份", Known: true}
+		}),
+		"found unknown face": scan(func(l *desk.Look) { l.Face = desk.Face{CardID: "pFS7Fjg8kV1IdDz01r4SQwMkuCKc"} }),
+		"found hostile": scan(func(l *desk.Look) {
+			l.Face.Title = "a\x1b[31mred\x1b]0;t\x07\u202e\u200b" + strings.Repeat("很长的名字", 20)
+			l.Face.Description = strings.Repeat("条件👨‍👩‍👧e\u0301\n", 30)
+			l.Face.Value = 123456789
+		}),
+		"redeemed":       redeem(in(ledger.StateRedeemed)),
+		"inferred":       redeem(in(ledger.StateInferred)),
+		"in doubt":       redeem(in(ledger.StateInDoubt)),
+		"review":         redeem(in(ledger.StateReview)),
+		"in doubt, open": func(r *rig) { redeem(in(ledger.StateInDoubt))(r); r.act("counter.escape") },
+		"not sent": redeem(func(l desk.Look) desk.Verdict {
+			v := verdictOf(l, ledger.StateNotSent)
+			v.Cause = wechat.CauseNetwork
+			return v
+		}),
+		"ledger broken": redeem(func(l desk.Look) desk.Verdict {
+			v := verdictOf(l, ledger.StateRedeemed)
+			v.LedgerErr = ledger.ErrStopped
+			return v
+		}),
+		"not found": func(r *rig) { r.scan(code) },
+	}
+	for _, reason := range []desk.Reason{desk.ReasonExpired, desk.ReasonUsedElsewhere, desk.ReasonGifting, desk.ReasonUnavailable,
+		desk.ReasonDeleted, desk.ReasonNotYet, desk.ReasonOther, desk.ReasonHeld} {
+		all["refused "+string(reason)] = scan(func(l *desk.Look) { l.Usable, l.Reason = false, reason })
+	}
+	return all
+}
+
+func TestFrames(t *testing.T) {
+	for name, reach := range states() {
+		for _, lang := range []text.Lang{text.ZH, text.EN} {
+			r := newRig(t, lang, func(o *Options) {
+				o.Samples = samplesOf
+				o.Claim = claimOf
+			})
+			r.run(r.s.Open())
+			reach(r)
+			for _, depth := range []theme.Depth{theme.None, theme.Colors16, theme.Colors256, theme.TrueColor} {
+				for _, light := range []bool{false, true} {
+					r.s.o.Env.Theme = theme.New(theme.Options{Depth: depth, Light: light, ASCII: depth == theme.None && light})
+					for _, size := range sizes {
+						checkFrame(t, fmt.Sprintf("%s %s %v %v %v", name, lang, depth, light, size), r.s.Draw(size), size)
+					}
+				}
+			}
+		}
+	}
+}
+
+func checkFrame(t *testing.T, what string, f ui.Frame, s ui.Size) {
+	t.Helper()
+	lines := strings.Split(f.Body, "\n")
+	if len(lines) > s.H {
+		t.Errorf("%s: %d lines", what, len(lines))
+	}
+	for i, l := range lines {
+		if w := width(plain(l)); w > s.W {
+			t.Errorf("%s: line %d is %d wide: %q", what, i, w, plain(l))
+		}
+		for _, c := range plain(l) {
+			if c < ' ' || c == 0x7f || (c >= 0x80 && c < 0xa0) {
+				t.Errorf("%s: line %d holds %U", what, i, c)
+			}
+		}
+	}
+	if c := f.Caret; c != nil && (c.X < 0 || c.X >= s.W || c.Y < 0 || c.Y >= len(lines)) {
+		t.Errorf("%s: the caret is at %v", what, *c)
+	}
+}
+
+// The caret stands right behind what has been typed, also in Chinese.
+func TestCaretFollowsTheText(t *testing.T) {
+	for _, typed := range []string{"", "1", "满", "满减券", "a满b", "１２"} {
+		for _, size := range sizes[:5] {
+			r := newRig(t, text.ZH)
+			r.keys(time.Second, typed)
+			f := r.s.Draw(size)
+			row := plain(strings.Split(f.Body, "\n")[f.Caret.Y])
+			at := strings.Index(row, typed)
+			if at < 0 {
+				t.Fatalf("%q is not in the caret's row %q", typed, row)
+			}
+			if typed == "" {
+				at = strings.Index(row, "▌ ") + len("▌ ")
+			}
+			if want := width(row[:at] + typed); f.Caret.X != want {
+				t.Errorf("%q at %v: the caret is in column %d, want %d", typed, size, f.Caret.X, want)
+			}
+		}
+	}
+}
+
+// Without colours every outcome still looks different from every other.
+func TestOutcomesDifferWithoutColour(t *testing.T) {
+	for _, lang := range []text.Lang{text.ZH, text.EN} {
+		for _, size := range []ui.Size{{W: 80, H: 20}, {W: 40, H: 10}} {
+			seen := map[string]string{}
+			for _, name := range []string{"redeemed", "refused expired", "refused used_elsewhere", "in doubt", "not sent", "review", "not found", "found cash", "idle"} {
+				r := newRig(t, lang)
+				r.s.o.Env.Theme = theme.New(theme.Options{Depth: theme.None})
+				states()[name](r)
+				body := plain(r.s.Draw(size).Body)
+				if other, ok := seen[body]; ok {
+					t.Errorf("%s and %s look the same at %v", name, other, size)
+				}
+				seen[body] = name
+			}
+		}
+	}
+}
+
+// The counter may be asked anything at any time: random keys and answers never
+// break it, and never redeem twice without two presses of F2.
+func TestHammering(t *testing.T) {
+	r := newRig(t, text.ZH)
+	r.d.looks[code] = usable(code)
+	for i := range 2000 {
+		switch i % 7 {
+		case 0:
+			r.scan(code)
+		case 1:
+			r.press(tea.KeyEnter)
+		case 2:
+			r.keys(time.Millisecond, "12x满")
+		case 3:
+			r.act("counter.escape")
+		case 4:
+			r.act("counter.again")
+		case 5:
+			r.wait(time.Duration(i) * time.Millisecond)
+		case 6:
+			r.press(tea.KeyTab)
+		}
+		checkFrame(t, "hammered", r.s.Draw(ui.Size{W: 80, H: 20}), ui.Size{W: 80, H: 20})
+	}
+	if len(r.d.redeems) != 0 {
+		t.Fatalf("redeemed %d times without F2", len(r.d.redeems))
+	}
+}

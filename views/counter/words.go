@@ -1,0 +1,104 @@
+package counter
+
+import (
+	"coupondesk/desk"
+	"coupondesk/wechat"
+)
+
+// reason is how one refusal speaks.
+type reason struct {
+	Big, Line string
+	Below     string `text:"empty"` // beside the code; some are put together from the facts
+	Say       string `text:"empty"` // to the customer
+	Next      string
+	Short     string // in the day's list
+}
+
+// words are the counter's phrases in one language; {} stands for a value.
+type words struct {
+	Title, Prompt, HowTo, Just, NothingYet, TodayTotal string
+	TryThese, ClaimKey, ClaimFailed, PendingOne        string
+	SampleKinds                                        map[string]string
+	LookingUp, StopKey, Redeeming, NotTaken, SameCode  string
+	Replaced, Repaired, BadScan, ImeOn, TooLong        string
+	Stopped, PutAway, LeaveWriting                     string
+	CanUse, RedeemKey, OtherCard, CardDetail, ScanToo  string
+	More, FaceUnknown                                  string
+	BigDone, LineDone, LineInferred, Confirmed         string
+	ConfirmedByQuery, WhyInferred, LedgerBroken        string
+	ScanNext, CallManager                              string
+	BigDoubt, LineDoubt, SentNoAnswer, DoubtThen       string
+	Waited, AskingNow, DoubtOpenNext, NextCustomer     string
+	LateReview, LateRedeemed                           string
+	BigReview, LineReview, NextReview                  string
+	BigNotSent, BigNoAnswer, LineNotSent, NextNotSent  string
+	TryAgain, CauseOther, Stop, Number, Comma          string
+	Causes                                             map[wechat.Cause]string
+	Reasons                                            map[desk.Reason]reason
+	LineOther, WechatSays, Validity, Here, ThisDesk    string
+	Someone, SlipNo, Say                               string
+	PickCard, PickCardHow, NoCustomCards               string
+	PickTitle, PendingTitle, PendingHow, NoPending     string
+	AskAgain, CopyCode, Copied, Escape, SandboxGroup   string
+	StateOK, StateInferred, StateDoubt, StateReview    string
+	StateNotSent, StateClosed, Find                    string
+	ShortTry, ShortPending, NoCodeYet, SampleFailed    string
+	StillUnknown, NothingNow, ReadOnly, Wait           string
+}
+
+var zh = words{
+	Title: "核销", Prompt: "请扫顾客的券码", HowTo: "扫码枪直接扫；手输后按回车",
+	Just: "刚才", NothingYet: "今天还没有核销", TodayTotal: "今天 {}  {}",
+	TryThese: "沙箱里可以试的券码", ClaimKey: "让一位顾客领一张新券", ClaimFailed: "没领到：沙箱没有答应",
+	PendingOne: "待复核 {} 笔（F6）",
+	SampleKinds: map[string]string{
+		"ok": "可以用", "expired": "已过期", "lost": "断网：结果不明", "used": "已用过", "gifting": "正在转赠",
+		"deleted": "顾客删掉了", "unavailable": "已作废", "not_yet": "还没生效", "custom": "自定义码，要选卡券",
+	},
+	LookingUp: "正在查 · {}", StopKey: "Esc 不查了", Redeeming: "正在核销 · 先别让顾客走",
+	NotTaken: "正在办上一张，刚才输入的没有收", SameCode: "同一张，刚扫过，没有再核销",
+	Replaced: "上一张没有核销", Repaired: "全角已改成半角，下次请关掉输入法",
+	BadScan: "券码里有不认识的字符，请看一下再按回车", ImeOn: "输入法开着，按 Shift 切到英文再扫", TooLong: "太长了，不像券码，没有查",
+	Stopped: "不查了，什么都没发生", PutAway: "放回去了，没有核销", LeaveWriting: "正在核销，等结果出来再退",
+	CanUse: "可以用", RedeemKey: "核销，{}", OtherCard: "换一张", CardDetail: "券的详情", ScanToo: "扫下一张就换掉这张",
+	More: "F3 全文", FaceUnknown: "券面没取到，码是好的",
+	BigDone: "成功", LineDone: "已核销，{}", LineInferred: "已核销（查询确认），{}", Confirmed: "微信已确认",
+	ConfirmedByQuery: "查询确认", WhyInferred: "第一次没收到回音，再查时微信说已核销，期间只有本台在用这张券。",
+	LedgerBroken: "账本写不进去，本台先停用，请叫店长", ScanNext: "直接扫下一张。", CallManager: "先别再扫，请叫店长。",
+	BigDoubt: "待确认", LineDoubt: "先别给货，也请顾客留一下", SentNoAnswer: "{} 发出，没收到回音",
+	DoubtThen: "20 秒后还没结果：给顾客单号 {}，留个电话，后台继续查。",
+	Waited:    "已等 {} 秒", AskingNow: "正在向微信核对，第 {} 次，最多 20 秒",
+	DoubtOpenNext: "还没结果。单号 {} 给顾客，后台继续查。", NextCustomer: "先接待下一位",
+	LateReview: "单号 {} 查不清楚，要人定：按 F6 看", LateRedeemed: "单号 {} 查明了：已核销",
+	BigReview: "待复核", LineReview: "先别给货：微信说的和本台发的对不上", NextReview: "记下了，请店长定。",
+	BigNotSent: "未发出", BigNoAnswer: "查不到", LineNotSent: "什么都没发生，券还在", NextNotSent: "好了再扫一次就行。",
+	TryAgain: "再试一次", CauseOther: "没有发出去，原因不明", Stop: "；", Number: "（{}）", Comma: "，",
+	Causes: map[wechat.Cause]string{
+		wechat.CauseNetwork: "连不上微信：网线或 Wi-Fi 断了", wechat.CauseTLS: "连不上微信：安全连接没建成，看看时间和网络",
+		wechat.CauseTimeout: "微信一直没回音", wechat.CauseReset: "连接断了，微信没回音", wechat.CauseRedirect: "网络把请求引到别处了，像是要先登录 Wi-Fi",
+		wechat.CauseHTTP: "微信那边出错了", wechat.CauseBody: "收到的不是微信的回答，像是要先登录 Wi-Fi",
+		wechat.CauseCredentials: "凭据失效，请叫店长", wechat.CauseQuota: "今天的次数用完了，或按得太快", wechat.CauseCanceled: "停下了",
+		wechat.CauseIP: "微信不认本机的出口 IP，请叫店长加白名单", desk.CauseLedger: "账本写不进去，所以没有发出", desk.CauseBusy: "正在办另一张，这张没有发出",
+	},
+	Reasons: map[desk.Reason]reason{
+		desk.ReasonExpired:       {"已过期", "没有核销：{} 已到期", "", "这张券 {} 到期，已经用不了了。", "扫下一张，或收全价。", "已过期"},
+		desk.ReasonUsedHere:      {"已用过", "{} 在{} 由{}核销过", "", "这张券{} 已经在本店用过了。", "刚才就是这位顾客？那一笔已经减过，不用再减。", "已用过"},
+		desk.ReasonUsedElsewhere: {"已用过", "没有核销：这张券已经用掉了", "不是本台核销的，微信没说在哪用的", "这张券已经用过了。", "扫下一张。", "已用过"},
+		desk.ReasonGifting:       {"转赠中", "没有核销：券正送给朋友", "微信说 GIFTING，朋友还没收", "朋友收下就归他用，退回来您就能用。", "扫下一张。", "转赠中"},
+		desk.ReasonGiftTimeout:   {"转赠中", "没有核销：送出去没人收，还没退回", "微信说 GIFT_TIMEOUT", "券还没退回到您卡包，退回来就能用。", "扫下一张。", "转赠超时"},
+		desk.ReasonUnavailable:   {"已失效", "没有核销：券已作废", "微信说 UNAVAILABLE", "这张券已经失效，用不了了。", "扫下一张。", "已失效"},
+		desk.ReasonDeleted:       {"已删除", "没有核销：顾客把券删掉了", "微信说 DELETE", "这张券已经从卡包里删掉，用不了了。", "扫下一张。", "已删除"},
+		desk.ReasonNotYet:        {"未生效", "没有核销：{} 才能用", "", "这张券 {} 起能用。", "扫下一张。", "未生效"},
+		desk.ReasonNotFound:      {"查不到", "没有核销：查不到这个券码", "40056 · 可能打错、没领、已转走", "请打开微信卡包，出示这张券。", "再扫；自定义码按 F3 选卡券。", "查不到"},
+		desk.ReasonHeld:          {"待确认", "{} {} {} 起正在核销这张券", "", "", "等那边出结果，先别给货。", "别台在办"},
+		desk.ReasonOther:         {"不能用", "没有核销：微信不让用这张券", "", "这张券现在用不了。", "扫下一张。", "不能用"},
+	},
+	LineOther: "没有核销：{}", WechatSays: "微信说 {}", Validity: "有效期 {} 至 {}", Here: "本店 ", ThisDesk: "本台",
+	Someone: "同事", SlipNo: "单号 {}", Say: "可以说",
+	PickCard: "选卡券", PickCardHow: "自定义码要知道是哪张卡券", NoCustomCards: "没有用自定义码的卡券",
+	PickTitle: "{} 是哪张卡券的码", PendingTitle: "待复核", PendingHow: "回车再问一次微信，不会再扣", NoPending: "没有待复核",
+	AskAgain: "再问微信", CopyCode: "复制券码", Copied: "已复制券码", Escape: "回去", SandboxGroup: "沙箱",
+	StateOK: "成功", StateInferred: "成功", StateDoubt: "待确认", StateReview: "待复核", StateNotSent: "未发出", StateClosed: "没用掉",
+	Find: "查券", ShortTry: "可以试", ShortPending: "待复核 {}", NoCodeYet: "还没有券码", SampleFailed: "沙箱没有给出券码",
+	StillUnknown: "单号 {} 还是没有结果，后台继续查", NothingNow: "先扫一张券", ReadOnly: "只读模式", Wait: "等这一张办完",
+}
