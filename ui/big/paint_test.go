@@ -10,11 +10,11 @@ import (
 
 var sgr = regexp.MustCompile(`\x1b\[[0-9;]*m`)
 
+var widths = &runewidth.Condition{StrictEmojiNeutral: true}
+
 // tableWidth asks another table than the one the program uses.
 func tableWidth(s string) int {
-	c := runewidth.NewCondition()
-	c.EastAsianWidth = false
-	return c.StringWidth(sgr.ReplaceAllString(s, ""))
+	return widths.StringWidth(sgr.ReplaceAllString(s, ""))
 }
 
 // pixelsOf reads half blocks: # is on, two rows of pixels a row of text.
@@ -54,24 +54,32 @@ func pick(c bool, yes, no string) string {
 	return no
 }
 
-// paintedPixels reads painted rows as a terminal would: the first cell is a
-// gap and shows the fill, any other colour must be that of the letters.
+// eye tells the fill, which is the first colour it sees, from the letters.
+type eye struct {
+	t             *testing.T
+	fill, letters string
+}
+
+func (e *eye) see(colour string) string {
+	e.t.Helper()
+	if e.fill == "" {
+		e.fill = colour
+	}
+	if colour != e.fill && e.letters == "" {
+		e.letters = colour
+	}
+	if colour != e.fill && colour != e.letters {
+		e.t.Fatalf("a third colour: %s beside %s on %s", colour, e.letters, e.fill)
+	}
+	return mark(colour != e.fill)
+}
+
+// paintedPixels reads painted rows as a terminal would. The first cell is a
+// gap.
 func paintedPixels(t *testing.T, rows []string) string {
 	t.Helper()
 	var b strings.Builder
-	fill, letters := "", ""
-	see := func(colour string) string {
-		if colour == fill {
-			return "."
-		}
-		if letters == "" {
-			letters = colour
-		}
-		if colour != letters {
-			t.Fatalf("a third colour: %s beside %s on %s", colour, letters, fill)
-		}
-		return "#"
-	}
+	e := eye{t: t}
 	for _, row := range rows {
 		up, down := "", ""
 		p := pen{fg: "default ink", bg: "default paper"}
@@ -80,21 +88,19 @@ func paintedPixels(t *testing.T, rows []string) string {
 				p, row = p.obey(strings.Split(m[2:len(m)-1], ";")), row[len(m):]
 				continue
 			}
-			if fill == "" {
-				fill = p.paper()
-			}
 			r := []rune(row)[0]
 			row = row[len(string(r)):]
+			top, bottom := p.paper(), p.paper()
 			switch r {
 			case ' ':
-				up, down = up+see(p.paper()), down+see(p.paper())
 			case '▀':
-				up, down = up+see(p.ink()), down+see(p.paper())
+				top = p.ink()
 			case '▄':
-				up, down = up+see(p.paper()), down+see(p.ink())
+				bottom = p.ink()
 			default:
 				t.Fatalf("%q has a seam", r)
 			}
+			up, down = up+e.see(top), down+e.see(bottom)
 		}
 		b.WriteString(up + "\n" + down + "\n")
 	}

@@ -137,34 +137,54 @@ func (f *finder) foot(in ui.Size, loose bool) []string {
 	return []string{"", "  " + f.env.Theme.Muted.Render(cell.Cut(f.help, in.W-4))}
 }
 
-// list draws at most h lines around the selected one. A box with a border is
-// as high as its list, up to h, and keeps its height while one types.
+// list draws at most h lines around the selected one, and only those. A box
+// with a border is as high as its list, up to h, and keeps its height while
+// one types.
 func (f *finder) list(w, h int, border bool) []string {
 	t := f.env.Theme
 	if h <= 0 {
 		return nil
 	}
 	var out []string
-	selected, group := 0, ""
-	for n, i := range f.shown {
-		e := f.all[i]
-		if e.group != "" && e.group != group {
-			out = append(out, "  "+t.Muted.Render(cell.Cut(e.group, w-4)))
-			group = e.group
+	for _, r := range f.window(h) {
+		if r.heading != "" {
+			out = append(out, "  "+t.Muted.Render(cell.Cut(r.heading, w-4)))
+		} else {
+			out = append(out, f.line(f.all[r.entry], w, r.selected))
 		}
-		if n == f.at {
-			selected = len(out)
-		}
-		out = append(out, f.line(e, w, n == f.at))
 	}
-	if len(f.shown) == 0 {
+	if len(out) == 0 {
 		out = []string{"  " + t.Muted.Render(cell.Cut(f.words.Nothing, w-4))}
 	}
-	out = window(out, selected, h)
 	for border && len(out) < min(h, f.height()) {
 		out = append(out, "")
 	}
 	return out
+}
+
+// listed is a line of the list: a heading or an entry.
+type listed struct {
+	heading  string
+	entry    int
+	selected bool
+}
+
+// window is the h lines around the selected entry.
+func (f *finder) window(h int) []listed {
+	var rows []listed
+	selected, group := 0, ""
+	for n, i := range f.shown {
+		if g := f.all[i].group; g != "" && g != group {
+			rows = append(rows, listed{heading: g})
+			group = g
+		}
+		if n == f.at {
+			selected = len(rows)
+		}
+		rows = append(rows, listed{entry: i, selected: n == f.at})
+	}
+	top := min(max(0, selected-h/2), max(0, len(rows)-h))
+	return rows[top:min(len(rows), top+h)]
 }
 
 // height is how many lines the whole list takes.
@@ -176,11 +196,4 @@ func (f *finder) height() int {
 		}
 	}
 	return n
-}
-
-// window is the h lines that hold a line, with the line above it, which may be
-// its heading, where there is room.
-func window(lines []string, line, h int) []string {
-	top := min(max(0, line-h/2), max(0, len(lines)-h))
-	return lines[top:min(len(lines), top+h)]
 }

@@ -23,11 +23,11 @@ var (
 
 func bare(s string) string { return sgr.ReplaceAllString(s, "") }
 
+var widths = &runewidth.Condition{StrictEmojiNeutral: true}
+
 // tableWidth asks another table of widths than the one the program uses.
 func tableWidth(s string) int {
-	c := runewidth.NewCondition()
-	c.EastAsianWidth = false
-	return c.StringWidth(bare(s))
+	return widths.StringWidth(bare(s))
 }
 
 func envs() map[string]ui.Env {
@@ -41,6 +41,14 @@ func envs() map[string]ui.Env {
 		}
 	}
 	return out
+}
+
+// plainEnvs are the two languages without colours, for what colours do not
+// touch.
+func plainEnvs() map[string]ui.Env {
+	en := chinese()
+	en.Lang = text.EN
+	return map[string]ui.Env{"zh": chinese(), "en": en}
 }
 
 func chinese() ui.Env { return ui.Env{Theme: theme.New(theme.Options{}), Lang: text.ZH} }
@@ -138,6 +146,9 @@ func TestFramesOfEverySize(t *testing.T) {
 				own := l.Draw(s)
 				checkFrame(t, at, s, own)
 				checkBorder(t, at, s, own)
+				if strings.Contains(state, ",") {
+					continue // the same box with another text
+				}
 				whole := Compose(e.Theme, under, s, own)
 				checkFrame(t, at+" over a body", s, whole)
 				if (own.Caret == nil) != (whole.Caret == nil) {
@@ -185,7 +196,7 @@ func checkBorder(t *testing.T, at string, s ui.Size, f ui.Frame) {
 }
 
 func TestTheSelectedLineIsInViewAndTheCaretAfterWhatIsTyped(t *testing.T) {
-	for name, e := range envs() {
+	for name, e := range plainEnvs() {
 		for state, l := range layers(e) {
 			for _, s := range sizes {
 				if s.W < 39 {
@@ -223,7 +234,7 @@ func TestTheSelectedLineIsInViewAndTheCaretAfterWhatIsTyped(t *testing.T) {
 
 // Whatever the colours are, states must be told apart by their signs and words.
 func TestStatesDifferWithoutColour(t *testing.T) {
-	for _, e := range envs() {
+	for _, e := range plainEnvs() {
 		for _, s := range []ui.Size{{W: 80, H: 20}, {W: 40, H: 10}} {
 			seen := map[string]string{}
 			for state, l := range layers(e) {
