@@ -61,7 +61,7 @@ type UI struct {
 // LoadOptions are what the program was started with. The zero value means no flags and the environment of the process.
 type LoadOptions struct {
 	File   string                   // --config; it must exist
-	Flags  map[string]string        // settings given on the command line: "lang", "ui.role" … → value; an empty value is not given
+	Flags  map[string]string        // texts given on the command line: "lang", "ui.role" … → value; "" is not given. Never a secret
 	Getenv func(name string) string // nil is os.Getenv
 }
 

@@ -99,6 +99,7 @@ func (l *loader) readFile() {
 		return
 	}
 	l.unknown(meta.Keys())
+	l.tables(tree)
 	for _, s := range settings {
 		if v, ok := lookup(tree, s.key); ok {
 			s.accept(l, v, fmt.Sprintf("%s:%d", path, f.line(s.key)))
@@ -106,10 +107,21 @@ func (l *loader) readFile() {
 	}
 }
 
+// tables notes a table that was written as something else.
+func (l *loader) tables(tree map[string]any) {
+	names, _ := known()
+	for _, name := range names {
+		v, there := tree[name]
+		if _, ok := v.(map[string]any); there && !ok {
+			l.fail(name, Words{"[" + name + "] 要单独写成一段", "[" + name + "] must be a table"}, "")
+		}
+	}
+}
+
 // readFlags takes over what the command line says.
 func (l *loader) readFlags() {
 	for _, s := range settings {
-		if v := l.o.Flags[s.key]; v != "" {
+		if v := l.o.Flags[s.key]; v != "" && !strings.Contains(s.key, "secret") { // every process can read a command line
 			before := len(l.problems)
 			s.accept(l, v, "--"+s.key[strings.LastIndexByte(s.key, '.')+1:])
 			for i := before; i < len(l.problems); i++ {
@@ -141,7 +153,8 @@ func (l *loader) syntax(err error) {
 	if errors.As(err, &pe) {
 		p.Line, why = pe.Position.Line, ": "+pe.Message
 		lines := strings.Split(string(l.file.data), "\n")
-		if i := p.Line - 1; i < 0 || i >= len(lines) || strings.Contains(strings.ToLower(lines[i]), "secret") {
+		near := strings.Join(lines[max(0, min(p.Line-2, len(lines))):min(max(p.Line, 0), len(lines))], "\n") // this line and the one before
+		if near == "" || strings.Contains(strings.ToLower(near), "secret") {
 			why = ""
 		}
 	}

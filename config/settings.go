@@ -43,16 +43,6 @@ var settings = []setting{
 // later are tables that other versions of the program read; they are allowed, so that one file serves several versions.
 var later = []string{"pay", "exchange"}
 
-// find returns the setting of a key.
-func find(key string) (setting, bool) {
-	for _, s := range settings {
-		if s.key == key {
-			return s, true
-		}
-	}
-	return setting{}, false
-}
-
 // put stores a value of the setting's own type.
 func (s setting) put(l *loader, v any) {
 	switch p := s.at(l).(type) {
