@@ -53,6 +53,7 @@ func (s *Server) deliver(w http.ResponseWriter, r *http.Request, p plan, a reply
 func (s *Server) trickle(w http.ResponseWriter, r *http.Request, pace time.Duration, a reply) bool {
 	a.writeHead(w)
 	flush := http.NewResponseController(w).Flush
+	_ = flush()
 	for i := range a.body {
 		if !s.wait(r, pace) {
 			return false

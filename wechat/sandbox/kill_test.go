@@ -1,0 +1,5 @@
+package sandbox
+
+const helperEnv = "SANDBOX_TEST_HELPER"
+
+func helperProcess() {}
