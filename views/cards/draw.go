@@ -1,0 +1,300 @@
+package cards
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/lipgloss"
+
+	"coupondesk/ui"
+	"coupondesk/ui/cell"
+	"coupondesk/ui/text"
+	"coupondesk/views/coupon"
+)
+
+// Room for the pane at the right, its margin and its rule included.
+const (
+	paneFrom  = 110
+	paneWidth = 42
+)
+
+// tight says that there is no room for titles, rules and curves.
+func tight(s ui.Size) bool { return s.W < 60 || s.H < 14 }
+
+// Draw shows the detail that is open, or the list.
+func (s *Screen) Draw(size ui.Size) ui.Frame {
+	if s.open != nil {
+		return s.drawDetail(size)
+	}
+	if size.W < paneFrom {
+		return s.drawList(size, true).Frame()
+	}
+	left := s.drawList(ui.Size{W: size.W - paneWidth, H: size.H}, false)
+	frame := left.Frame()
+	return ui.Frame{Body: s.beside(frame.Body, size), Caret: frame.Caret}
+}
+
+// beside sets the pane of the selected row at the right of the list.
+func (s *Screen) beside(list string, size ui.Size) string {
+	t := s.o.Env.Theme
+	edge := t.Faint.Render(t.Sign.V) + " "
+	rows := strings.Split(list, "\n")
+	pane := s.pane(paneWidth - 4)
+	for i := range rows {
+		rows[i] = cell.Pad(rows[i], size.W-paneWidth) + edge
+		if i < len(pane) {
+			rows[i] += cell.Cut(pane[i], paneWidth-4)
+		}
+	}
+	return strings.Join(rows, "\n")
+}
+
+// drawList is tabs, one line about finding and loading, the table, and the
+// selected row in two lines where no pane shows it.
+func (s *Screen) drawList(size ui.Size, foot bool) *ui.Page {
+	p := &ui.Page{Size: size}
+	small := tight(size)
+	if !small {
+		p.Line("")
+	}
+	row, aged := s.tabRow(size.Inner())
+	p.Line(row)
+	if line := s.noteRow(p, !aged && !small); line != "" || !small {
+		p.Line(line)
+	}
+	var below []string
+	if foot && len(s.store.view) > 0 && p.Left() >= 6 {
+		below = s.foot(size, small)
+	}
+	if len(s.store.view) == 0 {
+		s.drawNothing(p, small)
+		return p
+	}
+	s.table.Bare = small
+	p.Full(s.table.Draw(size.W, p.Left()-len(below))...)
+	p.FillTo(size.H - len(below))
+	p.Line(below...)
+	return p
+}
+
+// tabRow is the tabs with their counts; right of them the order and the age.
+// Where room is short the age goes first (aged is false then), then the order,
+// then the tabs before the present one.
+func (s *Screen) tabRow(w int) (row string, aged bool) {
+	t := s.o.Env.Theme
+	right := []string{t.Muted.Render(coupon.Fill(s.w.By, s.w.Order[s.store.sort]))}
+	if s.list.Has {
+		right = append(right, t.Muted.Render(s.age(s.list.At)))
+	}
+	gap, from := "   ", 0
+	row = s.tabsFrom(from, gap)
+	if cell.Width(row) > w {
+		gap = "  "
+		row = s.tabsFrom(from, gap)
+	}
+	for from < s.store.want.tab && cell.Width(row) > w {
+		from++
+		row = s.tabsFrom(from, gap)
+	}
+	for len(right) > 0 && cell.Width(row)+2+cell.Width(strings.Join(right, "   ")) > w {
+		right = right[:len(right)-1]
+	}
+	return ui.Row(w, row, strings.Join(right, "   ")), len(right) == 2
+}
+
+func (s *Screen) tabsFrom(from int, gap string) string {
+	t := s.o.Env.Theme
+	var out []string
+	for tab := from; tab < tabs; tab++ {
+		style := t.Muted
+		if tab == s.store.want.tab {
+			style = t.Bold.Underline(true)
+		}
+		out = append(out, style.Render(s.w.Tabs[tab]+" "+text.Count(s.store.counts[tab])))
+	}
+	return strings.Join(out, gap)
+}
+
+// noteRow is the one line about what is shown and what is under way: the
+// filter at the left, the loading at the right, or the age where the row above
+// had no room for it. It may set the caret.
+func (s *Screen) noteRow(p *ui.Page, age bool) string {
+	left, right := s.filterWords(), s.progress()
+	if right == "" && age && s.list.Has {
+		right = s.o.Env.Theme.Muted.Render(s.age(s.list.At))
+	}
+	w := p.Size.Inner()
+	if s.find.Focused() {
+		room := w - cell.Width(right) - 2
+		if right == "" || room < 20 {
+			room, right = w, ""
+		}
+		left = s.findField(p, min(room, 44))
+	}
+	if cell.Width(left)+cell.Width(right)+2 > w && right != "" && !s.find.Focused() {
+		left = ""
+	}
+	return ui.Row(w, left, right)
+}
+
+// findField draws the filter field in at most w cells.
+func (s *Screen) findField(p *ui.Page, w int) string {
+	t := s.o.Env.Theme
+	head := t.Accent.Render(t.Sign.Bar) + " " + t.Muted.Render(s.w.FindLabel) + " "
+	hits := "  " + t.Muted.Render(s.hits())
+	room := max(4, w-cell.Width(head)-cell.Width(hits))
+	shown, caret := s.find.View(room)
+	p.Caret = &ui.Point{X: p.Size.Margin() + cell.Width(head) + caret, Y: len(p.Rows)}
+	return head + t.Under.Render(cell.Pad(shown, room)) + hits
+}
+
+// hits is how many rows are left of how many.
+func (s *Screen) hits() string {
+	return coupon.Fill(s.w.Found, text.Count(len(s.store.view)), text.Count(len(s.store.order)))
+}
+
+// filterWords are the filters that are on, and how much they leave.
+func (s *Screen) filterWords() string {
+	t := s.o.Env.Theme
+	var parts []string
+	if find := s.find.Value(); find != "" {
+		parts = append(parts, t.Muted.Render(s.w.FindLabel)+" "+t.Bold.Render(find))
+	}
+	if typ := s.store.want.typ; typ != "" {
+		parts = append(parts, t.Bold.Render(coupon.Fill(s.w.Only, s.v.Type(typ))))
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return strings.Join(append(parts, t.Muted.Render(s.hits())), "   ")
+}
+
+// progress is what is being waited for, or why the list is not whole.
+func (s *Screen) progress() string {
+	t := s.o.Env.Theme
+	have := text.Count(s.have)
+	switch {
+	case s.list.Busy && s.now.Sub(s.list.Since) >= waitShown:
+		waited := text.Elapsed(s.now.Sub(s.list.Since), s.o.Env.Lang)
+		line := coupon.Fill(s.w.Loading, have, waited)
+		if s.list.Has && s.list.Value > 0 {
+			line = coupon.Fill(s.w.Reloading, have, text.Count(s.list.Value), waited)
+		}
+		return line + "   " + t.Muted.Render(s.w.Stop)
+	case s.list.Busy || len(s.store.order) == 0:
+		return ""
+	case s.list.Err != nil:
+		return t.Bad.Render(t.Sign.No+" "+coupon.Fill(s.w.Part, s.v.Trouble(s.list.Err).What)) + "   " + s.hint("r", s.w.Again)
+	case s.stopped:
+		return t.Doubt.Render(t.Sign.Look+" "+coupon.Fill(s.w.Stopped, have)) + "   " + s.hint("r", s.w.Again)
+	case s.store.failed > 0:
+		return t.Doubt.Render(t.Sign.Look + " " + coupon.Fill(s.w.FailedRows, text.Count(s.store.failed)))
+	}
+	return ""
+}
+
+// hint is a key in the accent and what it does, in a line of other words.
+func (s *Screen) hint(k, label string) string {
+	t := s.o.Env.Theme
+	return t.Accent.Bold(true).Render(k) + " " + t.Muted.Render(label)
+}
+
+// foot is the selected row in two lines.
+func (s *Screen) foot(size ui.Size, small bool) []string {
+	t, r := s.o.Env.Theme, s.selected()
+	if r == nil {
+		return nil
+	}
+	indent, w := "  ", size.Inner()-2
+	if small {
+		indent, w = "", size.Inner()
+	}
+	one, two, style := s.summary(r)
+	id := t.Muted.Render(text.ShortID(safeID(r.id), 15))
+	rows := []string{
+		indent + style.Render(cell.Cut(one, w)),
+		indent + ui.Row(w, two, id),
+	}
+	if small {
+		return append([]string{""}, rows...)
+	}
+	rule := t.Faint.Render(strings.Repeat(t.Sign.Rule, size.Inner()))
+	return append([]string{"", rule}, rows...)
+}
+
+// summary is a row in two lines: the offer and for whom; how it goes. For one
+// that was not read, why and what to do.
+func (s *Screen) summary(r *row) (one, two string, style lipgloss.Style) {
+	t := s.o.Env.Theme
+	if r.Err != nil {
+		why := s.v.Trouble(r.Err)
+		one = t.Sign.No + " " + coupon.Fill(s.w.NotReadWhy, why.What)
+		if s.one.Busy && s.asked == r.id {
+			return one, coupon.Fill(s.w.AskingRow, text.Elapsed(s.now.Sub(s.one.Since), s.o.Env.Lang)), t.Bad
+		}
+		return one, s.hint("r", s.w.AgainOne) + "   " + why.Next, t.Bad
+	}
+	c := r.Card
+	var parts []string
+	if rule := s.v.Rule(coupon.FaceOf(c)); rule != "" {
+		parts = append(parts, rule)
+	}
+	if c.GetLimit > 0 {
+		parts = append(parts, coupon.Fill(s.w.PerPerson, text.Count(c.GetLimit)))
+	}
+	switch {
+	case c.AllStores:
+		parts = append(parts, s.w.AllStores)
+	case len(c.Stores) > 0:
+		parts = append(parts, coupon.Fill(s.w.Stores, text.Count(len(c.Stores))))
+	}
+	if n, ok := claimed(c); ok {
+		two = coupon.Fill(s.w.Claimed, text.Count(int(n)))
+	}
+	if r.standing == coupon.Rejected {
+		two = t.Bad.Render(s.w.RejectedWhy)
+	}
+	return strings.Join(parts, " · "), two, t.Plain
+}
+
+// drawNothing says why there are no rows and what to do first.
+func (s *Screen) drawNothing(p *ui.Page, small bool) {
+	t := s.o.Env.Theme
+	var head string
+	var lines []string
+	button := ui.KeyLabel(t, "r", s.w.Again)
+	switch {
+	case len(s.store.order) > 0 && s.filtered():
+		head, button = s.w.NoHits, t.Muted.Render(s.w.Clear)
+	case len(s.store.order) > 0:
+		head, button = s.w.NoneIn[s.store.want.tab], t.Muted.Render(s.w.ShowAll)
+	case s.list.Busy && s.now.Sub(s.list.Since) < waitShown:
+		return
+	case s.list.Busy:
+		head, button = s.w.First, ""
+	case s.list.Err != nil:
+		why := s.v.Trouble(s.list.Err)
+		head = t.Sign.No + " " + coupon.Fill(s.w.NotReadWhy, why.What)
+		lines = []string{why.Next}
+		if why.Number != "" {
+			lines = append(lines, t.Muted.Render(why.Number))
+		}
+	case s.stopped:
+		head = s.w.StoppedEmpty
+	case s.list.Has:
+		head, lines = s.w.Empty, []string{s.w.EmptyWhy, s.w.Retired}
+	default:
+		return
+	}
+	if !small {
+		p.Line("")
+	}
+	p.Line("  " + t.Bold.Render(cell.Cut(head, p.Size.Inner()-2)))
+	for _, l := range lines {
+		for _, part := range wrap(l, min(76, p.Size.Inner())-2) {
+			p.Line("  " + part)
+		}
+	}
+	if button != "" {
+		p.Line("", "  "+button)
+	}
+}
