@@ -45,6 +45,7 @@ func init() {
 		"POST token":   (*Server).controlToken,
 		"POST clock":   (*Server).controlClock,
 		"GET state":    (*Server).controlGetState,
+		"GET samples":  (*Server).controlSamples,
 		"PUT state":    (*Server).controlPutState,
 	}
 }
