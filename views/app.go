@@ -1,0 +1,223 @@
+// Package views composes the screens into the console: one root model that
+// keeps the stack of screens, gives keys to whoever they belong to, and says
+// things in one place.
+package views
+
+import (
+	"context"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"coupondesk/ledger"
+	"coupondesk/ui"
+	"coupondesk/ui/overlay"
+	"coupondesk/ui/term"
+	"coupondesk/views/counter"
+	"coupondesk/wechat"
+)
+
+// Names of the screens, as ui.Goto uses them.
+const (
+	CounterScreen = "counter"
+	CardsScreen   = "cards"
+)
+
+// Desk is what the console needs of package desk.
+type Desk interface {
+	counter.Desk
+	cardsDesk
+	Recover(ctx context.Context) ([]ledger.Intent, error)
+}
+
+// Terminal is what the root may do to the terminal beside drawing.
+type Terminal interface {
+	Bell() error
+	Copy(text string) error
+}
+
+// Options make a console.
+type Options struct {
+	Env      ui.Env
+	Clock    func() time.Time // the root is the only place with a clock
+	Desk     Desk
+	Health   func() wechat.Health
+	Terminal Terminal
+
+	Account  string // the merchant's name
+	Store    string
+	Till     string
+	Staff    string
+	Sandbox  bool // no real account: said in every frame
+	ReadOnly bool
+	Role     string // counter, marketing, support or all: which screen opens
+	Express  bool
+	Bell     bool
+
+	// Sandbox only.
+	Samples func(context.Context) ([]counter.Sample, error)
+	Claim   func(context.Context) (string, error)
+}
+
+// App is the root model.
+type App struct {
+	o       Options
+	env     ui.Env
+	w       words
+	size    ui.Size
+	now     time.Time
+	screens map[string]ui.Screen // made when first shown, kept: an answer is never dropped
+	stack   []string
+	layers  overlay.Stack
+	hold    hold
+	fast    bool // tenths of a second are being counted
+
+	note    *ui.Note // what the status line says for a while, or until answered
+	noteAt  time.Time
+	notes   []overlay.Said
+	wrote   *ui.Wrote
+	wroteAt time.Time
+	offer   string // a scan that landed on another screen
+	today   ui.Query[ledger.Day]
+	health  wechat.Health
+}
+
+// New makes the console; the role decides which screen opens.
+func New(o Options) *App {
+	if o.Clock == nil {
+		o.Clock = time.Now
+	}
+	o.Env.Now = o.Clock()
+	a := &App{o: o, env: o.Env, now: o.Env.Now, screens: map[string]ui.Screen{}}
+	a.w = ui.Pick(o.Env, zh, en)
+	a.stack = []string{a.start()}
+	a.screen(a.start())
+	return a
+}
+
+func (a *App) start() string {
+	if a.o.Role == "marketing" {
+		return CardsScreen
+	}
+	return CounterScreen
+}
+
+// Init opens the first screen, starts the clock and looks after what an
+// earlier run left open.
+func (a *App) Init() tea.Cmd {
+	return tea.Batch(a.top().Open(), a.ask(), a.tick(), a.recover(),
+		tea.SetWindowTitle("coupondesk · "+a.environment()))
+}
+
+// ask refreshes the counts of the status line.
+func (a *App) ask() tea.Cmd { return a.today.Ask(a.now, a.o.Desk.Today) }
+
+// recovered is what an earlier run left without an outcome.
+type recovered struct {
+	open []ledger.Intent
+	err  error
+}
+
+// recover asks about them; it never redeems.
+func (a *App) recover() tea.Cmd {
+	d := a.o.Desk
+	return func() tea.Msg {
+		open, err := d.Recover(context.Background())
+		return recovered{open, err}
+	}
+}
+
+// top is the screen that is seen.
+func (a *App) top() ui.Screen { return a.screen(a.stack[len(a.stack)-1]) }
+
+// slow and quick are the root's two clocks.
+type (
+	slow  struct{}
+	quick struct{}
+)
+
+func (a *App) tick() tea.Cmd { return tea.Tick(time.Second, func(time.Time) tea.Msg { return slow{} }) }
+
+// hurry starts the quick clock while a screen counts tenths.
+func (a *App) hurry() tea.Cmd {
+	if a.fast || !a.busy() {
+		return nil
+	}
+	a.fast = true
+	return tea.Tick(100*time.Millisecond, func(time.Time) tea.Msg { return quick{} })
+}
+
+func (a *App) busy() bool {
+	for _, s := range a.screens {
+		if b, ok := s.(ui.Busy); ok && b.Busy() {
+			return true
+		}
+	}
+	return false
+}
+
+// Update routes a message: keys by focus, everything else to who it is for.
+func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	a.now = a.o.Clock()
+	cmd := a.route(msg)
+	return a, tea.Batch(cmd, a.hurry())
+}
+
+func (a *App) route(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		a.size = ui.Size{W: msg.Width, H: msg.Height}
+	case tea.KeyMsg:
+		return a.key(ui.Key{KeyMsg: msg, At: a.now})
+	case release:
+		return a.letGo(msg)
+	case slow:
+		return tea.Batch(a.clock(), a.tick())
+	case quick:
+		a.fast = false
+		return a.clock()
+	case recovered:
+		return a.recovered(msg)
+	default:
+		return a.request(msg)
+	}
+	return nil
+}
+
+// clock passes the time on. Screens that are covered get it too: a redemption
+// in doubt goes on being asked about.
+func (a *App) clock() tea.Cmd {
+	a.expire()
+	if a.o.Health != nil {
+		a.health = a.o.Health()
+	}
+	return a.broadcast(ui.Tick{At: a.now})
+}
+
+func (a *App) broadcast(msg tea.Msg) tea.Cmd {
+	var cmds []tea.Cmd
+	for _, s := range a.screens {
+		cmds = append(cmds, s.Handle(msg))
+	}
+	return tea.Batch(cmds...)
+}
+
+// recovered says what an earlier run left behind.
+func (a *App) recovered(r recovered) tea.Cmd {
+	switch {
+	case r.err != nil:
+		a.say(ui.Note{Level: ui.Failure, Text: a.w.RecoverFailed})
+	case len(r.open) > 0:
+		a.say(ui.Note{Level: ui.Failure, Text: fill(a.w.LeftOpen, itoa(len(r.open)))})
+	}
+	return tea.Batch(a.ask(), a.broadcast(ui.Refresh{}))
+}
+
+// View draws the whole window and marks where the cursor rests.
+func (a *App) View() string {
+	f := a.frame()
+	if f.Caret == nil {
+		return f.Body + term.NoCaret()
+	}
+	return f.Body + term.Mark(f.Caret.X, f.Caret.Y)
+}

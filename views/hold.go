@@ -1,0 +1,64 @@
+package views
+
+import (
+	"strings"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"coupondesk/ui"
+)
+
+// A scanner is a keyboard that types a code and Enter in 20 ms. On screens
+// that do not take scans its letters must not become commands, so letters are
+// held for a moment until it is clear who typed them.
+const (
+	scanGap  = 30 * time.Millisecond // keys of one scan are closer than this
+	scanLen  = 6                     // fewer letters are a person
+	holdTime = 35 * time.Millisecond
+)
+
+// hold keeps letters back until they are known to be typing or a scan.
+type hold struct {
+	keys []ui.Key
+	n    int // letters held
+	last time.Time
+	seq  int
+}
+
+// release is sent when the held letters have waited long enough.
+type release struct{ seq int }
+
+// add holds a letter and says when to look again.
+func (h *hold) add(k ui.Key) tea.Cmd {
+	h.keys = append(h.keys, k)
+	h.n += len(k.Runes)
+	h.last = k.At
+	h.seq++
+	seq := h.seq
+	return tea.Tick(holdTime, func(time.Time) tea.Msg { return release{seq} })
+}
+
+// ends says that k is the Enter or Tab of a scan whose letters are held.
+func (h *hold) ends(k ui.Key) bool {
+	return (k.Type == tea.KeyEnter || k.Type == tea.KeyTab) && h.n >= scanLen && k.At.Sub(h.last) < scanGap
+}
+
+// follows says that k may belong to the letters held.
+func (h *hold) follows(k ui.Key) bool { return len(h.keys) > 0 && k.At.Sub(h.last) < scanGap }
+
+// take empties the hold.
+func (h *hold) take() []ui.Key {
+	keys := h.keys
+	h.keys, h.n = nil, 0
+	return keys
+}
+
+// code is what the held letters spell; it empties the hold.
+func (h *hold) code() string {
+	var b strings.Builder
+	for _, k := range h.take() {
+		b.WriteString(string(k.Runes))
+	}
+	return b.String()
+}

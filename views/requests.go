@@ -1,0 +1,158 @@
+package views
+
+import (
+	"strconv"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"coupondesk/ui"
+	"coupondesk/ui/overlay"
+	"coupondesk/ui/safe"
+	"coupondesk/views/cards"
+	"coupondesk/views/counter"
+	"coupondesk/views/coupon"
+)
+
+type cardsDesk = cards.Desk
+
+const (
+	noteFor   = 4 * time.Second // good news leaves by itself
+	mostNotes = 200             // kept in the log
+)
+
+func fill(phrase string, values ...string) string { return coupon.Fill(phrase, values...) }
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+// request does what screens ask of the root. Anything else is an answer: it
+// goes to every screen, covered ones included, and its owner takes it.
+func (a *App) request(msg tea.Msg) tea.Cmd {
+	if a.today.Take(msg) {
+		return nil
+	}
+	switch msg := msg.(type) {
+	case ui.Goto:
+		return a.goTo(msg)
+	case ui.Back:
+		return a.back()
+	case ui.Note:
+		a.say(msg)
+	case ui.Wrote:
+		if msg.Text != "" {
+			a.wrote, a.wroteAt = &msg, a.now
+		}
+		return a.ask()
+	case ui.Beep:
+		return a.beep(msg.Times)
+	case ui.Copy:
+		return a.copy(msg)
+	case copied:
+		a.say(msg.note)
+	case ui.Push:
+		a.layers.Push(msg.Layer, a.now)
+	default:
+		return a.broadcast(msg)
+	}
+	return nil
+}
+
+// screen is made when it is first asked for.
+func (a *App) screen(name string) ui.Screen {
+	if s, ok := a.screens[name]; ok {
+		return s
+	}
+	env := a.env
+	env.Now = a.now
+	var s ui.Screen
+	switch name {
+	case CardsScreen:
+		s = cards.New(cards.Options{Env: env, Desk: a.o.Desk, ReadOnly: a.o.ReadOnly})
+	default:
+		s = counter.New(counter.Options{
+			Env: env, Desk: a.o.Desk, Express: a.o.Express, ReadOnly: a.o.ReadOnly,
+			Store: a.o.Store, Till: a.o.Till, Staff: a.o.Staff,
+			Samples: a.o.Samples, Claim: a.o.Claim,
+		})
+	}
+	a.screens[name] = s
+	return s
+}
+
+// goTo shows a screen. The one below stops its reads; one that is in the stack
+// already is returned to.
+func (a *App) goTo(g ui.Goto) tea.Cmd {
+	a.layers = overlay.Stack{}
+	for i, name := range a.stack {
+		if name == g.Screen && i < len(a.stack)-1 {
+			a.top().Close()
+			a.stack = a.stack[:i+1]
+		}
+	}
+	if a.stack[len(a.stack)-1] != g.Screen {
+		a.top().Close()
+		a.stack = append(a.stack, g.Screen)
+	}
+	s := a.top()
+	s.Handle(ui.Tick{At: a.now})
+	cmd := s.Open()
+	if g.Arg != "" {
+		cmd = tea.Batch(cmd, s.Handle(ui.Arrive{Arg: g.Arg}))
+	}
+	return cmd
+}
+
+// back leaves the screen on top; the first one stays.
+func (a *App) back() tea.Cmd {
+	if len(a.stack) == 1 {
+		return nil
+	}
+	a.top().Close()
+	a.stack = a.stack[:len(a.stack)-1]
+	a.top().Handle(ui.Tick{At: a.now})
+	return a.top().Open()
+}
+
+// say puts a note into the status line and into the log.
+func (a *App) say(n ui.Note) {
+	a.note, a.noteAt = &n, a.now
+	a.notes = append(a.notes, overlay.Said{Note: n, At: a.now})
+	if len(a.notes) > mostNotes {
+		a.notes = a.notes[len(a.notes)-mostNotes:]
+	}
+}
+
+// expire lets good news leave. Bad news stays until it is answered.
+func (a *App) expire() {
+	if a.note != nil && a.note.Level != ui.Failure && a.now.Sub(a.noteAt) >= noteFor {
+		a.note = nil
+	}
+}
+
+type copied struct{ note ui.Note }
+
+// copy puts text on the clipboard through the terminal, which works over ssh.
+func (a *App) copy(c ui.Copy) tea.Cmd {
+	t, done, failed := a.o.Terminal, c.Said, a.w.CopyFailed
+	if t == nil {
+		return nil
+	}
+	return func() tea.Msg {
+		if err := t.Copy(c.Text); err != nil {
+			return copied{ui.Note{Level: ui.Failure, Text: failed + safe.Line(err.Error(), 60).String()}}
+		}
+		return copied{ui.Note{Level: ui.Success, Text: done}}
+	}
+}
+
+// beep rings n times, far enough apart to be counted.
+func (a *App) beep(n int) tea.Cmd {
+	t := a.o.Terminal
+	if !a.o.Bell || t == nil || n <= 0 {
+		return nil
+	}
+	return tea.Sequence(
+		func() tea.Msg { _ = t.Bell(); return nil }, // a bell that cannot ring is no news
+		tea.Tick(180*time.Millisecond, func(time.Time) tea.Msg { return ui.Beep{Times: n - 1} }),
+	)
+}
