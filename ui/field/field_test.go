@@ -71,7 +71,7 @@ func problem(f *Field, w int) string {
 }
 
 func TestCaretIsExact(t *testing.T) {
-	const edits = 40_000
+	const edits = 24_000
 	rnd := rand.New(rand.NewSource(20140520))
 	wrong := 0
 	f := New(Options{Limit: 60})

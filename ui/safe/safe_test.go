@@ -78,7 +78,8 @@ func tableWidth(s string) int {
 	for _, r := range s {
 		k := width.LookupRune(r).Kind()
 		switch {
-		case r >= 0x4DC0 && r <= 0x4DFF || r >= 0x1D300 && r <= 0x1D376: // hexagrams and counting rods became wide in Unicode 16
+		case r >= 0x2630 && r <= 0x2637 || r >= 0x268A && r <= 0x268F || r >= 0x4DC0 && r <= 0x4DFF || r >= 0x1D300 && r <= 0x1D376:
+			// trigrams, hexagrams and counting rods became wide in Unicode 16
 			n += 2
 		case r == '\u200d' || r == '\ufe0f' || r >= 0x1F000 || jamo(r) || unicode.Is(unicode.Mc, r) || unicode.Is(unicode.Me, r):
 			return cell.Width(s)
