@@ -22,6 +22,8 @@ type Ledger struct {
 	writer *sql.DB // one connection: writes queue here, not in SQLite
 	reader *sql.DB
 
+	prepared map[string]*sql.Stmt // of the writer, by their text
+
 	mu    sync.Mutex
 	cause error // why writing has stopped
 }
@@ -62,6 +64,9 @@ func (l *Ledger) connect(ctx context.Context) (err error) {
 		if err := check(ctx, l.writer); err != nil {
 			return errors.Join(err, l.reader.Close(), l.writer.Close())
 		}
+	}
+	if l.prepared, err = prepareAll(ctx, l.writer); err != nil {
+		return errors.Join(err, l.reader.Close(), l.writer.Close())
 	}
 	return nil
 }

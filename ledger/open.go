@@ -11,6 +11,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"syscall"
 	"time"
 
 	sqlite3 "modernc.org/sqlite/lib"
@@ -166,7 +167,7 @@ func openError(path string, err error) error {
 	case code == sqlite3.SQLITE_BUSY || code == sqlite3.SQLITE_LOCKED:
 		oe.Problem, oe.Why = ProblemLocked, "another program keeps it locked"
 		oe.Cure = "close the program that holds it, then start again"
-	case code == sqlite3.SQLITE_FULL || isNoSpace(err):
+	case code == sqlite3.SQLITE_FULL || errors.Is(err, syscall.ENOSPC):
 		oe.Problem, oe.Why, oe.Cure = ProblemFull, "the disk is full", "free some space, then start again"
 	case code == sqlite3.SQLITE_CORRUPT || code == sqlite3.SQLITE_NOTADB:
 		oe.Problem, oe.Why, oe.Cure = ProblemCorrupt, "it is damaged", cureCorrupt

@@ -7,7 +7,7 @@ import (
 
 // Get returns one intent, or ErrNotFound.
 func (l *Ledger) Get(ctx context.Context, id string) (Intent, error) {
-	in, err := intentByID(ctx, l.reader, id)
+	in, err := scanIntent(l.reader.QueryRowContext(ctx, sqlIntent, id))
 	return in, named(err)
 }
 

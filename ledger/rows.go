@@ -15,12 +15,6 @@ const (
 		e.rid, e.evidence, e.cause, e.staff, e.note, e.slip, e.prev, e.hash`
 )
 
-// querier is what a transaction and the read pool have in common.
-type querier interface {
-	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
-	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
-}
-
 type scanner interface{ Scan(dest ...any) error }
 
 // nanos scans a column of unix nanoseconds into a time in UTC.
@@ -68,11 +62,7 @@ func scanIntent(row scanner) (Intent, error) {
 	return in, err
 }
 
-func intentByID(ctx context.Context, q querier, id string) (Intent, error) {
-	return scanIntent(q.QueryRowContext(ctx, `SELECT `+intentColumns+` FROM intent i WHERE i.id = ?`, id))
-}
-
-func intents(ctx context.Context, q querier, query string, args ...any) ([]Intent, error) {
+func intents(ctx context.Context, q *sql.DB, query string, args ...any) ([]Intent, error) {
 	rows, err := q.QueryContext(ctx, query, args...)
 	if err != nil {
 		return nil, named(err)

@@ -91,3 +91,16 @@ func BenchmarkTwoBareTransactions(b *testing.B) {
 		}
 	}
 }
+
+func BenchmarkOpen(b *testing.B) {
+	path := b.TempDir() + "/ledger.db"
+	for b.Loop() {
+		l, err := Open(b.Context(), path, Options{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		if err := l.Close(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

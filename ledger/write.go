@@ -26,7 +26,7 @@ func (l *Ledger) Begin(ctx context.Context, in Intent) (Intent, error) {
 	in.Created = in.Created.UTC()
 	e := Event{Kind: KindBegin, To: StateSending, Attempt: 1, Staff: in.Staff, At: in.Created}
 	in.Slip = ""
-	err := l.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
+	err := l.write(ctx, func(ctx context.Context, tx writing) error {
 		if err := free(ctx, tx, in); err != nil {
 			return err
 		}
@@ -34,13 +34,10 @@ func (l *Ledger) Begin(ctx context.Context, in Intent) (Intent, error) {
 		if err := insertIntent(ctx, tx, in); err != nil {
 			return err
 		}
-		_, err := tx.ExecContext(ctx, `INSERT INTO claim (app_id, card_id, code, intent, updated) VALUES (?, ?, ?, ?, ?)
-			ON CONFLICT (app_id, card_id, code) DO UPDATE SET intent = excluded.intent, updated = excluded.updated`,
-			in.AppID, in.CardID, in.Code, in.ID, in.Created.UnixNano())
-		if err != nil {
+		if err := tx.exec(ctx, sqlClaim, in.AppID, in.CardID, in.Code, in.ID, in.Created.UnixNano()); err != nil {
 			return err
 		}
-		return l.appendEvent(ctx, tx, EventRow{IntentID: in.ID, Event: e}, in)
+		return appendEvent(ctx, tx, EventRow{IntentID: in.ID, Event: e}, in)
 	})
 	return in, err
 }
@@ -55,8 +52,8 @@ func (l *Ledger) Move(ctx context.Context, intentID string, e Event) (Intent, er
 	}
 	e.At = e.At.UTC()
 	var out Intent
-	err := l.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
-		in, err := intentByID(ctx, tx, intentID)
+	err := l.write(ctx, func(ctx context.Context, tx writing) error {
+		in, err := scanIntent(tx.row(ctx, sqlIntent, intentID))
 		if err != nil {
 			return err
 		}
@@ -65,8 +62,7 @@ func (l *Ledger) Move(ctx context.Context, intentID string, e Event) (Intent, er
 		}
 		row := EventRow{IntentID: intentID, Event: e}
 		if e.To == StateInDoubt && in.Slip == "" {
-			err := tx.QueryRowContext(ctx, `SELECT coalesce(max(slip), 0) + 1 FROM intent`).Scan(&row.Slip)
-			if err != nil {
+			if err := tx.row(ctx, sqlNextSlip).Scan(&row.Slip); err != nil {
 				return err
 			}
 		}
@@ -77,7 +73,7 @@ func (l *Ledger) Move(ctx context.Context, intentID string, e Event) (Intent, er
 		if err := updateIntent(ctx, tx, out, row.Slip); err != nil {
 			return err
 		}
-		return l.appendEvent(ctx, tx, row, in)
+		return appendEvent(ctx, tx, row, in)
 	})
 	if err != nil {
 		return Intent{}, err
@@ -98,7 +94,7 @@ func (l *Ledger) MarkShown(ctx context.Context, intentID string) error {
 // write runs fn in one immediate transaction on the only writing connection.
 // The caller's context decides whether the transaction starts, not whether it
 // ends: cutting it off between two statements would make its outcome unclear.
-func (l *Ledger) write(ctx context.Context, fn func(context.Context, *sql.Tx) error) error {
+func (l *Ledger) write(ctx context.Context, fn func(context.Context, writing) error) error {
 	if err := l.stopped(); err != nil {
 		return err
 	}
@@ -112,7 +108,7 @@ func (l *Ledger) write(ctx context.Context, fn func(context.Context, *sql.Tx) er
 	if err != nil {
 		return named(err)
 	}
-	if err := fn(ctx, tx); err != nil {
+	if err := fn(ctx, writing{tx, l.prepared}); err != nil {
 		undo := tx.Rollback()
 		if undo != nil && primary(err) != sqlite3.SQLITE_FULL { // on a full disk SQLite has rolled back by itself
 			return l.stop(errors.Join(err, undo))
@@ -126,9 +122,8 @@ func (l *Ledger) write(ctx context.Context, fn func(context.Context, *sql.Tx) er
 }
 
 // free refuses when the claim on in's code is held.
-func free(ctx context.Context, q querier, in Intent) error {
-	by, err := scanIntent(q.QueryRowContext(ctx, `SELECT `+intentColumns+` FROM claim c JOIN intent i ON i.id = c.intent
-		WHERE c.app_id = ? AND c.card_id = ? AND c.code = ?`, in.AppID, in.CardID, in.Code))
+func free(ctx context.Context, tx writing, in Intent) error {
+	by, err := scanIntent(tx.row(ctx, sqlHolder, in.AppID, in.CardID, in.Code))
 	if errors.Is(err, ErrNotFound) {
 		return nil
 	}
@@ -138,27 +133,22 @@ func free(ctx context.Context, q querier, in Intent) error {
 	return err
 }
 
-func insertIntent(ctx context.Context, tx *sql.Tx, in Intent) error {
-	_, err := tx.ExecContext(ctx, `INSERT INTO intent (id, app_id, card_id, code, store, terminal, staff, openid, title,
-		card_type, value, discount, created, state, attempt, errcode, errmsg, rid, evidence, cause, slip, updated, shown)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0)`,
+func insertIntent(ctx context.Context, tx writing, in Intent) error {
+	return tx.exec(ctx, sqlInsertIntent,
 		in.ID, in.AppID, in.CardID, in.Code, in.Store, in.Terminal, in.Staff, in.OpenID, in.Title,
 		in.CardType, in.Value, in.Discount, in.Created.UnixNano(), string(in.State), in.Attempt,
 		in.ErrCode, in.ErrMsg, in.RID, in.Evidence, in.Cause, in.Updated.UnixNano())
-	return err
 }
 
-func updateIntent(ctx context.Context, tx *sql.Tx, in Intent, slip int64) error {
-	_, err := tx.ExecContext(ctx, `UPDATE intent SET state = ?, attempt = ?, errcode = ?, errmsg = ?, rid = ?,
-		evidence = ?, cause = ?, slip = max(slip, ?), updated = ?, shown = ? WHERE id = ?`,
+func updateIntent(ctx context.Context, tx writing, in Intent, slip int64) error {
+	return tx.exec(ctx, sqlUpdateIntent,
 		string(in.State), in.Attempt, in.ErrCode, in.ErrMsg, in.RID, in.Evidence, in.Cause, slip,
 		in.Updated.UnixNano(), in.Shown, in.ID)
-	return err
 }
 
 // appendEvent gives e the next number and the hash of the event before it.
-func (l *Ledger) appendEvent(ctx context.Context, tx *sql.Tx, e EventRow, in Intent) error {
-	err := tx.QueryRowContext(ctx, `SELECT seq, hash FROM event ORDER BY seq DESC LIMIT 1`).Scan(&e.Seq, &e.Prev)
+func appendEvent(ctx context.Context, tx writing, e EventRow, in Intent) error {
+	err := tx.row(ctx, sqlHead).Scan(&e.Seq, &e.Prev)
 	if errors.Is(err, sql.ErrNoRows) {
 		e.Prev, err = genesis, nil
 	}
@@ -167,12 +157,9 @@ func (l *Ledger) appendEvent(ctx context.Context, tx *sql.Tx, e EventRow, in Int
 	}
 	e.Seq++
 	e.Hash = rowHash(e, in)
-	_, err = tx.ExecContext(ctx, `INSERT INTO event (seq, intent, at, kind, from_state, to_state, attempt, errcode,
-		errmsg, rid, evidence, cause, staff, note, slip, prev, hash)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+	return tx.exec(ctx, sqlInsertEvent,
 		e.Seq, e.IntentID, e.At.UnixNano(), e.Kind, string(e.From), string(e.To), e.Attempt, e.ErrCode,
 		e.ErrMsg, e.RID, e.Evidence, e.Cause, e.Staff, e.Note, e.Slip, e.Prev, e.Hash)
-	return err
 }
 
 func newID() string {
