@@ -19,6 +19,7 @@ type Told struct {
 	Say   string // to read out to the customer
 	Next  string // what to do now
 	Alarm string // joins a true verdict that could not be kept
+	Final bool   // redeemed or refused: nothing is left to be done about this code
 	Pick  bool   // the code may be a custom one: its card is missing
 }
 
@@ -40,7 +41,8 @@ func TellUnread(o Options, code string, err error) Told {
 func (s *Screen) told(speak func(*Screen) outcome) Told {
 	o := speak(s)
 	t := Told{Word: o.word, Line: o.line, Title: o.title, Code: o.code, Proof: o.proof, Facts: o.facts,
-		Say: o.say, Next: o.next, Alarm: o.alarm, Pick: o.pick}
+		Say: o.say, Next: o.next, Alarm: o.alarm,
+		Final: o.kind == done || o.kind == refused, Pick: o.pick}
 	switch sign := s.o.Env.Theme.Sign; o.kind {
 	case done:
 		t.Sign = sign.Yes

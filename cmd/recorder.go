@@ -1,0 +1,54 @@
+package cmd
+
+import (
+	"context"
+	"log/slog"
+	"sync"
+
+	"coupondesk/desk"
+	"coupondesk/ui/safe"
+)
+
+// recorder is a desk that logs its verdicts and lets a redemption finish before
+// the program ends.
+type recorder struct {
+	*desk.Desk
+	log *slog.Logger
+
+	spending sync.RWMutex // read-locked while a redemption is under way
+	ended    bool
+}
+
+// Redeem is the desk's, until Finish.
+func (r *recorder) Redeem(ctx context.Context, l desk.Look) desk.Verdict {
+	r.spending.RLock()
+	defer r.spending.RUnlock()
+	if r.ended {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithCancel(ctx)
+		cancel() // the desk then sends nothing and says so
+	}
+	return r.note("redeem", r.Desk.Redeem(ctx, l))
+}
+
+// Resolve is the desk's.
+func (r *recorder) Resolve(ctx context.Context, intentID string) desk.Verdict {
+	return r.note("resolve", r.Desk.Resolve(ctx, intentID))
+}
+
+// Finish waits for the redemption under way and lets no other begin.
+func (r *recorder) Finish() {
+	r.spending.Lock()
+	defer r.spending.Unlock()
+	r.ended = true
+}
+
+func (r *recorder) note(op string, v desk.Verdict) desk.Verdict {
+	attrs := []any{"intent", v.Intent.ID, "code", v.Intent.Code, "card", v.Intent.CardID, "state", v.State,
+		"reason", v.Reason, "errcode", v.ErrCode, "rid", safe.Line(v.RID, 64).String()}
+	if v.LedgerErr != nil {
+		attrs = append(attrs, "ledger", v.LedgerErr.Error())
+	}
+	r.log.Info(op, attrs...)
+	return v
+}

@@ -1,0 +1,119 @@
+package cmd
+
+import (
+	"context"
+	"errors"
+	"net"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"coupondesk/ui/text"
+	"coupondesk/wechat/sandbox"
+)
+
+func (a *app) sandboxCmd() *cobra.Command {
+	var o sandbox.Options
+	var listen string
+	c := &cobra.Command{Use: "sandbox", Short: a.w.SandboxShort, Args: a.noArgs,
+		RunE: func(c *cobra.Command, _ []string) error { return a.serveSandbox(c.Context(), listen, o) }}
+	f := c.Flags()
+	f.StringVar(&listen, "listen", "127.0.0.1:7741", a.w.FlagListen)
+	f.StringVar(&o.AppID, "app-id", sandbox.DefaultAppID, a.w.FlagAppID)
+	f.StringVar(&o.Secret, "app-secret", sandbox.DefaultSecret, a.w.FlagAppSecret)
+	f.Int64Var(&o.Seed, "seed", 0, a.w.FlagSeed)
+	f.BoolVar(&o.Empty, "empty", false, a.w.FlagEmpty)
+	f.StringVar(&o.StateFile, "state", "", a.w.FlagState)
+	return c
+}
+
+// serveSandbox is `coupondesk sandbox`: the platform for other programs to
+// develop against, until the process is told to end.
+func (a *app) serveSandbox(ctx context.Context, listen string, o sandbox.Options) error {
+	if l := a.flags.lang; l != "" {
+		a.speak(text.Lang(l))
+	}
+	if host, _, err := net.SplitHostPort(listen); err != nil || !loopbackHost(host) {
+		return a.usage(a.w.NotLoopback, listen)
+	}
+	calls := make(chan sandbox.Call, 1024)
+	o.Log = func(c sandbox.Call) {
+		select {
+		case calls <- c:
+		default: // the journal has it; a slow terminal must not slow the answers
+		}
+	}
+	srv, err := sandbox.New(o)
+	if err != nil {
+		return err
+	}
+	base, err := srv.Start(listen)
+	if err != nil {
+		return errors.Join(&told{trouble{fill(a.w.PortTaken, listen), a.w.PortCure}, err}, srv.Close())
+	}
+	a.introduce(base, o, srv.Samples())
+	for {
+		select {
+		case c := <-calls:
+			a.logCall(c)
+		case <-ctx.Done():
+			err := srv.Close()
+			a.say("%s", a.w.SandboxClosed)
+			return err
+		}
+	}
+}
+
+func loopbackHost(host string) bool {
+	ip := net.ParseIP(host)
+	return strings.EqualFold(host, "localhost") || ip != nil && ip.IsLoopback()
+}
+
+// sandboxReport is the first line of `sandbox --json`; calls follow, one a line.
+type sandboxReport struct {
+	BaseURL   string `json:"base_url"`
+	AppID     string `json:"app_id"`
+	AppSecret string `json:"app_secret"`
+}
+
+// introduce says where the sandbox is and gives three lines that work as they
+// stand.
+func (a *app) introduce(base string, o sandbox.Options, samples []sandbox.Sample) {
+	if a.flags.json {
+		a.object(sandboxReport{base, o.AppID, o.Secret})
+		return
+	}
+	a.print("base_url    %s", base)
+	a.print("app_id      %s", o.AppID)
+	a.print("app_secret  %s", o.Secret)
+	a.print("")
+	a.print(`TOKEN=$(curl -s %s/cgi-bin/stable_token -d '{"grant_type":"client_credential","appid":"%s","secret":"%s"}' | sed 's/.*"access_token":"\([^"]*\)".*/\1/')`,
+		base, o.AppID, o.Secret)
+	if len(samples) > 0 {
+		code := samples[0].Code
+		a.print(`curl -s "%s/card/code/get?access_token=$TOKEN" -d '{"code":"%s"}'`, base, code)
+		a.print(`curl -s "%s/card/code/consume?access_token=$TOKEN" -d '{"code":"%s"}'`, base, code)
+	} else {
+		a.print(`curl -s "%s/card/batchget?access_token=$TOKEN" -d '{"offset":0,"count":50}'`, base)
+		a.print(`curl -s "%s/_sandbox/journal"`, base)
+	}
+	a.print("")
+	a.say("%s", a.w.SandboxReady)
+}
+
+// logCall prints a call as it comes.
+func (a *app) logCall(c sandbox.Call) {
+	if a.flags.json {
+		a.object(c)
+		return
+	}
+	effect := ""
+	if c.TookEffect {
+		effect = "  " + a.w.Effect
+	}
+	fault := ""
+	if c.Fault != "" {
+		fault = "  " + c.Fault
+	}
+	a.say("%s  %s %s  HTTP %d  errcode %d%s%s  %s", text.Clock(c.At), c.Method, short(c.Path, 60), c.Status, c.ErrCode, fault, effect, short(c.Request, 120))
+}
