@@ -61,6 +61,7 @@ func (d *demo) hireFollowers(n int) {
 
 // issue puts a card into the world with its whole stock.
 func (d *demo) issue(p demoCard) {
+	created := min(p.from, -20) - 13 // before the first claim and the first valid day
 	k := &card{Type: p.kind, Own: p.own, Advanced: p.advanced}
 	k.Base = baseInfo{
 		ID: d.w.newCardID(), LogoURL: "http://mmbiz.qpic.cn/mmbiz/sandboxTeaLogo/0", CodeType: p.codeType, BrandName: "西湖茶铺", Title: p.title,
@@ -68,16 +69,13 @@ func (d *demo) issue(p demoCard) {
 		GetLimit: &p.getLimit, UseLimit: &p.useLimit, CanShare: &p.give, CanGiveFriend: &p.give,
 		UseCustomCode: &p.custom, BindOpenID: new(bool), ServicePhone: "0571-8000001",
 		Status: p.status, SKU: sku{p.stock, p.stock},
-		CreateTime: midnight(d.at, p.from-3) + 10*3600, UpdateTime: midnight(d.at, p.from-2) + 15*3600,
+		CreateTime: midnight(d.at, created) + 10*3600, UpdateTime: midnight(d.at, created+1) + 15*3600,
 	}
 	if p.stores == nil {
 		all := true
 		k.Base.UseAllLocations = &all
 	}
 	k.Base.LocationIDs = p.stores
-	if p.term > 0 {
-		k.Base.CreateTime, k.Base.UpdateTime = midnight(d.at, -33), midnight(d.at, -32)
-	}
 	d.cards[p.title] = d.w.putCard(k)
 }
 

@@ -40,13 +40,12 @@ func (c *testClock) add(d time.Duration) {
 
 // shop is a sandbox on a real socket with a client in front of it.
 type shop struct {
-	t      *testing.T
-	s      *Server
-	base   string
-	clock  *testClock
-	http   *http.Client
-	token  string
-	closed bool
+	t     *testing.T
+	s     *Server
+	base  string
+	clock *testClock
+	http  *http.Client
+	token string
 }
 
 func openShop(t *testing.T, o Options) *shop {
