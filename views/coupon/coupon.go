@@ -176,13 +176,14 @@ func (v Voice) Until(end, now time.Time) (date, left string, soon bool) {
 	return text.Until(end, now, v.Lang)
 }
 
-// Conditions are the lines below the offer: stores, other discounts, the
-// description.
+// Conditions are the lines below the offer: stores and the description, which
+// is not said twice where it repeats the offer.
 func (v Voice) Conditions(f desk.Face) []string {
 	var out []string
 	for _, l := range strings.Split(f.Description, "\n") {
-		if s := strings.TrimSpace(safe.Line(l, 120).String()); s != "" {
-			out = append(out, strings.TrimSuffix(s, "。"))
+		s := strings.TrimSuffix(strings.TrimSpace(safe.Line(l, 120).String()), "。")
+		if s != "" && s != v.Rule(f) {
+			out = append(out, s)
 		}
 	}
 	switch {
