@@ -23,7 +23,7 @@ const (
 // out, codes shown by their last four characters.
 func openLog(dir string, r *secret.Redactor) (*slog.Logger, func()) {
 	file := &lumberjack.Logger{Filename: filepath.Join(dir, logName), MaxSize: logSize, MaxBackups: logFiles, MaxAge: logMaxAge}
-	h := slog.NewJSONHandler(r.Writer(file), &slog.HandlerOptions{ReplaceAttr: maskCode})
+	h := slog.NewJSONHandler(r.Writer(file), &slog.HandlerOptions{Level: slog.LevelDebug, ReplaceAttr: maskCode})
 	return slog.New(h), func() { _ = file.Close() } // a log that cannot be closed has nothing to say it to
 }
 
