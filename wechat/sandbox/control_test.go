@@ -149,6 +149,7 @@ func TestControlMistakes(t *testing.T) {
 		{"POST", "fault", `{"path":"/card/get","fault":"delay","probability":0}`, 400, "probability"},
 		{"POST", "fault", `{"path":"/card/get","fault":"delay","delay_ms":-1}`, 400, "delay_ms"},
 		{"POST", "fault", `{"path":"/card/get","fault":"delay","probabilty":0.1}`, 400, "probabilty"},
+		{"POST", "fault", `{"path":"/card/get","fault":"errcode","errcode":0}`, 400, "no error"},
 		{"POST", "fault", `{`, 400, "request"},
 		{"POST", "fault", `{} {}`, 400, "request"},
 		{"POST", "token", `{}`, 400, "expire"},
@@ -195,6 +196,21 @@ func TestReset(t *testing.T) {
 	}
 	if calls := h.control("GET", "journal", "").m["calls"].([]any); len(calls) != 3 {
 		t.Errorf("%d calls in the journal", len(calls))
+	}
+}
+
+// TestAnswersCarryTheMovedClock: the Date header and the tokens live on the
+// sandbox's clock, which only control moves.
+func TestAnswersCarryTheMovedClock(t *testing.T) {
+	h := openShop(t, Options{})
+	h.fetchToken()
+	g := h.control("POST", "clock", `{"advance":"48h"}`)
+	if g.m["now"] != float64(may20.Unix()+48*3600) {
+		t.Errorf("%s", g.raw)
+	}
+	g = h.post("/card/batchget", `{"count":1}`)
+	if g.code() != 42001 || g.header.Get("Date") != "Fri, 22 May 2026 04:00:00 GMT" {
+		t.Errorf("%s at %s", g.raw, g.header.Get("Date"))
 	}
 }
 

@@ -139,6 +139,10 @@ func TestSamples(t *testing.T) {
 	if fmt.Sprint(kinds) != fmt.Sprint(sampleKinds) {
 		t.Errorf("kinds %v", kinds)
 	}
+	listed := h.control("GET", "samples", "").m["samples"].([]any)
+	if p := listed[1].(map[string]any); len(listed) != len(kinds) || p["code"] != "100020003002" || p["kind"] != "expired" {
+		t.Errorf("listed %v", listed)
+	}
 	tried := map[string]bool{}
 	for {
 		first := h.s.Samples()[0]

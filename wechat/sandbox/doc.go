@@ -6,7 +6,7 @@
 // It has its own reading of the wire and imports no client of this module, so
 // that one misreading cannot hide on both sides. Where the platform's documents
 // are silent the answer carries a header X-Sandbox-Note that says so; the same
-// notes stand beside each endpoint in the table that Endpoints returns.
+// notes stand beside each endpoint in the table that GET /_sandbox/ prints.
 //
 // It serves loopback clients only: everything under /_sandbox/ is unprotected
 // by design.

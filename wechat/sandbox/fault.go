@@ -48,6 +48,8 @@ func (f faultRule) check() string {
 		return "control calls are never broken by faults"
 	case f.Count < 0:
 		return "count must be 1 or more; leave it out for every call"
+	case f.ErrCode != nil && *f.ErrCode == 0:
+		return "errcode 0 is no error"
 	case !(f.Probability >= 0 && f.Probability <= 1):
 		return "probability must be between 0 and 1; leave it out for every call"
 	case f.DelayMS < 0 || f.DelayMS > 600_000:
@@ -135,7 +137,7 @@ func headerFault(v string) faultRule {
 	name, arg, has := strings.Cut(v, "=")
 	f := faultRule{Fault: strings.TrimSpace(name)}
 	n, err := strconv.Atoi(strings.TrimSpace(arg))
-	if !slices.Contains(faultNames, f.Fault) || (has && err != nil) {
+	if !slices.Contains(faultNames, f.Fault) || (has && err != nil) || (f.Fault == faultErrCode && has && n == 0) {
 		bad := 40097
 		return faultRule{Fault: faultErrCode, ErrCode: &bad}
 	}

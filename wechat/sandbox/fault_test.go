@@ -257,7 +257,7 @@ func TestControlIsNeverBroken(t *testing.T) {
 // TestUnknownHeaderFault: a mistyped fault is an answer, not silence.
 func TestUnknownHeaderFault(t *testing.T) {
 	h := openShop(t, Options{})
-	for _, v := range []string{"lost_replay", "delay=soon", "errcode=x"} {
+	for _, v := range []string{"lost_replay", "delay=soon", "errcode=x", "errcode=0"} {
 		if g := h.post(consumePath, `{"code":"100020003001"}`, "X-Sandbox-Fault", v); g.code() != 40097 {
 			t.Errorf("%s: %s %v", v, g.raw, g.err)
 		}

@@ -34,7 +34,7 @@ func (s *Server) deliver(w http.ResponseWriter, r *http.Request, p plan, a reply
 		reset(w)
 		return false
 	case answerNone:
-		s.wait(r, time.Hour) // the server's own write limit comes earlier
+		s.wait(r, time.Hour) // a caller without a time limit is let go at last
 		return false
 	case answerHalf:
 		a.writeHead(w)
