@@ -18,7 +18,7 @@ const maxBody = 1 << 20
 
 var (
 	errTooLarge = errors.New("answer is larger than 1 MiB")
-	errClosed   = errors.New("client is closed")
+	errClosed   = fmt.Errorf("client is closed: %w", context.Canceled)
 )
 
 // request is one call before it has a token.

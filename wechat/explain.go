@@ -27,7 +27,7 @@ func (w Words) In(lang string) string {
 // Explanation is what is known about an errcode.
 type Explanation struct {
 	Code    int
-	Name    string // what errmsg begins with
+	Name    string // what errmsg begins with; "" where the documents do not print it
 	Class   Class
 	Retry   Retry
 	Source  string // the platform's document, without "https://"

@@ -1,0 +1,65 @@
+package wechat
+
+import (
+	"slices"
+	"testing"
+	"unicode"
+)
+
+// documented lists every code of the platform's global table that a card console
+// meets and of its card table.
+var documented = []int{
+	-1, 0, 40001, 40002, 40003, 40005, 40113, 40137, 40008, 40009, 40013, 40014, 40033, 47002, 40097, 40125, 40130, 40132,
+	40164, 40243, 41001, 41002, 41004, 41005, 41009, 42001, 43001, 43002, 43003, 43004, 50005, 44002, 45001, 45009, 45011,
+	45015, 45047, 45065, 46004, 47001, 48001, 48002, 48003, 48004, 48006, 48008, 48009, 50001, 50002, 50003, 50004, 61003,
+	61004, 61007, 61024, 61500, 61501, 61503, 89501, 89502, 89503, 89504, 89505, 89506, 89507,
+	40052, 40053, 40056, 40070, 40071, 40072, 40073, 40075, 40076, 40078, 40079, 40080, 40098, 40099, 40100, 40101, 40107,
+	40109, 40110, 40111, 40112, 40116, 40122, 40124, 40127, 40131, 40136, 40141, 40143, 40145, 40146, 40147, 40148, 40149,
+	40150, 40151, 40158, 40165, 40166, 40168, 41011, 41012, 41013, 41025, 41026, 43008, 43009, 43010, 43012, 43017, 43018,
+	45020, 45021, 45025, 45028, 45029, 45030, 45031, 45033, 45039, 45041, 45044, 45046, 45053, 45054, 45055, 45160, 45162,
+	72007, 72008, 72009, 72014, 72020, 72021, 72022, 72066, 73205, 73206, 73207, 73208, 73209, 73210, 73211, 73213, 73215,
+}
+
+func TestEveryDocumentedCodeIsExplained(t *testing.T) {
+	if len(byCode()) != len(documented) {
+		t.Errorf("%d codes are explained, %d are documented", len(byCode()), len(documented))
+	}
+	rows := 0
+	for _, table := range [][]Explanation{accessCodes, requestCodes, cardCodes, cardRuleCodes} {
+		rows += len(table)
+	}
+	if rows != len(documented) {
+		t.Errorf("%d rows for %d codes: a code is listed twice", rows, len(documented))
+	}
+	for _, code := range documented {
+		x, ok := Explain(code)
+		if !ok {
+			t.Errorf("%d is not explained", code)
+			continue
+		}
+		for _, w := range []Words{x.Meaning, x.Next} {
+			if !hasHan(w.In("zh")) || w.In("en") == "" || hasHan(w.In("en")) && code != 73215 {
+				t.Errorf("%d lacks words in a language: %+v", code, w)
+			}
+		}
+		if !slices.Contains([]Class{ClassOK, ClassRefused, ClassToken, ClassThrottled, ClassAmbiguous}, x.Class) ||
+			!slices.Contains([]Retry{RetryNo, RetryRefresh, RetryLater, RetryAfterChange}, x.Retry) || x.Source == "" {
+			t.Errorf("%d: class %q, retry %q, source %q", code, x.Class, x.Retry, x.Source)
+		}
+		if (x.Class == ClassToken) != (x.Retry == RetryRefresh) {
+			t.Errorf("%d: only a refused token is cured by a fresh one", code)
+		}
+	}
+	if _, ok := Explain(987654); ok {
+		t.Error("an unknown code was explained")
+	}
+}
+
+func hasHan(s string) bool {
+	for _, r := range s {
+		if unicode.Is(unicode.Han, r) {
+			return true
+		}
+	}
+	return false
+}
