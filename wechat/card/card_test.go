@@ -1,0 +1,291 @@
+package card
+
+import (
+	"context"
+	"errors"
+	"io"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"coupondesk/wechat"
+	"coupondesk/wechat/secret"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// wire answers every call but the token's with one text, and keeps the request.
+type wire struct {
+	answer string
+	err    error
+	path   string
+	body   string
+	calls  int
+}
+
+func (w *wire) RoundTrip(r *http.Request) (*http.Response, error) {
+	b, err := io.ReadAll(r.Body)
+	if err != nil {
+		return nil, err
+	}
+	answer := `{"access_token":"a-token-for-tests","expires_in":7200}`
+	if !strings.HasPrefix(r.URL.Path, "/cgi-bin/") {
+		w.path, w.body, w.calls = r.URL.Path, string(b), w.calls+1
+		answer = w.answer
+		if w.err != nil {
+			return nil, w.err
+		}
+	}
+	return &http.Response{StatusCode: 200, Header: http.Header{}, Body: io.NopCloser(strings.NewReader(answer)), Request: r}, nil
+}
+
+func client(t testing.TB, w *wire) *Client {
+	t.Helper()
+	c, err := wechat.New(wechat.Options{AppID: "wx2b029c08a6232582", AppSecret: secret.New("a-secret-for-tests"), Transport: w})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(c.Close)
+	return New(c)
+}
+
+func sample(t testing.TB, name string) string {
+	t.Helper()
+	b, err := os.ReadFile(filepath.Join("testdata", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+func unix(n int64) time.Time { return time.Unix(n, 0).UTC() }
+
+func TestGetReadsTheDocumentedSample(t *testing.T) {
+	w := &wire{answer: sample(t, "card_get_discount.json")}
+	got, err := client(t, w).Get(t.Context(), "pbLatjnP97_F9PudzBARQhn7xR7A")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := Card{
+		ID: "pbLatjnP97_F9PudzBARQhn7xR7A", Type: Discount, Status: StatusVerifyOK, StatusRaw: "CARD_STATUS_VERIFY_OK",
+		Title: "九折优惠券", Brand: "青禾茶舍", LogoURL: "http://mmbiz.qpic.cn/mmbiz/sampleLogo001/0?wx_fmt=png",
+		Color: "#10AD61", Notice: "到店使用", CodeType: "CODE_TYPE_NONE",
+		Quantity: 100096, TotalQuantity: 100100, Date: DateInfo{Type: DateFixTerm, Term: 30},
+		GetLimit: 3, CanShare: true, CanGive: true, Stores: []string{"218384742", "402521653"}, Percent: 10,
+		WithOthers: true, Abstract: "点击了解更多", Created: unix(1457525546), Updated: unix(1457526240),
+	}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Error(d)
+	}
+	if w.path != "/card/get" || w.body != `{"card_id":"pbLatjnP97_F9PudzBARQhn7xR7A"}` {
+		t.Errorf("%s %s", w.path, w.body)
+	}
+}
+
+func TestGetReadsOldSpellings(t *testing.T) {
+	got, err := client(t, &wire{answer: sample(t, "card_get_cash_old.json")}).Get(t.Context(), "x")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := Card{
+		ID: "pFS7Fjg8kV1IdDz01r4SQwMkuCKc", Type: Cash, Status: StatusDispatch, StatusRaw: "CARD_STATUS_USER_DISPATCH",
+		Title: "满百减二十", Brand: "西湖茶铺", Color: "#63b359", Notice: "结账前出示", Description: "不可叠加\n不找零",
+		CodeType: "CODE_TYPE_TEXT", Quantity: 50,
+		Date:     DateInfo{Type: DateFixTimeRange, Begin: unix(1397577600), End: unix(1472724261)},
+		GetLimit: 1, UseLimit: 1, UseCustomCode: true, CustomMode: "GET_CUSTOM_CODE_MODE_DEPOSIT", Stores: []string{"123", "12321"},
+		LeastCost: 10000, ReduceCost: 2000, Accept: "茶饮", Reject: "酒水",
+		BusinessServices: []string{"BIZ_SERVICE_FREE_WIFI"}, Created: unix(1397577600),
+	}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Error(d)
+	}
+}
+
+func TestGetReadsEveryTypeAndStatus(t *testing.T) {
+	for _, c := range []struct {
+		json string
+		want func(Card) bool
+	}{
+		{`{"card_type":"GROUPON","groupon":{"base_info":{},"deal_detail":"双人"}}`, func(c Card) bool { return c.Type == Groupon && c.DealDetail == "双人" }},
+		{`{"card_type":"GIFT","gift":{"base_info":{},"gift":"小料","advanced_info":{"use_condition":{"least_cost":1500,"object_use_for":"奶茶"}}}}`,
+			func(c Card) bool {
+				return c.Type == Gift && c.Gift == "小料" && c.LeastCost == 1500 && c.ObjectUseFor == "奶茶"
+			}},
+		{`{"card_type":"GENERAL_COUPON","general_coupon":{"base_info":{},"default_detail":"早鸟"}}`, func(c Card) bool { return c.Type == GeneralCoupon && c.Detail == "早鸟" }},
+		{`{"card_type":"MEMBER_CARD","member_card":{"base_info":{"title":"会员"}}}`, func(c Card) bool { return c.Type == "MEMBER_CARD" && c.Title == "会员" }},
+		{`{"cash":{"base_info":{},"reduce_cost":100}}`, func(c Card) bool { return c.Type == Cash && c.ReduceCost == 100 }},
+		{`{"card_type":"cash","cash":{"base_info":{"status":"CARD_STATUS_USER_DELETE"}}}`, func(c Card) bool { return c.Type == Cash && c.Status == StatusDelete }},
+		{`{"card_type":"CASH","cash":{"base_info":{"status":"CARD_STATUS_VERIFY_FALL"}}}`, func(c Card) bool { return c.Status == StatusVerifyFail }},
+		{`{"card_type":"CASH","cash":{"base_info":{"status":"CARD_STATUS_NEW"}}}`, func(c Card) bool { return c.Status == "CARD_STATUS_NEW" && c.ID == "asked" }},
+		{`{"card_type":"CASH","cash":{"base_info":{"date_info":{"type":"DATE_TYPE FIX_TERM","fixed_term":"7","fixed_begin_term":1}}}}`,
+			func(c Card) bool { return c.Date == DateInfo{Type: DateFixTerm, Term: 7, BeginTerm: 1} }},
+		{`{"card_type":"CASH","cash":{"base_info":{"date_info":{"type":2},"sku":{"quantity":1e30}}}}`, func(c Card) bool { return c.Date.Type == DateFixTerm && c.Quantity == 0 }},
+	} {
+		got, err := client(t, &wire{answer: `{"errcode":0,"card":` + c.json + `}`}).Get(t.Context(), "asked")
+		if err != nil || !c.want(got) {
+			t.Errorf("%s: %+v %v", c.json, got, err)
+		}
+	}
+	for _, s := range []string{`{"errcode":0}`, `{"errcode":0,"card":null}`, `{"errcode":0,"card":{"card_type":"CASH"}}`, `{"errcode":0,"card":[]}`} {
+		_, err := client(t, &wire{answer: s}).Get(t.Context(), "x")
+		if e := wechat.AsError(err); e == nil || e.Cause != wechat.CauseBody {
+			t.Errorf("%s: %v", s, err)
+		}
+	}
+}
+
+func TestBatchGet(t *testing.T) {
+	w := &wire{answer: sample(t, "batchget.json")}
+	c := client(t, w)
+	got, err := c.BatchGet(t.Context(), ListQuery{Offset: 0, Count: 10, Status: []Status{StatusVerifyOK, StatusDispatch}})
+	if d := cmp.Diff(List{IDs: []string{"ph_gmt7cUVrlRk8swPwx7aDyF-pg"}, Total: 1}, got); d != "" || err != nil {
+		t.Error(d, err)
+	}
+	if w.path != "/card/batchget" || w.body != `{"offset":0,"count":10,"status_list":["CARD_STATUS_VERIFY_OK","CARD_STATUS_DISPATCH"]}` {
+		t.Errorf("%s %s", w.path, w.body)
+	}
+	w.answer = `{"errcode":0,"card_list":[],"total_num":"0"}`
+	if got, err = c.BatchGet(t.Context(), ListQuery{Count: 50}); err != nil || len(got.IDs) != 0 || w.body != `{"offset":0,"count":50}` {
+		t.Errorf("%+v %v %s", got, err, w.body)
+	}
+}
+
+func TestCodeReadsTheDocumentedSamples(t *testing.T) {
+	normal := CodeInfo{CardID: "pbLatjk4T4Hx-QFQGL4zGQy27_Qg", OpenID: "obLatjm43RA5C6QfMO5szKYnT3dM", Status: CodeNormal, CanConsume: true,
+		Begin: unix(1457452800), End: unix(1463155199), OuterStr: "12b"}
+	gifting := CodeInfo{CardID: "pbLatjnK8NLbWgwMgfMtnj3gaglw", OpenID: "obLatjm43RA5C6QfMO5szKYnT3dM", Status: CodeGifting,
+		Begin: unix(1457625600), End: unix(1460217599)}
+	for _, check := range []bool{false, true} { // both occur with either question
+		for name, want := range map[string]CodeInfo{"code_normal.json": normal, "code_gifting.json": gifting} {
+			got, err := client(t, &wire{answer: sample(t, name)}).Code(t.Context(), CodeQuery{Code: "110201201245", CheckConsume: check})
+			if d := cmp.Diff(want, got); d != "" || err != nil {
+				t.Errorf("%s: %s %v", name, d, err)
+			}
+		}
+	}
+}
+
+func TestCodeTakesBothFormsOfARedeemedCode(t *testing.T) {
+	w := &wire{answer: sample(t, "code_40099.json")}
+	c := client(t, w)
+	got, err := c.Code(t.Context(), CodeQuery{Code: "110201201245", CardID: "pFS7Fjg8kV1IdDz01r4SQwMkuCKc"})
+	if err != nil || got.Status != CodeConsumed || got.CanConsume || got.CardID != "pbLatjk4T4Hx-QFQGL4zGQy27_Qg" {
+		t.Errorf("asked without check_consume: %+v %v", got, err)
+	}
+	if w.body != `{"card_id":"pFS7Fjg8kV1IdDz01r4SQwMkuCKc","code":"110201201245","check_consume":false}` {
+		t.Error(w.body)
+	}
+	_, err = c.Code(t.Context(), CodeQuery{Code: "110201201245", CheckConsume: true})
+	if e := wechat.AsError(err); e == nil || e.Code != 40099 || e.Class != wechat.ClassRefused || e.Hint != "iHBD40040ent3" {
+		t.Errorf("asked with check_consume: %v", err)
+	}
+	if w.body != `{"code":"110201201245","check_consume":true}` {
+		t.Error(w.body)
+	}
+	w.answer = `{"errcode":40099,"errmsg":"x","_card":"odd"}`
+	if got, err = c.Code(t.Context(), CodeQuery{Code: "1", CardID: "p"}); err != nil || got.CardID != "p" || got.Status != CodeConsumed {
+		t.Errorf("%+v %v", got, err)
+	}
+}
+
+func TestCodeErrorsAndOldAnswers(t *testing.T) {
+	for name, code := range map[string]int{"code_40127.json": 40127, "code_40056.json": 40056} {
+		_, err := client(t, &wire{answer: sample(t, name)}).Code(t.Context(), CodeQuery{Code: "1"})
+		if e := wechat.AsError(err); e == nil || e.Code != code || e.Class != wechat.ClassRefused {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	for _, c := range []struct {
+		answer string
+		status CodeStatus
+		ok     bool
+	}{
+		{`{"errcode":0,"can_consume":true,"card":{}}`, CodeNormal, true},
+		{`{"errcode":0,"can_consume":"true","card":null,"openid":null}`, CodeNormal, true},
+		{`{"errcode":0,"can_consume":false}`, "", true},
+		{`{"errcode":0,"user_card_status":"GIFT_SUCC"}`, "GIFT_SUCC", true},
+		{`{"errcode":0,"user_card_status":" expire "}`, CodeExpire, true},
+		{`{"errcode":0,"card":{}}`, "", false},
+	} {
+		got, err := client(t, &wire{answer: c.answer}).Code(t.Context(), CodeQuery{Code: "1"})
+		if got.Status != c.status || (err == nil) != c.ok {
+			t.Errorf("%s: %+v %v", c.answer, got, err)
+		}
+	}
+}
+
+func TestConsume(t *testing.T) {
+	w := &wire{answer: sample(t, "consume_ok.json")}
+	c := client(t, w)
+	got, err := c.Consume(t.Context(), ConsumeRequest{Code: "12312313"})
+	if d := cmp.Diff(Consumed{CardID: "pFS7Fjg8kV1IdDz01r4SQwMkuCKc", OpenID: "oFS7Fjl0WsZ9AMZqrI80nbIq8xrA"}, got); d != "" || err != nil {
+		t.Error(d, err)
+	}
+	if w.path != "/card/code/consume" || w.body != `{"code":"12312313"}` {
+		t.Errorf("%s %s", w.path, w.body)
+	}
+	// A code that is spent stays spent, whatever else the answer looks like.
+	for _, s := range []string{`{"errcode":0}`, `{"errcode":0,"card":"p","openid":{}}`, `{"errcode":0,"card":null,"openid":null}`, `{"errcode":0,"card":[[[]]]}`} {
+		w.answer = s
+		if got, err = c.Consume(t.Context(), ConsumeRequest{Code: "1", CardID: "pX"}); err != nil || got.CardID != "pX" {
+			t.Errorf("%s: %+v %v", s, got, err)
+		}
+	}
+	if w.body != `{"code":"1","card_id":"pX"}` {
+		t.Error(w.body)
+	}
+}
+
+func TestConsumeIsSentOnceAndInDoubtWithoutAnAnswer(t *testing.T) {
+	for _, w := range []*wire{
+		{err: io.ErrUnexpectedEOF}, {err: context.DeadlineExceeded}, {err: errors.New("?")}, {answer: ""}, {answer: "<html>"},
+		{answer: `{"errcode":-1,"errmsg":"system error"}`}, {answer: `{"errcode":987654}`}, {answer: `{"errmsg":"ok"}`}, {answer: `{"errcode":"0"}`},
+	} {
+		_, err := client(t, w).Consume(t.Context(), ConsumeRequest{Code: "1"})
+		if e := wechat.AsError(err); e == nil || e.Class != wechat.ClassAmbiguous || e.Op != "consume" || w.calls != 1 {
+			t.Errorf("%+v: %v after %d calls", w, err, w.calls)
+		}
+	}
+}
+
+func TestDecrypt(t *testing.T) {
+	const text = "XXIzTtMqCxwOaawoE91+VJdsFmv7b8g0VZIZkqf4GWA60Fzpc8ksZ/5ZZ0DVkXdE"
+	w := &wire{answer: sample(t, "decrypt_ok.json")}
+	c := client(t, w)
+	for _, in := range []string{text, " " + text + "\n", strings.NewReplacer("+", "%2B", "/", "%2F").Replace(text), strings.ReplaceAll(text, "+", " ")} {
+		code, err := c.Decrypt(t.Context(), in)
+		if err != nil || code != "751234212312" || w.body != `{"encrypt_code":"`+text+`"}` {
+			t.Errorf("%q: %s %v, sent %s", in, code, err, w.body)
+		}
+	}
+	w.answer = `{"errcode":0}`
+	if _, err := c.Decrypt(t.Context(), text); wechat.AsError(err) == nil {
+		t.Errorf("an answer without a code gave %v", err)
+	}
+}
+
+func FuzzDecode(f *testing.F) {
+	for _, name := range []string{"card_get_discount.json", "card_get_cash_old.json", "code_normal.json", "code_40099.json", "consume_ok.json", "batchget.json"} {
+		f.Add([]byte(sample(f, name)))
+	}
+	f.Fuzz(func(t *testing.T, b []byte) {
+		o := parseObject(b)
+		card, ok := decodeCard(o.object("card"))
+		if !ok && card.ID != "" {
+			t.Error("half a card")
+		}
+		for _, at := range []time.Time{card.Date.Begin, card.Date.End, card.Created, card.Updated} {
+			if at.Year() < 1 || at.Year() > 9999 {
+				t.Errorf("the year %d cannot be shown", at.Year())
+			}
+		}
+		if info := decodeCode(o); info.Status == CodeNormal && !info.CanConsume && o.text("user_card_status") == "" {
+			t.Error("a code was called normal that nobody called so")
+		}
+		o.texts("card_id_list")
+		o.small("total_num")
+	})
+}
