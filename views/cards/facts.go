@@ -10,6 +10,7 @@ import (
 	"coupondesk/ui/cell"
 	"coupondesk/ui/safe"
 	"coupondesk/ui/text"
+	"coupondesk/ui/theme"
 	"coupondesk/views/coupon"
 	"coupondesk/wechat/card"
 )
@@ -255,7 +256,7 @@ func (s *Screen) services(c card.Card) []string {
 // value.
 func (s *Screen) swatch(hex string) string {
 	name := line(hex, 16)
-	if name == "" || s.o.Env.Theme.Depth < 2 {
+	if name == "" || s.o.Env.Theme.Depth < theme.Colors256 {
 		return name
 	}
 	return s.o.Env.Theme.Card(hex).Render("  ") + " " + name

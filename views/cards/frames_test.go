@@ -1,0 +1,240 @@
+package cards
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/google/go-cmp/cmp"
+	"github.com/mattn/go-runewidth"
+
+	"coupondesk/desk"
+	"coupondesk/ui"
+	"coupondesk/ui/text"
+	"coupondesk/ui/theme"
+	"coupondesk/wechat/card"
+)
+
+var update = flag.Bool("update", false, "write the golden frames anew")
+
+// hostile is text that would harm a terminal, or a table.
+const hostile = "\x1b]0;title\x07\x1b[2J\r\n代\t金\u202e券\u200b\x9b31m"
+
+func single(c card.Card) []desk.CardRow { return []desk.CardRow{{Card: c, At: noon}} }
+
+// full fills every text of a card with s.
+func full(s string) card.Card {
+	c := shop()[0].Card
+	c.Title, c.Brand, c.Notice, c.Description, c.Abstract = s, s, s, s, s
+	c.ServicePhone, c.CodeType, c.CustomMode, c.LogoURL, c.Color, c.StatusRaw = s, s, s, s, s, s
+	c.Accept, c.Reject, c.ObjectUseFor, c.Gift, c.Detail = s, s, s, s, s
+	c.AllStores, c.Stores, c.BusinessServices = false, []string{s, s, s}, []string{s, s}
+	c.ID = "id" + s
+	return c
+}
+
+// states are what the screen can look like.
+var states = map[string]func(t testing.TB, e ui.Env) *driver{
+	"empty": func(t testing.TB, e ui.Env) *driver { return openedIn(t, e, &fakeDesk{}) },
+	"one":   func(t testing.TB, e ui.Env) *driver { return openedIn(t, e, &fakeDesk{rows: shop()[:1]}) },
+	"shop":  func(t testing.TB, e ui.Env) *driver { return openedIn(t, e, &fakeDesk{rows: shop()}) },
+	"many": func(t testing.TB, e ui.Env) *driver {
+		return keyed(openedIn(t, e, &fakeDesk{rows: tenThousand}), "G", "up")
+	},
+	"error": func(t testing.TB, e ui.Env) *driver { return openedIn(t, e, &fakeDesk{err: unreachable}) },
+	"part": func(t testing.TB, e ui.Env) *driver {
+		return openedIn(t, e, &fakeDesk{rows: shop()[:3], err: unreachable})
+	},
+	"find":    func(t testing.TB, e ui.Env) *driver { return keyed(shopIn(t, e), "/", "代", "金", "券") },
+	"no hits": func(t testing.TB, e ui.Env) *driver { return keyed(shopIn(t, e), "/", "x", "y", "z") },
+	"kept":    func(t testing.TB, e ui.Env) *driver { return keyed(shopIn(t, e), "/", "券", "enter", "t", "t", "2") },
+	"tab":     func(t testing.TB, e ui.Env) *driver { return keyed(openedIn(t, e, &fakeDesk{rows: shop()[:1]}), "4") },
+	"sorted":  func(t testing.TB, e ui.Env) *driver { return keyed(shopIn(t, e), "o") },
+	"bad row": func(t testing.TB, e ui.Env) *driver {
+		return keyed(openedIn(t, e, &fakeDesk{rows: append(shop(), failed("pBroken"))}), "G")
+	},
+	"wide": func(t testing.TB, e ui.Env) *driver {
+		return openedIn(t, e, &fakeDesk{rows: single(full(strings.Repeat("特大优惠", 60)))})
+	},
+	"emoji": func(t testing.TB, e ui.Env) *driver {
+		return openedIn(t, e, &fakeDesk{rows: single(full("🧋👨‍👩‍👧‍👦🇨🇳奶茶é"))})
+	},
+	"hostile":   func(t testing.TB, e ui.Env) *driver { return openedIn(t, e, &fakeDesk{rows: single(full(hostile))}) },
+	"loading":   loading,
+	"stopped":   func(t testing.TB, e ui.Env) *driver { return keyed(loading(t, e), "esc") },
+	"detail":    func(t testing.TB, e ui.Env) *driver { return keyed(shopIn(t, e), "enter") },
+	"rejected":  func(t testing.TB, e ui.Env) *driver { return keyed(shopIn(t, e), "4", "enter") },
+	"scrolled":  func(t testing.TB, e ui.Env) *driver { return keyed(shopIn(t, e), "enter", "G") },
+	"no detail": func(t testing.TB, e ui.Env) *driver { return arriving(t, e, &fakeDesk{one: unreachable}) },
+	"old": func(t testing.TB, e ui.Env) *driver {
+		return keyed(openedIn(t, e, &fakeDesk{rows: shop(), one: unreachable}), "enter", "r")
+	},
+	"asking": asking,
+	"wide detail": func(t testing.TB, e ui.Env) *driver {
+		return keyed(openedIn(t, e, &fakeDesk{rows: single(full(strings.Repeat("特大优惠", 60)))}), "enter")
+	},
+	"hostile detail": func(t testing.TB, e ui.Env) *driver {
+		return keyed(openedIn(t, e, &fakeDesk{rows: single(full(hostile))}), "enter")
+	},
+}
+
+var tenThousand = many(10000)
+
+func openedIn(t testing.TB, e ui.Env, f *fakeDesk) *driver {
+	d := start(t, f, e)
+	d.run(d.s.Open())
+	return d
+}
+
+func shopIn(t testing.TB, e ui.Env) *driver { return openedIn(t, e, &fakeDesk{rows: shop()}) }
+
+func keyed(d *driver, keys ...string) *driver {
+	for _, k := range keys {
+		d.text(80, 20) // pages are as long as what was drawn
+		d.press(k)
+	}
+	return d
+}
+
+// loading has taken three rows and waits for more.
+func loading(t testing.TB, e ui.Env) *driver {
+	d := start(t, &fakeDesk{rows: shop()[:3], hold: make(chan struct{})}, e)
+	d.begin(d.s.Open())
+	d.pump(func() bool { return len(d.s.store.order) == 3 })
+	d.tick(1200 * time.Millisecond)
+	return d
+}
+
+func arriving(t testing.TB, e ui.Env, f *fakeDesk) *driver {
+	d := start(t, f, e)
+	d.run(d.s.Handle(ui.Arrive{Arg: bestID}))
+	return d
+}
+
+func asking(t testing.TB, e ui.Env) *driver {
+	d := keyed(shopIn(t, e), "enter")
+	d.s.askOne(bestID)
+	d.tick(400 * time.Millisecond)
+	return d
+}
+
+// sizes are bodies, two to four rows less than their windows.
+var sizes = []ui.Size{{W: 200, H: 56}, {W: 120, H: 36}, {W: 80, H: 20}, {W: 60, H: 16}, {W: 40, H: 10}, {W: 39, H: 9}, {W: 1, H: 1}}
+
+func TestFrames(t *testing.T) {
+	for name, state := range states {
+		t.Run(name, func(t *testing.T) {
+			for _, lang := range []text.Lang{text.ZH, text.EN} {
+				for _, depth := range []theme.Depth{theme.None, theme.Colors16, theme.Colors256, theme.TrueColor} {
+					for _, light := range []bool{false, true} {
+						d := state(t, env(depth, light, lang))
+						for _, size := range sizes {
+							check(t, fmt.Sprintf("%v %s %d %v", size, lang, depth, light), d, size)
+						}
+					}
+				}
+			}
+		})
+	}
+}
+
+// widths is a table of its own, not the one that the screen asks.
+var widths = runewidth.Condition{StrictEmojiNeutral: true}
+
+func check(t *testing.T, name string, d *driver, size ui.Size) {
+	t.Helper()
+	frame := d.s.Draw(size)
+	lines := strings.Split(frame.Body, "\n")
+	if len(lines) > size.H {
+		t.Errorf("%s: %d lines", name, len(lines))
+	}
+	selected := false
+	for _, l := range lines {
+		plain := ansi.Strip(l)
+		if w := widths.StringWidth(plain); w > size.W {
+			t.Errorf("%s: %d cells: %q", name, w, plain)
+		}
+		if strings.ContainsAny(plain, "\x1b\x07\r\t\u202e\u200b\u009b") {
+			t.Errorf("%s: not safe: %q", name, plain)
+		}
+		selected = selected || strings.HasPrefix(plain, "▸")
+	}
+	if listed := d.s.open == nil && len(d.s.store.view) > 0; listed != selected && size.H > 1 {
+		t.Errorf("%s: the selected row is drawn: %v\n%s", name, selected, ansi.Strip(frame.Body))
+	}
+	checkCaret(t, name, d, size, frame)
+}
+
+// checkCaret: the caret stands in the cell where the next character appears,
+// and nowhere when nothing is typed.
+func checkCaret(t *testing.T, name string, d *driver, size ui.Size, frame ui.Frame) {
+	t.Helper()
+	if frame.Caret == nil {
+		if d.s.Typing() && size.H > 4 {
+			t.Errorf("%s: no caret", name)
+		}
+		return
+	}
+	c := *frame.Caret
+	if !d.s.Typing() || c.X < 0 || c.Y < 0 || c.X >= size.W || c.Y >= size.H {
+		t.Errorf("%s: caret at %v, typing %v", name, c, d.s.Typing())
+		return
+	}
+	before := widths.Truncate(ansi.Strip(strings.Split(frame.Body, "\n")[c.Y]), c.X, "")
+	value := []rune(d.s.find.Value())
+	if widths.StringWidth(before) != c.X || !strings.HasSuffix(before, string(value[max(0, len(value)-2):])) {
+		t.Errorf("%s: caret at %v after %q", name, c, before)
+	}
+}
+
+// What differs in meaning differs without colours too.
+func TestStatesDifferWithoutColour(t *testing.T) {
+	for _, size := range []ui.Size{{W: 80, H: 20}, {W: 40, H: 10}} {
+		seen := map[string]string{}
+		for name, state := range states {
+			frame := ansi.Strip(state(t, env(theme.None, false, text.ZH)).s.Draw(size).Body)
+			if other, ok := seen[frame]; ok && size.W == 80 {
+				t.Errorf("%v: %s looks like %s:\n%s", size, name, other, frame)
+			}
+			seen[frame] = name
+		}
+	}
+}
+
+func TestGoldenFrames(t *testing.T) {
+	for _, name := range []string{"shop", "loading", "find", "bad row", "empty", "detail", "rejected", "no detail"} {
+		golden(t, name, name, text.ZH, ui.Size{W: 80, H: 20})
+	}
+	golden(t, "shop-en", "shop", text.EN, ui.Size{W: 80, H: 20})
+	golden(t, "shop-120", "shop", text.ZH, ui.Size{W: 120, H: 24})
+	golden(t, "shop-40", "shop", text.ZH, ui.Size{W: 40, H: 10})
+}
+
+func golden(t *testing.T, file, state string, lang text.Lang, size ui.Size) {
+	t.Helper()
+	d := states[state](t, env(theme.TrueColor, false, lang))
+	lines := strings.Split(ansi.Strip(d.s.Draw(size).Body), "\n")
+	for i := range lines {
+		lines[i] = strings.TrimRight(lines[i], " ")
+	}
+	got := strings.Join(lines, "\n") + "\n"
+	path := filepath.Join("testdata", strings.ReplaceAll(file, " ", "-")+".golden")
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Errorf("%s: %s", path, diff)
+	}
+}

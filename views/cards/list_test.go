@@ -1,0 +1,331 @@
+package cards
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"coupondesk/desk"
+	"coupondesk/ui"
+	"coupondesk/ui/text"
+	"coupondesk/ui/theme"
+	"coupondesk/wechat/card"
+)
+
+// held starts a listing that hands out rows and then does not end.
+func held(t *testing.T, rows []desk.CardRow) *driver {
+	f := &fakeDesk{rows: rows, hold: make(chan struct{})}
+	d := start(t, f, env(theme.None, false, text.ZH))
+	d.begin(d.s.Open())
+	d.pump(func() bool { return len(d.s.store.order) == len(rows) })
+	return d
+}
+
+func (d *driver) release() {
+	close(d.f.hold)
+	d.f.hold = nil
+	d.finish()
+}
+
+func TestRowsAreShownWhileTheyArrive(t *testing.T) {
+	d := held(t, shop())
+	d.sees("周年庆代金券", "开业酬宾")
+	d.lacks("已有")
+	d.tick(1200 * time.Millisecond)
+	d.sees("已有 7 张 · 1.2 秒", "Esc 不等了")
+	if !d.s.Busy() {
+		t.Error("nobody counts the tenths")
+	}
+	d.release()
+	d.sees("12:01 取自微信")
+	d.lacks("已有", "不等了")
+}
+
+func TestNoRowIsLost(t *testing.T) {
+	for range 20 {
+		d := opened(t, many(1000))
+		if n := len(d.s.store.view); n != 1000 {
+			t.Fatalf("%d rows of 1000", n)
+		}
+	}
+}
+
+func TestEscStopsWaitingAndKeepsWhatCame(t *testing.T) {
+	d := held(t, shop())
+	d.tick(time.Second)
+	d.press("esc")
+	d.sees("停下了，只有 7 张", "周年庆代金券")
+	if d.s.Busy() || len(d.sent) > 0 {
+		t.Errorf("busy %v, sent %v", d.s.Busy(), d.sent)
+	}
+	d.f.rows = shop()[:1] // what still comes of the stopped listing is not taken
+	d.release()
+	d.sees("停下了，只有 7 张")
+	d.press("esc")
+	if diff := cmp.Diff([]any{ui.Back{}}, anys(d)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func anys(d *driver) (out []any) {
+	for _, m := range d.sent {
+		out = append(out, m)
+	}
+	return out
+}
+
+func TestRefreshKeepsOldRowsUntilItEnds(t *testing.T) {
+	d := opened(t, shop())
+	d.tick(3 * time.Minute)
+	d.f.rows, d.f.hold = shop()[1:3], make(chan struct{})
+	d.f.rows[0].Card.Quantity = 77
+	d.press("r")
+	d.pump(func() bool { return d.s.have == 2 })
+	d.tick(400 * time.Millisecond)
+	d.sees("重新取，已有 2 张 / 上回 7 张", "周年庆代金券", " 77 ")
+	if !strings.Contains(d.text(120, 36), "12:01 取自微信") {
+		t.Error("the age of what is shown is not said")
+	}
+	d.release()
+	d.sees("全部 2", "12:04 取自微信")
+	d.lacks("周年庆代金券")
+}
+
+func TestAFailedRefreshKeepsTheRows(t *testing.T) {
+	d := opened(t, shop())
+	d.f.err, d.f.rows = unreachable, shop()[:1]
+	d.press("f5")
+	d.sees("没取全：连不上微信", "r 再取一遍", "开业酬宾", "全部 7")
+	d.f.err, d.f.rows = nil, shop()
+	d.press("r")
+	d.lacks("没取全")
+}
+
+func TestReturningSoonDoesNotAskAgain(t *testing.T) {
+	d := opened(t, shop())
+	d.s.Close()
+	d.run(d.s.Open())
+	if d.f.lists != 1 {
+		t.Errorf("%d listings", d.f.lists)
+	}
+	d.tick(2 * time.Minute)
+	d.run(d.s.Open())
+	if d.f.lists != 2 {
+		t.Errorf("%d listings after two minutes", d.f.lists)
+	}
+}
+
+func TestTheSelectionStaysOnItsCard(t *testing.T) {
+	d := opened(t, shop())
+	d.press("down", "down", "down") // 双人下午茶
+	chosen := func(step string) {
+		t.Helper()
+		if r := d.s.selected(); r == nil || r.title != "双人下午茶" {
+			t.Errorf("%s: selected %+v", step, r)
+		}
+	}
+	chosen("moved")
+	for range orders {
+		d.press("o")
+		chosen("sorted by " + d.s.w.Order[d.s.store.sort])
+	}
+	d.press("r")
+	chosen("refreshed")
+	d.press("/", "会", "员")
+	if r := d.s.selected(); r.title != "会员日满减" {
+		t.Errorf("the only hit is not selected: %v", r.title)
+	}
+	d.press("esc")
+	chosen("filtered away and back")
+	d.press("2", "1")
+	chosen("on another tab and back")
+	d.f.rows = append([]desk.CardRow{many(8)[7]}, shop()...)
+	d.press("r")
+	chosen("a new card above")
+}
+
+// Until a key was pressed the first row is selected, whichever came first.
+func TestTheFirstRowIsSelectedWhileRowsArrive(t *testing.T) {
+	d := opened(t, many(300))
+	if r := d.s.selected(); r != d.s.store.view[0] {
+		t.Errorf("selected %s", r.title)
+	}
+}
+
+func TestFinding(t *testing.T) {
+	d := opened(t, shop())
+	for _, c := range []struct {
+		typed string
+		want  []string
+	}{
+		{"周年庆", []string{"周年庆代金券"}},
+		{"MKUCKC", []string{"周年庆代金券"}}, // id, in any case
+		{"折扣券", []string{"七夕双杯七折"}},    // type
+		{"西湖", []string{"周年庆代金券"}},     // merchant
+		{"酒水除外", []string{"周年庆代金券"}},   // description
+		{"点心", []string{"双人下午茶"}},      // the deal
+		{"代金券 日", []string{"会员日满减"}},   // both words
+		{"没有这样的", nil},
+		{"o1 q", nil}, // letters are text here
+	} {
+		d.press("/")
+		for _, r := range c.typed {
+			if r == ' ' {
+				d.press("space")
+			} else {
+				d.press(string(r))
+			}
+		}
+		if diff := cmp.Diff(c.want, d.titles()); diff != "" {
+			t.Errorf("%q: %s", c.typed, diff)
+		}
+		d.press("esc")
+		if len(d.titles()) != 7 || d.s.Typing() {
+			t.Fatalf("after Esc %d rows, typing %v", len(d.titles()), d.s.Typing())
+		}
+	}
+	if len(d.sent) > 0 {
+		t.Errorf("left the screen: %v", d.sent)
+	}
+}
+
+func TestAFilterCanBeKept(t *testing.T) {
+	d := opened(t, shop())
+	d.press("/", "代", "金", "券", "down", "enter")
+	if d.s.Typing() || len(d.titles()) != 3 {
+		t.Fatalf("typing %v, rows %v", d.s.Typing(), d.titles())
+	}
+	d.sees("找 代金券", "3 / 7")
+	if d.s.selected() != d.s.store.view[1] {
+		t.Error("↓ did not move in the list while the field had the focus")
+	}
+	d.press("enter", "esc")
+	d.sees("找 代金券")
+	d.press("esc")
+	if len(d.titles()) != 7 || len(d.sent) > 0 {
+		t.Errorf("Esc left %v, sent %v", d.titles(), d.sent)
+	}
+}
+
+func TestTabsAndTypes(t *testing.T) {
+	d := opened(t, append(shop(), failed("pBroken")))
+	d.sees("全部 8   投放中 3   审核中 1   未通过 1   已停 2")
+	for key, want := range map[string]int{"1": 8, "2": 3, "3": 1, "4": 1, "5": 2} {
+		d.press(key)
+		if n := len(d.titles()); n != want {
+			t.Errorf("tab %s: %d rows, want %d", key, n, want)
+		}
+	}
+	d.press("1", "t")
+	d.sees("只看团购券   1 / 8")
+	d.press("t")
+	d.sees("只看代金券   3 / 8")
+	d.press("3")
+	d.sees("没有符合的", "Esc 去掉筛选")
+	d.press("esc", "t", "t", "t", "t", "t", "t")
+	if d.s.store.want.typ != "" {
+		t.Errorf("after the last type comes %s", d.s.store.want.typ)
+	}
+}
+
+// What nobody can use any more is not live.
+func TestACardThatEndedIsStopped(t *testing.T) {
+	rows := shop()
+	rows[0].Card.Date.End = day(5, 19)
+	d := opened(t, rows)
+	d.press("5")
+	d.sees("○ 已到期", "周年庆代金券", "已停 3")
+}
+
+func TestOrders(t *testing.T) {
+	d := opened(t, append(shop(), failed("pBroken")))
+	for _, want := range [][]string{
+		{"周年庆代金券", "七夕双杯七折", "新客送小料", "双人下午茶", "早鸟咖啡券", "会员日满减", "开业酬宾"},
+		{"早鸟咖啡券", "会员日满减", "周年庆代金券", "双人下午茶", "七夕双杯七折", "新客送小料", "开业酬宾"},
+		{"会员日满减", "开业酬宾", "七夕双杯七折", "双人下午茶", "新客送小料", "早鸟咖啡券", "周年庆代金券"}, // huì kāi qī shuāng xīn zǎo zhōu
+		{"早鸟咖啡券", "七夕双杯七折", "双人下午茶", "新客送小料", "周年庆代金券", "会员日满减", "开业酬宾"},
+		{"周年庆代金券", "开业酬宾", "会员日满减", "七夕双杯七折", "新客送小料", "双人下午茶", "早鸟咖啡券"},
+	} {
+		name := d.s.w.Order[d.s.store.sort]
+		d.sees("按" + name)
+		if diff := cmp.Diff(append(want, "pBroken"), d.titles()); diff != "" {
+			t.Errorf("by %s: %s", name, diff)
+		}
+		d.press("o")
+	}
+}
+
+// The order must not depend on which answer came first.
+func TestArrivalsAreMergedInOrder(t *testing.T) {
+	for by := range orders {
+		whole, bit := opened(t, many(200)), opened(t, nil)
+		whole.s.arrange(by)
+		bit.s.arrange(by)
+		rows := many(200)
+		for i := range rows { // 37 and 200 have no common factor
+			bit.s.store.add([]desk.CardRow{rows[i*37%len(rows)]}, 1)
+		}
+		if diff := cmp.Diff(whole.titles(), bit.titles()); diff != "" {
+			t.Errorf("by %d: %s", by, diff)
+		}
+	}
+}
+
+func TestARowThatCouldNotBeReadSaysWhyAndIsAskedAlone(t *testing.T) {
+	rows := append(shop(), failed("pFS7FjBroken00000000000000zz"))
+	d := opened(t, rows)
+	d.press("G")
+	d.sees("! 没取到", "pFS7Fj…000zz", "没取到：连不上微信", "看看网线", "1 张没取到")
+	d.f.rows[7].Card = card.Card{ID: "pFS7FjBroken00000000000000zz", Type: card.Gift, Title: "回来的券", Status: card.StatusVerifyOK, Quantity: 1}
+	d.press("r")
+	d.sees("回来的券")
+	d.lacks("没取到")
+	if d.f.lists != 1 || !slices.Equal(d.f.gets, []string{"pFS7FjBroken00000000000000zz"}) {
+		t.Errorf("%d listings, asked %v", d.f.lists, d.f.gets)
+	}
+	d.press("r")
+	if d.f.lists != 2 {
+		t.Error("r on a good row did not read the list again")
+	}
+}
+
+func TestARowThatFailsOnRefreshKeepsWhatWasKnown(t *testing.T) {
+	d := opened(t, shop())
+	d.f.rows = append(shop()[1:], failed(shop()[0].Card.ID))
+	d.press("r", "g")
+	d.sees("! 没取到  周年庆代金券", "¥20.00", "6,210", "投放中 3")
+}
+
+func TestEmptyListSaysWhatTheRuleIs(t *testing.T) {
+	d := opened(t, nil)
+	d.sees("还没有卡券", "2021年4月1日", "r  再取一遍")
+	for _, a := range d.s.Actions() {
+		off := a.ID == "cards.open" || a.ID == "cards.find" || a.ID == "cards.sort" || a.ID == "cards.type" || a.ID == "cards.copy"
+		if (a.Reason() != "") != off {
+			t.Errorf("%s: off because %q", a.ID, a.Reason())
+		}
+	}
+	full := opened(t, shop())
+	full.lacks("2021")
+}
+
+func TestNothingReadSaysWhy(t *testing.T) {
+	d := start(t, &fakeDesk{err: unreachable}, env(theme.None, false, text.ZH))
+	d.run(d.s.Open())
+	d.sees("没取到：连不上微信", "看看网线", "r  再取一遍")
+	d.f.err, d.f.rows = nil, shop()
+	d.press("r")
+	d.sees("周年庆代金券")
+}
+
+func TestCopyingTheId(t *testing.T) {
+	d := opened(t, shop())
+	d.press("y", "q")
+	want := []any{ui.Copy{Text: "pFS7Fjg8kV1IdDz01r4SQwMkuCKc", Said: "已复制编号"}, ui.Back{}}
+	if diff := cmp.Diff(want, anys(d)); diff != "" {
+		t.Error(diff)
+	}
+}
