@@ -248,6 +248,39 @@ func TestEveryKindOfChangeIsInTheLog(t *testing.T) {
 	}
 }
 
+// TestBrokenChangeLog: when a line cannot be written the change is not answered
+// as done, and the next one writes everything anew.
+func TestBrokenChangeLog(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "state.json")
+	fillState(t, path, 5000)
+	s, err := New(Options{StateFile: path})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Claim("", "", "ONE"); err != nil {
+		t.Fatal(err)
+	}
+	s.store.log.Close() // what follows fails as on a broken disk
+	var e *StateError
+	if _, err := s.Claim("", "", "TWO"); !errors.As(err, &e) || !strings.Contains(err.Error(), path) {
+		t.Errorf("%v", err)
+	}
+	if _, err := s.Claim("", "", "THREE"); err != nil {
+		t.Fatal(err)
+	}
+	s.Close()
+	s, err = New(Options{StateFile: path})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	for _, code := range []string{"ONE", "TWO", "THREE"} {
+		if s.world.codeBy[codeKey{"", code}] == nil {
+			t.Errorf("%s is lost", code)
+		}
+	}
+}
+
 // TestUnwritableState: a change that cannot be kept is not answered as done.
 func TestUnwritableState(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "gone")
