@@ -1,7 +1,6 @@
 package wechat
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"net/http"
@@ -176,13 +175,4 @@ func wantError(t testing.TB, e *Error, class Class, cause Cause) {
 	if e == nil || e.Class != class || e.Cause != cause {
 		t.Errorf("got %v, want %s %s", e, class, cause)
 	}
-}
-
-func readJSON(t testing.TB, r io.Reader) map[string]any {
-	t.Helper()
-	var m map[string]any
-	if err := json.NewDecoder(r).Decode(&m); err != nil {
-		t.Error(err)
-	}
-	return m
 }

@@ -197,7 +197,7 @@ func TestADeadNetworkIsTriedAgainAtOnceAndCostsNoTokenCalls(t *testing.T) {
 	p := newPlatform()
 	c := onPlatform(t, p, inDir(t.TempDir()))
 	c.rt = unreachable{}
-	for range 2 * maxTokenCalls {
+	for range maxTokenCalls + 20 {
 		wantError(t, consume(t, c), ClassNotSent, CauseNetwork)
 	}
 	if n := c.Health().TokenCalls; n != 0 {
