@@ -130,9 +130,10 @@ func TestFrames(t *testing.T) {
 	for name, state := range states {
 		t.Run(name, func(t *testing.T) {
 			for _, lang := range []text.Lang{text.ZH, text.EN} {
+				d := state(t, env(theme.None, false, lang))
 				for _, depth := range []theme.Depth{theme.None, theme.Colors16, theme.Colors256, theme.TrueColor} {
 					for _, light := range []bool{false, true} {
-						d := state(t, env(depth, light, lang))
+						d.paint(theme.New(theme.Options{Depth: depth, Light: light}))
 						for _, size := range sizes {
 							check(t, fmt.Sprintf("%v %s %d %v", size, lang, depth, light), d, size)
 						}
@@ -141,6 +142,12 @@ func TestFrames(t *testing.T) {
 			}
 		})
 	}
+}
+
+// paint gives the screen another theme.
+func (d *driver) paint(th *theme.Theme) {
+	d.s.o.Env.Theme = th
+	d.s.table.SetTheme(th)
 }
 
 // widths is a table of its own, not the one that the screen asks.

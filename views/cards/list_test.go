@@ -45,7 +45,7 @@ func TestRowsAreShownWhileTheyArrive(t *testing.T) {
 }
 
 func TestNoRowIsLost(t *testing.T) {
-	for range 20 {
+	for range 5 {
 		d := opened(t, many(1000))
 		if n := len(d.s.store.view); n != 1000 {
 			t.Fatalf("%d rows of 1000", n)
