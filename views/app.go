@@ -210,7 +210,7 @@ func (a *App) recovered(r recovered) tea.Cmd {
 	case len(r.open) > 0:
 		a.say(ui.Note{Level: ui.Failure, Text: fill(a.w.LeftOpen, itoa(len(r.open)))})
 	}
-	return tea.Batch(a.ask(), a.broadcast(ui.Refresh{}))
+	return tea.Batch(a.ask(), a.screen(CounterScreen).Handle(ui.Refresh{}))
 }
 
 // View draws the whole window and marks where the cursor rests.

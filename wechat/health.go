@@ -48,9 +48,11 @@ func (h *health) note(x occasion, e *Error) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	end := x.start.Add(x.took)
-	if x.answered {
+	switch {
+	case x.answered:
 		h.now.LastOK, h.now.Err, h.now.RTT = end, nil, x.took
-	} else {
+	case e != nil && e.Cause == CauseCanceled: // we hung up: that says nothing of the line
+	default:
 		h.now.LastErr, h.now.Err = end, e
 	}
 	if date, err := http.ParseTime(x.date); err == nil {
