@@ -53,6 +53,7 @@ type Screen struct {
 	gen     int  // counts the listings
 	have    int  // rows of the present one
 	stopped bool // the last listing was stopped by hand
+	old     bool // something changed since: a return to the screen asks again
 
 	one   ui.Query[desk.CardRow]
 	asked string // card that one is about
@@ -84,7 +85,7 @@ func (s *Screen) Busy() bool { return s.list.Busy || s.one.Busy }
 
 // Open asks for the list, unless it is there and young.
 func (s *Screen) Open() tea.Cmd {
-	if s.list.Busy || s.list.Has && s.now.Sub(s.list.At) < fresh {
+	if s.list.Busy || s.list.Has && !s.old && s.now.Sub(s.list.At) < fresh {
 		return nil
 	}
 	return s.reload()
@@ -103,7 +104,7 @@ func (s *Screen) Close() {
 // reload asks for the whole list again; the rows there are stay meanwhile.
 func (s *Screen) reload() tea.Cmd {
 	s.stopList()
-	s.stopped, s.have = false, 0
+	s.stopped, s.old, s.have = false, false, 0
 	s.gen++
 	f := newFeed()
 	s.feed = f
@@ -144,8 +145,8 @@ func (s *Screen) Handle(msg tea.Msg) tea.Cmd {
 		s.key(msg)
 	case ui.Arrive:
 		return s.arrive(msg.Arg)
-	case ui.Refresh:
-		return s.again()
+	case ui.Refresh: // also while covered: a listing costs a call for each card
+		s.old = true
 	case came:
 		if msg.f == s.feed {
 			s.absorb()
