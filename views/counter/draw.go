@@ -10,52 +10,12 @@ import (
 	"coupondesk/ui/text"
 )
 
-// page collects the rows of a body and where the caret rests.
-type page struct {
-	size  ui.Size
-	rows  []string
-	caret *ui.Point
-}
-
-// line adds rows behind the margin.
-func (p *page) line(rows ...string) {
-	m := strings.Repeat(" ", p.size.Margin())
-	for _, r := range rows {
-		if r != "" {
-			r = m + cell.Cut(r, p.size.Inner())
-		}
-		p.rows = append(p.rows, r)
-	}
-}
-
-// full adds rows that run from edge to edge.
-func (p *page) full(rows ...string) { p.rows = append(p.rows, rows...) }
-
-// fillTo adds blank rows up to row n, or cuts what stands below it.
-func (p *page) fillTo(n int) {
-	n = max(0, n)
-	if len(p.rows) > n {
-		p.rows = p.rows[:n]
-	}
-	for len(p.rows) < n {
-		p.rows = append(p.rows, "")
-	}
-}
-
-func (p *page) frame() ui.Frame {
-	p.fillTo(p.size.H)
-	if p.caret != nil && (p.caret.Y >= p.size.H || p.caret.X >= p.size.W) {
-		p.caret = nil
-	}
-	return ui.Frame{Body: strings.Join(p.rows, "\n"), Caret: p.caret}
-}
-
 // small says that there is no room for tickets and big letters.
 func small(s ui.Size) bool { return s.W < 60 || s.H < 14 }
 
 // Draw shows the counter.
 func (s *Screen) Draw(size ui.Size) ui.Frame {
-	p := &page{size: size}
+	p := &ui.Page{Size: size}
 	switch {
 	case s.mode == found || s.mode == redeeming:
 		s.drawFound(p)
@@ -64,22 +24,22 @@ func (s *Screen) Draw(size ui.Size) ui.Frame {
 	default:
 		s.drawIdle(p)
 	}
-	return p.frame()
+	return p.Frame()
 }
 
 // fieldRow draws the one field, w cells wide, with words beside it.
-func (s *Screen) fieldRow(p *page, w int, beside string) {
+func (s *Screen) fieldRow(p *ui.Page, w int, beside string) {
 	t := s.o.Env.Theme
-	w = max(4, min(w, p.size.Inner()-3))
+	w = max(4, min(w, p.Size.Inner()-3))
 	shown, caret := s.field.View(w)
 	row := t.Accent.Render(t.Sign.Bar) + " " + t.Under.Render(cell.Pad(shown, w))
 	if beside != "" {
 		row += "   " + beside
 	}
 	if !s.closed() {
-		p.caret = &ui.Point{X: p.size.Margin() + 2 + caret, Y: len(p.rows)}
+		p.Caret = &ui.Point{X: p.Size.Margin() + 2 + caret, Y: len(p.Rows)}
 	}
-	p.line(row)
+	p.Line(row)
 }
 
 // beside is what stands next to the field: the hint of the moment, or usual.
@@ -103,67 +63,67 @@ func (s *Screen) elapsed(since time.Time) string {
 	return text.Elapsed(max(0, s.now.Sub(since)), s.o.Env.Lang)
 }
 
-func (s *Screen) drawIdle(p *page) {
+func (s *Screen) drawIdle(p *ui.Page) {
 	t := s.o.Env.Theme
 	bar := t.Accent.Render(t.Sign.Bar) + " "
-	tight := small(p.size)
-	if p.size.H > 8 {
-		p.line("")
+	tight := small(p.Size)
+	if p.Size.H > 8 {
+		p.Line("")
 	}
-	p.line(bar + t.Bold.Render(s.w.Prompt))
+	p.Line(bar + t.Bold.Render(s.w.Prompt))
 	s.fieldRow(p, 40, "")
-	p.line(bar + s.beside(t.Muted.Render(s.w.HowTo)))
-	p.line("")
+	p.Line(bar + s.beside(t.Muted.Render(s.w.HowTo)))
+	p.Line("")
 	if tight {
 		s.drawIdleSmall(p)
 		return
 	}
-	samples := s.sampleRows(p.size)
-	s.drawRecent(p, p.size.H-len(p.rows)-len(samples)-1)
+	samples := s.sampleRows(p.Size)
+	s.drawRecent(p, p.Size.H-len(p.Rows)-len(samples)-1)
 	if len(samples) > 0 {
-		p.fillTo(p.size.H - len(samples) - 1)
-		p.line(samples...)
+		p.FillTo(p.Size.H - len(samples) - 1)
+		p.Line(samples...)
 	}
 }
 
 // drawIdleSmall keeps the last entry, the warning and one code to try.
-func (s *Screen) drawIdleSmall(p *page) {
+func (s *Screen) drawIdleSmall(p *ui.Page) {
 	t := s.o.Env.Theme
 	if rows := s.entries(); len(rows) > 0 {
 		e := rows[0]
-		p.line(e.mark(t) + " " + t.Muted.Render(strings.TrimSpace(text.HM(e.at)+" "+e.value+"  "+text.Code(e.code))))
+		p.Line(e.mark(t) + " " + t.Muted.Render(strings.TrimSpace(text.HM(e.at)+" "+e.value+"  "+text.Code(e.code))))
 	} else {
-		p.line(t.Muted.Render(s.w.NothingYet))
+		p.Line(t.Muted.Render(s.w.NothingYet))
 	}
 	if n := s.today.Value.Pending; n > 0 {
-		p.line(t.Doubt.Render(t.Sign.Look + " " + fill(s.w.PendingOne, itoa(n))))
+		p.Line(t.Doubt.Render(t.Sign.Look + " " + fill(s.w.PendingOne, itoa(n))))
 	}
 	for i, c := range s.samples.Value {
-		if i == 2 || len(p.rows) >= p.size.H {
+		if i == 2 || len(p.Rows) >= p.Size.H {
 			break
 		}
-		p.line(t.Sandbox.Render(s.w.ShortTry) + " " + text.Code(c.Code) + "  " + t.Muted.Render(s.kind(c.Kind)))
+		p.Line(t.Sandbox.Render(s.w.ShortTry) + " " + text.Code(c.Code) + "  " + t.Muted.Render(s.kind(c.Kind)))
 	}
 }
 
 // drawRecent lists what was done today, newest first, in at most h rows.
-func (s *Screen) drawRecent(p *page, h int) {
+func (s *Screen) drawRecent(p *ui.Page, h int) {
 	if h < 2 {
 		return
 	}
 	t, d := s.o.Env.Theme, s.today.Value
 	total := t.Muted.Render(fill(s.w.TodayTotal, text.Unit(d.Count, s.o.Env.Lang), text.MoneyFixed(d.Value)))
-	p.line(ui.Row(p.size.Inner(), "  "+t.Muted.Render(s.w.Just), total))
+	p.Line(ui.Row(p.Size.Inner(), "  "+t.Muted.Render(s.w.Just), total))
 	rows := s.entries()
 	if len(rows) == 0 {
-		p.line("  " + t.Muted.Render(s.w.NothingYet))
+		p.Line("  " + t.Muted.Render(s.w.NothingYet))
 		return
 	}
 	for i, e := range rows {
 		if i == h-1 {
 			break
 		}
-		p.line("  " + e.row(t, p.size.Inner()-2))
+		p.Line("  " + e.row(t, p.Size.Inner()-2))
 	}
 }
 

@@ -12,27 +12,27 @@ import (
 
 // drawFound shows the card, what F2 takes off, and the check only a person can
 // make.
-func (s *Screen) drawFound(p *page) {
+func (s *Screen) drawFound(p *ui.Page) {
 	t, f := s.o.Env.Theme, s.card.Face
-	if small(p.size) {
+	if small(p.Size) {
 		s.drawFoundSmall(p)
 		return
 	}
-	p.line("")
-	p.line(ui.Row(p.size.Inner(), s.usable(t), t.Muted.Render(text.Code(s.card.Code))))
-	p.line("")
-	p.line(s.ticket().Draw(t, min(p.size.Inner(), 76))...)
-	p.line("")
-	p.line(s.buttons(t))
+	p.Line("")
+	p.Line(ui.Row(p.Size.Inner(), s.usable(t), t.Muted.Render(text.Code(s.card.Code))))
+	p.Line("")
+	p.Line(s.ticket().Draw(t, min(p.Size.Inner(), 76))...)
+	p.Line("")
+	p.Line(s.buttons(t))
 	check := s.v.Check(f)
 	if !f.Known {
 		check = s.w.FaceUnknown + s.w.Comma + check
 	}
-	if p.size.H >= 18 {
-		p.line("")
+	if p.Size.H >= 18 {
+		p.Line("")
 	}
-	p.line(t.Muted.Render(check))
-	p.fillTo(p.size.H - 2)
+	p.Line(t.Muted.Render(check))
+	p.FillTo(p.Size.H - 2)
 	s.fieldRow(p, 24, s.beside(t.Muted.Render(s.w.ScanToo)))
 }
 
@@ -73,11 +73,11 @@ func (s *Screen) ticket() ticket.Ticket {
 }
 
 // drawFoundSmall is the 40×12 form: value left, three lines right.
-func (s *Screen) drawFoundSmall(p *page) {
+func (s *Screen) drawFoundSmall(p *ui.Page) {
 	t, f := s.o.Env.Theme, s.card.Face
-	p.line(ui.Row(p.size.Inner(), s.usable(t), t.Muted.Render(text.Code(s.card.Code))))
-	if p.size.H >= 9 {
-		p.line("")
+	p.Line(ui.Row(p.Size.Inner(), s.usable(t), t.Muted.Render(text.Code(s.card.Code))))
+	if p.Size.H >= 9 {
+		p.Line("")
 	}
 	k := s.ticket()
 	rows := k.Value.Rows(t)
@@ -85,7 +85,7 @@ func (s *Screen) drawFoundSmall(p *page) {
 	for _, r := range rows {
 		w = max(w, cell.Width(r))
 	}
-	w = min(max(w, cell.Width(k.Kind))+3, p.size.Inner()/2)
+	w = min(max(w, cell.Width(k.Kind))+3, p.Size.Inner()/2)
 	right := []string{t.Bold.Render(k.Title), k.Rule, "", ""}
 	for i, l := range k.Lines {
 		if i < 2 {
@@ -93,16 +93,16 @@ func (s *Screen) drawFoundSmall(p *page) {
 		}
 	}
 	for i := range rows {
-		p.line(cell.Fit(rows[i], w) + right[i])
+		p.Line(cell.Fit(rows[i], w) + right[i])
 	}
-	if p.size.H >= 9 {
-		p.line("")
+	if p.Size.H >= 9 {
+		p.Line("")
 	}
-	p.line(s.buttonsSmall(t, p.size.Inner()))
-	if check := s.v.CheckShort(f); check != "" && p.size.H >= 10 {
-		p.line(t.Muted.Render(check))
+	p.Line(s.buttonsSmall(t, p.Size.Inner()))
+	if check := s.v.CheckShort(f); check != "" && p.Size.H >= 10 {
+		p.Line(t.Muted.Render(check))
 	}
-	p.fillTo(p.size.H - 1)
+	p.FillTo(p.Size.H - 1)
 	s.fieldRow(p, 12, s.beside(""))
 }
 

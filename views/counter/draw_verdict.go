@@ -15,14 +15,14 @@ import (
 
 // drawVerdict is read from two metres by shape and word, from one metre by its
 // sentence, at the keyboard by its facts.
-func (s *Screen) drawVerdict(p *page) {
-	if small(p.size) {
+func (s *Screen) drawVerdict(p *ui.Page) {
+	if small(p.Size) {
 		s.drawVerdictSmall(p)
 		return
 	}
 	t, o := s.o.Env.Theme, s.out
 	s.band(p)
-	p.line("")
+	p.Line("")
 	title := t.Bold.Render(o.title)
 	if o.takes != "" {
 		title = t.Bold.Render(strings.TrimSpace(o.title + "  " + o.takes))
@@ -30,47 +30,47 @@ func (s *Screen) drawVerdict(p *page) {
 	if o.kind == nothing {
 		title = t.Bold.Render(first(o.facts))
 	}
-	p.line(ui.Row(p.size.Inner(), title, t.Muted.Render(s.stamp())))
-	p.line(t.Muted.Render(text.Code(o.code) + "    " + o.proof))
+	p.Line(ui.Row(p.Size.Inner(), title, t.Muted.Render(s.stamp())))
+	p.Line(t.Muted.Render(text.Code(o.code) + "    " + o.proof))
 	s.below(p)
-	p.fillTo(p.size.H - 2)
+	p.FillTo(p.Size.H - 2)
 	s.fieldOrWait(p)
 }
 
 // below is what stands between the facts and the field.
-func (s *Screen) below(p *page) {
+func (s *Screen) below(p *ui.Page) {
 	t, o := s.o.Env.Theme, s.out
-	room := p.size.H - 2 - len(p.rows)
+	room := p.Size.H - 2 - len(p.Rows)
 	if room < 2 {
 		return
 	}
 	if room > 2 {
-		p.line("")
+		p.Line("")
 	}
 	switch {
 	case o.alarm != "":
-		m := strings.Repeat(" ", p.size.Margin())
-		p.full(t.Refused.Render(m + cell.Fit(t.Sign.No+" "+o.alarm, p.size.Inner()) + m))
+		m := strings.Repeat(" ", p.Size.Margin())
+		p.Full(t.Refused.Render(m + cell.Fit(t.Sign.No+" "+o.alarm, p.Size.Inner()) + m))
 	case s.mode == doubting && !s.doubt.open:
-		p.line(s.meter())
+		p.Line(s.meter())
 	case o.say != "":
-		p.line(t.Muted.Render(s.w.Say) + "  " + o.say)
+		p.Line(t.Muted.Render(s.w.Say) + "  " + o.say)
 	case o.kind != nothing && len(o.facts) > 0:
-		for _, l := range cell.Wrap(strings.Join(o.facts, " "), min(76, p.size.Inner())) {
-			p.line(t.Muted.Render(l))
+		for _, l := range cell.Wrap(strings.Join(o.facts, " "), min(76, p.Size.Inner())) {
+			p.Line(t.Muted.Render(l))
 		}
 	}
 }
 
 // fieldOrWait is the open field with the next step, or what is being waited
 // for.
-func (s *Screen) fieldOrWait(p *page) {
+func (s *Screen) fieldOrWait(p *ui.Page) {
 	t := s.o.Env.Theme
 	if s.closed() {
 		if s.note.text != "" {
-			p.line(s.beside(""))
+			p.Line(s.beside(""))
 		} else {
-			p.line(t.Muted.Render(cell.Cut(first(s.out.facts), p.size.Inner())))
+			p.Line(t.Muted.Render(cell.Cut(first(s.out.facts), p.Size.Inner())))
 		}
 		return
 	}
@@ -95,15 +95,15 @@ func (s *Screen) meter() string {
 }
 
 // band is the loud part: sign and word in big letters, one sentence.
-func (s *Screen) band(p *page) {
+func (s *Screen) band(p *ui.Page) {
 	t, o := s.o.Env.Theme, s.out
-	st, w := s.fillOf(t), p.size.W
+	st, w := s.fillOf(t), p.Size.W
 	air := []string{""}
-	if p.size.H >= 30 {
+	if p.Size.H >= 30 {
 		air = []string{"", "", ""}
 	}
 	var letters []string
-	if big.Fits(t, p.size) {
+	if big.Fits(t, p.Size) {
 		letters = big.Word(st, w, s.sign(), o.word)
 	}
 	if letters == nil {
@@ -111,10 +111,10 @@ func (s *Screen) band(p *page) {
 	}
 	rows := append(append(air, letters...), "", cell.Center(cell.Cut(o.line, w-2), w))
 	if o.kind == nothing {
-		p.full(big.Bare(t, w, rows)...)
+		p.Full(big.Bare(t, w, rows)...)
 		return
 	}
-	p.full(big.Band(st, w, append(rows, air...))...)
+	p.Full(big.Band(st, w, append(rows, air...))...)
 }
 
 func (s *Screen) fillOf(t *theme.Theme) lipgloss.Style {
@@ -156,17 +156,17 @@ func (s *Screen) signText(t *theme.Theme) string {
 
 // drawVerdictSmall fills the whole body: the fill is the message when there is
 // no room for letters.
-func (s *Screen) drawVerdictSmall(p *page) {
+func (s *Screen) drawVerdictSmall(p *ui.Page) {
 	t, o := s.o.Env.Theme, s.out
-	w := p.size.Inner()
+	w := p.Size.Inner()
 	rows := []string{"", cell.Center(big.Small(s.signText(t), o.word), w), ""}
-	if p.size.H < 9 {
+	if p.Size.H < 9 {
 		rows = rows[1:2]
 	}
 	for _, l := range cell.Wrap(o.line, w) {
 		rows = append(rows, cell.Center(l, w))
 	}
-	if p.size.H >= 9 {
+	if p.Size.H >= 9 {
 		rows = append(rows, "")
 	}
 	head := o.title
@@ -175,17 +175,17 @@ func (s *Screen) drawVerdictSmall(p *page) {
 	}
 	rows = append(rows, ui.Row(w, head, s.stamp()), text.Code(o.code))
 	rows = append(rows, cell.Wrap(s.smallNext(), w)...)
-	last := p.size.H - 1
+	last := p.Size.H - 1
 	if len(rows) > last {
 		rows = slices.DeleteFunc(rows, func(r string) bool { return r == "" })
 	}
-	m := strings.Repeat(" ", p.size.Margin())
+	m := strings.Repeat(" ", p.Size.Margin())
 	for i := range last {
 		row := ""
 		if i < len(rows) {
 			row = rows[i]
 		}
-		p.full(s.fillOf(t).Render(m + cell.Fit(row, w) + m))
+		p.Full(s.fillOf(t).Render(m + cell.Fit(row, w) + m))
 	}
 	s.fieldOrWaitSmall(p)
 }
@@ -201,9 +201,9 @@ func (s *Screen) smallNext() string {
 	return o.next
 }
 
-func (s *Screen) fieldOrWaitSmall(p *page) {
+func (s *Screen) fieldOrWaitSmall(p *ui.Page) {
 	if s.closed() {
-		p.line(s.beside(""))
+		p.Line(s.beside(""))
 		return
 	}
 	s.fieldRow(p, 16, s.beside(""))
