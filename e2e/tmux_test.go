@@ -1,0 +1,99 @@
+package e2e
+
+import (
+	"fmt"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// patience bounds every wait for the screen. It is long because a busy machine
+// is no fault of the program; a screen that comes is seen at once.
+const patience = 30 * time.Second
+
+// tmux is a real terminal with the program in it.
+type tmux struct {
+	t      *testing.T
+	socket string
+	env    []string
+}
+
+// size is that of a window in cells.
+type size struct{ w, h int }
+
+func (s size) String() string { return fmt.Sprintf("%dx%d", s.w, s.h) }
+
+// start opens a window of a terminal of its own and runs the program in it.
+func start(t *testing.T, s size, env []string, args ...string) *tmux {
+	t.Helper()
+	if _, err := exec.LookPath("tmux"); err != nil {
+		t.Skip("tmux is not installed, so the program cannot be watched in a real terminal")
+	}
+	x := &tmux{t: t, socket: filepath.Join(t.TempDir(), "tmux"), env: env}
+	t.Cleanup(func() { _ = exec.Command("tmux", "-S", x.socket, "kill-server").Run() })
+	x.tmux("-f", "/dev/null", "-u", "new-session", "-d", "-x", fmt.Sprint(s.w), "-y", fmt.Sprint(s.h),
+		"'"+program+"' "+strings.Join(args, " ")+`; echo "ENDED $?"; sleep 1000`)
+	return x
+}
+
+func (x *tmux) tmux(args ...string) string {
+	x.t.Helper()
+	cmd := exec.Command("tmux", append([]string{"-S", x.socket}, args...)...)
+	cmd.Env = x.env
+	out, err := cmd.CombinedOutput()
+	if err != nil {
+		x.t.Fatalf("tmux %v: %v\n%s", args, err, out)
+	}
+	return string(out)
+}
+
+// keys presses keys by their tmux names.
+func (x *tmux) keys(names ...string) {
+	x.t.Helper()
+	x.tmux(append([]string{"send-keys"}, names...)...)
+}
+
+// typed sends text as it is.
+func (x *tmux) typed(text string) { x.t.Helper(); x.tmux("send-keys", "-l", text) }
+
+// scan is a barcode scanner: a code and Enter in one go.
+func (x *tmux) scan(code string) { x.t.Helper(); x.tmux("send-keys", code, "Enter") }
+
+func (x *tmux) screen() string { x.t.Helper(); return x.tmux("capture-pane", "-p") }
+
+// waitFor waits until the screen shows every one of texts. Wide characters of
+// the screen may be broken over two lines, so blanks and line ends do not count.
+func (x *tmux) waitFor(texts ...string) string {
+	x.t.Helper()
+	return x.until(strings.Join(texts, " and "), func(screen string) bool {
+		for _, s := range texts {
+			if !strings.Contains(tight(screen), tight(s)) {
+				return false
+			}
+		}
+		return true
+	})
+}
+
+// until waits for a screen that satisfies ok.
+func (x *tmux) until(what string, ok func(screen string) bool) string {
+	x.t.Helper()
+	var screen string
+	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(15 * time.Millisecond) {
+		if screen = x.screen(); ok(screen) {
+			return screen
+		}
+	}
+	x.t.Fatalf("never seen: %s\n%s", what, screen)
+	return ""
+}
+
+func tight(s string) string { return strings.Join(strings.Fields(s), "") }
+
+// cursor is where the terminal's own cursor is, and 1 when it can be seen.
+func (x *tmux) cursor() string {
+	x.t.Helper()
+	return strings.TrimSpace(x.tmux("display-message", "-p", "#{cursor_x},#{cursor_y} #{cursor_flag}"))
+}
