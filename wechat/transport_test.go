@@ -2,7 +2,6 @@ package wechat
 
 import (
 	"bufio"
-	"compress/gzip"
 	"context"
 	"fmt"
 	"io"
@@ -10,7 +9,6 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
-	"runtime"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -143,147 +141,6 @@ func TestPostIsNeverSentTwiceOnADeadConnection(t *testing.T) {
 	}
 }
 
-func TestFaultsOfTheServer(t *testing.T) {
-	write := func(w http.ResponseWriter, s string) { _, _ = io.WriteString(w, s) }
-	for _, c := range []struct {
-		name  string
-		h     http.HandlerFunc
-		class Class
-		cause Cause
-	}{
-		{"cut after the headers", func(w http.ResponseWriter, _ *http.Request) {
-			w.Header().Set("Content-Length", "500")
-			write(w, okBody)
-			w.(http.Flusher).Flush()
-			panic(http.ErrAbortHandler)
-		}, ClassAmbiguous, CauseBody},
-		{"chunked and cut", func(w http.ResponseWriter, _ *http.Request) {
-			write(w, okBody)
-			w.(http.Flusher).Flush()
-			panic(http.ErrAbortHandler)
-		}, ClassAmbiguous, CauseBody},
-		{"cut before the headers", func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }, ClassAmbiguous, CauseReset},
-		{"502", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(502); write(w, okBody) }, ClassAmbiguous, CauseHTTP},
-		{"web page", func(w http.ResponseWriter, _ *http.Request) { write(w, "<html>log in</html>") }, ClassAmbiguous, CauseBody},
-		{"1 MiB and a byte", func(w http.ResponseWriter, _ *http.Request) {
-			write(w, `{"errcode":0,"x":"`+strings.Repeat("a", maxBody)+`"}`)
-		}, ClassAmbiguous, CauseBody},
-		{"gzip cut off", func(w http.ResponseWriter, _ *http.Request) {
-			w.Header().Set("Content-Encoding", "gzip")
-			var b strings.Builder
-			z := gzip.NewWriter(&b)
-			write2(z, okBody)
-			_ = z.Close()
-			write(w, b.String()[:b.Len()-9])
-		}, ClassAmbiguous, CauseBody},
-		{"headers without end", func(w http.ResponseWriter, _ *http.Request) {
-			for i := range 200 {
-				w.Header().Set(fmt.Sprint("X-", i), strings.Repeat("h", 1000))
-			}
-			write(w, okBody)
-		}, ClassAmbiguous, CauseNetwork},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			client := served(t, c.h)
-			wantError(t, consume(t, client), c.class, c.cause)
-			if client.Health().LastErr.IsZero() || client.Health().Err == nil {
-				t.Error("the status line was not told")
-			}
-		})
-	}
-	t.Run("gzip whole", func(t *testing.T) {
-		if e := consume(t, served(t, http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-			w.Header().Set("Content-Encoding", "gzip")
-			z := gzip.NewWriter(w)
-			write2(z, okBody)
-			_ = z.Close()
-		}))); e != nil {
-			t.Error(e)
-		}
-	})
-}
-
-func write2(w io.Writer, s string) { _, _ = io.WriteString(w, s) }
-
-func TestGzipBombIsRefusedWithoutUnpackingIt(t *testing.T) {
-	var bomb strings.Builder
-	z, _ := gzip.NewWriterLevel(&bomb, gzip.BestSpeed)
-	chunk := strings.Repeat(" ", 1<<20)
-	for range 128 {
-		write2(z, chunk)
-	}
-	_ = z.Close()
-	c := served(t, http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		w.Header().Set("Content-Encoding", "gzip")
-		write2(w, bomb.String())
-	}))
-	var before, after runtime.MemStats
-	runtime.ReadMemStats(&before)
-	wantError(t, consume(t, c), ClassAmbiguous, CauseBody)
-	runtime.ReadMemStats(&after)
-	if grown := after.TotalAlloc - before.TotalAlloc; grown > 32<<20 {
-		t.Errorf("%d MiB were allocated for a bomb of 128 MiB", grown>>20)
-	}
-}
-
-func TestTimeAndCancel(t *testing.T) {
-	hang := make(chan struct{})
-	came := make(chan struct{}, 10)
-	h := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		_, _ = io.Copy(io.Discard, r.Body)
-		came <- struct{}{}
-		if r.URL.Path == "/card/get" {
-			write2(w, `{"errcode":`)
-			w.(http.Flusher).Flush()
-		}
-		<-hang
-	})
-	c := served(t, h, func(o *Options) { o.Timeout = 300 * time.Millisecond })
-	defer close(hang) // before the servers close, which wait for their handlers
-	wantError(t, consume(t, c), ClassAmbiguous, CauseTimeout)
-	err := c.Post(t.Context(), "card.get", "/card/get", nil, nil)
-	wantError(t, AsError(err), ClassAmbiguous, CauseTimeout)
-	<-came
-	<-came
-
-	patient := served(t, h)
-	ctx, cancel := context.WithCancel(t.Context())
-	go func() { <-came; cancel() }()
-	wantError(t, AsError(patient.Post(ctx, "consume", consumePath, nil, nil)), ClassAmbiguous, CauseCanceled)
-	wantError(t, AsError(patient.Post(ctx, "consume", consumePath, nil, nil)), ClassNotSent, CauseCanceled)
-
-	go func() { <-came; patient.Close() }()
-	wantError(t, consume(t, patient), ClassAmbiguous, CauseCanceled)
-	wantError(t, consume(t, patient), ClassNotSent, CauseCanceled)
-}
-
-func TestNothingIsSentToAServerThatIsNotThere(t *testing.T) {
-	gone := httptest.NewServer(http.NotFoundHandler())
-	gone.Close()
-	o := options()
-	o.BaseURL = gone.URL
-	c := newClient(t, o)
-	withToken(c, "canary-token-handed-in")
-	e := consume(t, c)
-	wantError(t, e, ClassNotSent, CauseNetwork)
-	if e != nil && e.Sent {
-		t.Error("called sent")
-	}
-
-	var hits atomic.Int32
-	untrusted := httptest.NewUnstartedServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { hits.Add(1) }))
-	untrusted.Config.ErrorLog = discardLog
-	untrusted.StartTLS()
-	defer untrusted.Close()
-	o.BaseURL = untrusted.URL
-	c = newClient(t, o)
-	withToken(c, "canary-token-handed-in")
-	wantError(t, consume(t, c), ClassNotSent, CauseTLS)
-	if hits.Load() != 0 {
-		t.Error("a server with an unknown certificate got the request")
-	}
-}
-
 func TestConnectionStaysWarm(t *testing.T) {
 	var conns atomic.Int32
 	p := newPlatform()
@@ -352,8 +209,3 @@ func TestBaseURL(t *testing.T) {
 		}
 	}
 }
-
-// unreachable is a network that is down.
-type unreachable struct{}
-
-func (unreachable) RoundTrip(*http.Request) (*http.Response, error) { return nil, errDial }
