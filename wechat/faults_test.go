@@ -123,6 +123,10 @@ func TestTimeAndCancel(t *testing.T) {
 	wantError(t, AsError(patient.Post(ctx, "consume", consumePath, nil, nil)), ClassAmbiguous, CauseCanceled)
 	wantError(t, AsError(patient.Post(ctx, "consume", consumePath, nil, nil)), ClassNotSent, CauseCanceled)
 
+	if !patient.Health().LastErr.IsZero() {
+		t.Error("a call that the caller gave up was counted against the line")
+	}
+
 	go func() { <-came; patient.Close() }()
 	wantError(t, consume(t, patient), ClassAmbiguous, CauseCanceled)
 	wantError(t, consume(t, patient), ClassNotSent, CauseCanceled)
