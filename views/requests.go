@@ -67,7 +67,7 @@ func (a *App) screen(name string) ui.Screen {
 	var s ui.Screen
 	switch name {
 	case CardsScreen:
-		s = cards.New(cards.Options{Env: env, Desk: a.o.Desk, ReadOnly: a.o.ReadOnly})
+		s = cards.New(cards.Options{Env: env, Desk: a.o.Desk, First: a.start() == CardsScreen})
 	default:
 		s = counter.New(counter.Options{
 			Env: env, Desk: a.o.Desk, Express: a.o.Express, ReadOnly: a.o.ReadOnly,

@@ -20,6 +20,15 @@ func Date(t, now time.Time, l Lang) string {
 	return t.Format(layout)
 }
 
+// DateShort writes a day for a column: 6月30日, 30 Jun, and with another year
+// than this one 2027-06-30, which is no wider.
+func DateShort(t, now time.Time, l Lang) string {
+	if t.In(Zone).Year() != now.In(Zone).Year() {
+		return t.In(Zone).Format("2006-01-02")
+	}
+	return Date(t, now, l)
+}
+
 // DateTime writes a day and a minute: 6月30日 23:59.
 func DateTime(t, now time.Time, l Lang) string {
 	return Date(t, now, l) + " " + HM(t)

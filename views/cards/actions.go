@@ -29,6 +29,10 @@ func (s *Screen) listActions() []ui.Action {
 	if r != nil && r.Err != nil {
 		again, run = w.AgainOne, func() tea.Cmd { return s.askOne(r.id) }
 	}
+	back := 7
+	if s.o.First && s.backLabel() == w.Back {
+		back = 0
+	}
 	return []ui.Action{
 		{ID: "cards.open", Label: w.Open, Search: w.Search.Open, Bar: 1, Keys: keys("Enter", "enter"), Off: s.noRow, Run: s.enter},
 		{ID: "cards.find", Label: w.Find, Search: w.Search.Find, Bar: 2, Keys: keys("/", "/"), Off: s.noRows, Run: s.focus},
@@ -37,7 +41,7 @@ func (s *Screen) listActions() []ui.Action {
 		{ID: "cards.again", Label: again, Search: w.Search.Again, Bar: 5, Keys: keys("r", "r"), Run: run},
 		{ID: "cards.reload", Label: w.Again, Search: w.Search.Again, Keys: keys("F5", "f5"), Run: s.again},
 		s.copyAction(r, 6),
-		{ID: "cards.back", Label: s.backLabel(), Search: w.Search.Back, Bar: 7, Keys: keys("Esc", "esc"), Run: s.back},
+		{ID: "cards.back", Label: s.backLabel(), Search: w.Search.Back, Bar: back, Keys: keys("Esc", "esc"), Run: s.back},
 		{ID: "cards.leave", Label: w.Back, Search: w.Search.Back, Keys: keys("q", "q"), Run: func() tea.Cmd { return ui.Send(ui.Back{}) }},
 	}
 }

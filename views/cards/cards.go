@@ -23,11 +23,11 @@ type Desk interface {
 	Card(ctx context.Context, cardID string) (desk.CardRow, error)
 }
 
-// Options make a cards screen. It only reads, with ReadOnly and without.
+// Options make a cards screen. It only reads.
 type Options struct {
-	Env      ui.Env
-	Desk     Desk
-	ReadOnly bool
+	Env   ui.Env
+	Desk  Desk
+	First bool // the console's first screen: there is none to go back to
 }
 
 // Times of the screen.

@@ -88,7 +88,7 @@ func (v Voice) Validity(d card.DateInfo, now time.Time) string {
 	if d.End.IsZero() {
 		return v.NoEnd
 	}
-	return text.Date(d.End, now, v.Lang)
+	return text.DateShort(d.End, now, v.Lang)
 }
 
 // FaceOf is the face of a card read from the list.
