@@ -177,12 +177,12 @@ func (v Voice) Until(end, now time.Time) (date, left string, soon bool) {
 }
 
 // Conditions are the lines below the offer: stores and the description, which
-// is not said twice where it repeats the offer.
+// is not said twice where it repeats the offer (shops write it in Chinese).
 func (v Voice) Conditions(f desk.Face) []string {
 	var out []string
 	for _, l := range strings.Split(f.Description, "\n") {
 		s := strings.TrimSuffix(strings.TrimSpace(safe.Line(l, 120).String()), "。")
-		if s != "" && s != v.Rule(f) {
+		if s != "" && s != In(text.ZH).Rule(f) {
 			out = append(out, s)
 		}
 	}
