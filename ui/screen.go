@@ -73,12 +73,6 @@ type Key struct {
 	At time.Time
 }
 
-// Scan is a whole scan that landed on a screen.
-type Scan struct {
-	Code string
-	At   time.Time
-}
-
 // Tick is the time, sent each second and more often while a screen is Busy.
 type Tick struct{ At time.Time }
 

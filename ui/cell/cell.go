@@ -44,19 +44,6 @@ func Center(s string, w int) string {
 // Fit returns s in exactly w cells: cut with … or filled with blanks.
 func Fit(s string, w int) string { return Pad(Cut(s, w), max(w, 0)) }
 
-// Join sets left at the left end and right at the right end of exactly w cells, with at least one blank between them. Where there is no room for both,
-// left is cut; where there is no room for right alone, right is cut and left is gone.
-func Join(left, right string, w int) string {
-	if right == "" {
-		return Fit(left, w)
-	}
-	room := w - Width(right) - 1
-	if room < 0 {
-		return Fit(right, w)
-	}
-	return Fit(left, room) + " " + right
-}
-
 // Lines splits a text at its line breaks. An empty text is one empty line.
 func Lines(s string) []string { return strings.Split(s, "\n") }
 

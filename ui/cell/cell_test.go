@@ -93,10 +93,6 @@ func TestPlacing(t *testing.T) {
 		{"center wider", Center("满减券", 3), "满减券"},
 		{"fit cut", Fit("满减券", 4), "满… "},
 		{"fit nothing", Fit("券", 0), ""},
-		{"join", Join("核销", "沙箱", 10), "核销  沙箱"},
-		{"join cut", Join("周年庆代金券", "沙箱", 10), "周年… 沙箱"},
-		{"join one", Join("核销", "", 6), "核销  "},
-		{"join no room", Join("核销", "西湖店沙箱", 6), "西湖… "},
 	} {
 		if c.got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, c.got, c.want)
