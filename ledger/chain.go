@@ -30,6 +30,9 @@ func rowHash(e EventRow, in Intent) []byte {
 	str(e.ErrMsg, e.RID, e.Evidence, e.Cause, e.Staff, e.Note)
 	str(in.AppID, in.CardID, in.Code, in.Store, in.Terminal, in.Staff, in.OpenID, in.Title, in.CardType)
 	num(in.Value, int64(in.Discount), in.Created.UnixNano())
+	if in.Supersedes != "" { // came with the second schema: rows without it hash as before
+		str(in.Supersedes)
+	}
 	sum := sha256.Sum256(b)
 	return sum[:]
 }

@@ -24,12 +24,25 @@ func (l *Ledger) Pending(ctx context.Context) ([]Intent, error) {
 		`SELECT `+intentColumns+` FROM intent i WHERE i.state IN ('SENDING', 'IN_DOUBT', 'REVIEW') ORDER BY i.n`)
 }
 
+// Closed returns the intents that were closed as unused and have not been asked
+// about for the last time, oldest first.
+func (l *Ledger) Closed(ctx context.Context) ([]Intent, error) {
+	return intents(ctx, l.reader,
+		`SELECT `+intentColumns+` FROM intent i WHERE i.state = 'CLOSED_UNUSED' AND i.swept < 2 ORDER BY i.n`)
+}
+
+// Unshown returns the redeemed intents whose verdict was never drawn, oldest first.
+func (l *Ledger) Unshown(ctx context.Context) ([]Intent, error) {
+	return intents(ctx, l.reader, `SELECT `+intentColumns+` FROM intent i
+		WHERE i.shown = 0 AND i.state IN ('REDEEMED', 'REDEEMED_INFERRED') ORDER BY i.n`)
+}
+
 // Today sums up the intents that began in [from, to) and lists at most limit of
 // them. An intent counts on the day it began, whenever its outcome was found.
 func (l *Ledger) Today(ctx context.Context, appID string, from, to time.Time, limit int) (Day, error) {
 	var d Day
 	err := l.reader.QueryRowContext(ctx, `SELECT count(*), coalesce(sum(value), 0) FROM intent
-		WHERE app_id = ? AND created >= ? AND created < ? AND state IN ('REDEEMED', 'REDEEMED_INFERRED')`,
+		WHERE app_id = ? AND created >= ? AND created < ? AND (state IN ('REDEEMED', 'REDEEMED_INFERRED') OR state = 'DECIDED' AND cause = 'handed_over')`,
 		appID, from.UnixNano(), to.UnixNano()).Scan(&d.Count, &d.Value)
 	if err != nil {
 		return Day{}, named(err)

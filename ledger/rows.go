@@ -10,7 +10,7 @@ import (
 const (
 	intentColumns = `i.id, i.app_id, i.card_id, i.code, i.store, i.terminal, i.staff, i.openid, i.title, i.card_type,
 		i.value, i.discount, i.created, i.state, i.attempt, i.errcode, i.errmsg, i.rid, i.evidence, i.cause,
-		i.slip, i.updated, i.shown`
+		i.slip, i.updated, i.shown, i.supersedes, i.swept`
 	eventColumns = `e.seq, e.intent, e.at, e.kind, e.from_state, e.to_state, e.attempt, e.errcode, e.errmsg,
 		e.rid, e.evidence, e.cause, e.staff, e.note, e.slip, e.prev, e.hash`
 )
@@ -45,7 +45,7 @@ func intentFields(in *Intent) []any {
 	return []any{&in.ID, &in.AppID, &in.CardID, &in.Code, &in.Store, &in.Terminal, &in.Staff, &in.OpenID,
 		&in.Title, &in.CardType, &in.Value, &in.Discount, nanos{&in.Created}, &in.State, &in.Attempt,
 		&in.ErrCode, &in.ErrMsg, &in.RID, &in.Evidence, &in.Cause, slipNumber{&in.Slip},
-		nanos{&in.Updated}, &in.Shown}
+		nanos{&in.Updated}, &in.Shown, &in.Supersedes, &in.Swept}
 }
 
 func eventFields(e *EventRow) []any {

@@ -12,10 +12,10 @@ const (
 	sqlHolder = `SELECT ` + intentColumns + ` FROM claim c JOIN intent i ON i.id = c.intent
 		WHERE c.app_id = ? AND c.card_id = ? AND c.code = ?`
 	sqlInsertIntent = `INSERT INTO intent (id, app_id, card_id, code, store, terminal, staff, openid, title,
-		card_type, value, discount, created, state, attempt, errcode, errmsg, rid, evidence, cause, slip, updated, shown)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0)`
+		card_type, value, discount, created, state, attempt, errcode, errmsg, rid, evidence, cause, slip, updated, shown, supersedes)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0, ?)`
 	sqlUpdateIntent = `UPDATE intent SET state = ?, attempt = ?, errcode = ?, errmsg = ?, rid = ?,
-		evidence = ?, cause = ?, slip = max(slip, ?), updated = ?, shown = ? WHERE id = ?`
+		evidence = ?, cause = ?, slip = max(slip, ?), updated = ?, shown = ?, swept = ? WHERE id = ?`
 	sqlClaim = `INSERT INTO claim (app_id, card_id, code, intent, updated) VALUES (?, ?, ?, ?, ?)
 		ON CONFLICT (app_id, card_id, code) DO UPDATE SET intent = excluded.intent, updated = excluded.updated`
 	sqlNextSlip    = `SELECT coalesce(max(slip), 0) + 1 FROM intent WHERE slip > 0`

@@ -20,6 +20,7 @@ const (
 	StateClosedUnused State = "CLOSED_UNUSED"     // in doubt once, found unused after the quiet period
 	StateReview       State = "REVIEW"            // a person has to decide
 	StateDecided      State = "DECIDED"           // a person has decided
+	StateSuperseded   State = "SUPERSEDED"        // another terminal took the code over; never becomes redeemed
 )
 
 // Open reports whether the outcome is still to be found: SENDING, IN_DOUBT or REVIEW.
@@ -29,6 +30,9 @@ func (s State) Open() bool {
 
 // Redeemed reports whether the code was used up by this intent.
 func (s State) Redeemed() bool { return s == StateRedeemed || s == StateInferred }
+
+// holds reports whether an intent in s keeps everybody else from its code.
+func (s State) holds() bool { return s.Open() || s.Redeemed() }
 
 // Intent is the will to redeem one code once, and what became of it. The first
 // block is fixed by Begin; the second follows the latest event.
@@ -47,26 +51,40 @@ type Intent struct {
 	Discount int   // percent taken off, 0 = none
 	Created  time.Time
 
+	Supersedes string // id of the intent that this one took the code over from
+
 	State    State
 	Attempt  int // consume requests written so far, from 1
 	ErrCode  int
 	ErrMsg   string
 	RID      string // the platform's request id, for its support
 	Evidence string // what the state rests on
-	Cause    string // why nothing was sent, or why it is in doubt
+	Cause    string // why nothing was sent, why it is in doubt, or what was decided
 	Slip     string // "R-0037": this ledger's running number for the customer, from the first doubt on
 	Updated  time.Time
 	Shown    bool // the verdict was drawn on a screen
+	Swept    int  // CLOSED_UNUSED only: 1 = asked about again after a while, 2 = and at the end of its day
 }
 
 // Kinds of events.
 const (
-	KindBegin  = "BEGIN"   // intent and claim written, before anything is sent
-	KindAnswer = "ANSWER"  // how the consume call ended
-	KindAdopt  = "ADOPT"   // found unfinished after a start
-	KindQuery  = "QUERY"   // what asking the platform afterwards found
-	KindGiveUp = "GIVE_UP" // staff stopped waiting; the question stays open
-	KindShown  = "SHOWN"   // the verdict was drawn
+	KindBegin    = "BEGIN"     // intent and claim written, before anything is sent
+	KindAnswer   = "ANSWER"    // how the consume call ended
+	KindAttempt  = "ATTEMPT"   // found unused: about to be sent once more
+	KindAdopt    = "ADOPT"     // found unfinished after a start
+	KindQuery    = "QUERY"     // what asking the platform afterwards found
+	KindGiveUp   = "GIVE_UP"   // staff stopped waiting; the question stays open
+	KindSweep    = "SWEEP"     // a closed one was asked about again, without news
+	KindDayEnd   = "DAY_END"   // the same for the last time
+	KindTakeOver = "TAKE_OVER" // another intent has the code now
+	KindDecide   = "DECIDE"    // a person decided
+	KindShown    = "SHOWN"     // the verdict was drawn
+)
+
+// What a person can decide; the Cause of a DECIDED intent.
+const (
+	DecisionHandedOver = "handed_over"     // the customer has the goods: counts as redeemed
+	DecisionNotHanded  = "not_handed_over" // the customer went without
 )
 
 // Event is one change of an intent, or a note about it where From equals To.
@@ -109,13 +127,18 @@ func (in Intent) After(e Event) Intent {
 	if e.Attempt != 0 {
 		in.Attempt = e.Attempt
 	}
-	if e.Kind == KindShown {
+	switch e.Kind {
+	case KindShown:
 		in.Shown = true
+	case KindSweep:
+		in.Swept = 1
+	case KindDayEnd:
+		in.Swept = 2
 	}
 	if e.From == e.To {
 		return in
 	}
-	in.State, in.Shown = e.To, false
+	in.State, in.Shown, in.Swept = e.To, false, 0
 	in.ErrCode, in.ErrMsg, in.RID = e.ErrCode, e.ErrMsg, e.RID
 	in.Evidence, in.Cause = e.Evidence, e.Cause
 	return in

@@ -16,6 +16,11 @@ import (
 // and the request may be sent. A code that an open or redeemed intent holds is
 // refused with *HeldError; after a refusal, a not-sent or an unused close it
 // can be claimed again. An empty ID gets a random one of 32 hex digits.
+//
+// With in.Supersedes the same transaction first takes the code over: if that
+// intent is SENDING or IN_DOUBT and holds the code, it becomes SUPERSEDED and
+// in, begun by in.Staff, holds the code. If the code is free by then nobody is
+// superseded and the returned intent says so.
 func (l *Ledger) Begin(ctx context.Context, in Intent) (Intent, error) {
 	if in.ID == "" {
 		in.ID = newID()
@@ -27,14 +32,21 @@ func (l *Ledger) Begin(ctx context.Context, in Intent) (Intent, error) {
 	e := Event{Kind: KindBegin, To: StateSending, Attempt: 1, Staff: in.Staff, At: in.Created}
 	in.Slip = ""
 	err := l.write(ctx, func(ctx context.Context, tx writing) error {
+		var err error
+		if in, err = takeOver(ctx, tx, in); err != nil {
+			return err
+		}
 		if err := free(ctx, tx, in); err != nil {
 			return err
+		}
+		if in.Supersedes != "" {
+			e.Evidence = "taken over from intent " + in.Supersedes
 		}
 		in = in.After(e)
 		if err := insertIntent(ctx, tx, in); err != nil {
 			return err
 		}
-		if err := tx.exec(ctx, sqlClaim, in.AppID, in.CardID, in.Code, in.ID, in.Created.UnixNano()); err != nil {
+		if err := claim(ctx, tx, in); err != nil {
 			return err
 		}
 		return appendEvent(ctx, tx, EventRow{IntentID: in.ID, Event: e}, in)
@@ -43,9 +55,11 @@ func (l *Ledger) Begin(ctx context.Context, in Intent) (Intent, error) {
 }
 
 // Move appends e to an intent and takes it from e.From to e.To, in one
-// transaction. ErrStale means that the intent is no longer in e.From and
-// nothing was written. The first move to IN_DOUBT gives the intent its slip
-// number. An event with From equal to To is a note.
+// transaction. ErrStale means that the intent is no longer in e.From, or that an
+// ATTEMPT is not the next one, and nothing was written. The first move to
+// IN_DOUBT gives the intent its slip number. A closed intent that opens again
+// claims its code again, or is refused with *HeldError. An event with From equal
+// to To is a note.
 func (l *Ledger) Move(ctx context.Context, intentID string, e Event) (Intent, error) {
 	if e.At.IsZero() {
 		e.At = l.now()
@@ -57,8 +71,13 @@ func (l *Ledger) Move(ctx context.Context, intentID string, e Event) (Intent, er
 		if err != nil {
 			return err
 		}
-		if in.State != e.From {
-			return fmt.Errorf("%w: %s is %s, not %s", ErrStale, intentID, in.State, e.From)
+		if in.State != e.From || e.Kind == KindAttempt && e.Attempt != in.Attempt+1 {
+			return fmt.Errorf("%w: %s is %s, attempt %d", ErrStale, intentID, in.State, in.Attempt)
+		}
+		if e.To.holds() && !e.From.holds() {
+			if err := reclaim(ctx, tx, in); err != nil {
+				return err
+			}
 		}
 		row := EventRow{IntentID: intentID, Event: e}
 		if e.To == StateInDoubt && in.Slip == "" {
@@ -127,23 +146,60 @@ func free(ctx context.Context, tx writing, in Intent) error {
 	if errors.Is(err, ErrNotFound) {
 		return nil
 	}
-	if err == nil && (by.State.Open() || by.State.Redeemed()) {
+	if err == nil && by.State.holds() {
 		return &HeldError{By: by}
 	}
 	return err
+}
+
+// claim makes in the holder of its code.
+func claim(ctx context.Context, tx writing, in Intent) error {
+	return tx.exec(ctx, sqlClaim, in.AppID, in.CardID, in.Code, in.ID, in.Updated.UnixNano())
+}
+
+// reclaim makes in the holder of its code again, unless it is held.
+func reclaim(ctx context.Context, tx writing, in Intent) error {
+	if err := free(ctx, tx, in); err != nil {
+		return err
+	}
+	return claim(ctx, tx, in)
+}
+
+// takeOver ends the intent that in supersedes, if there is something to end.
+func takeOver(ctx context.Context, tx writing, in Intent) (Intent, error) {
+	if in.Supersedes == "" {
+		return in, nil
+	}
+	old, err := scanIntent(tx.row(ctx, sqlHolder, in.AppID, in.CardID, in.Code))
+	if errors.Is(err, ErrNotFound) {
+		in.Supersedes, err = "", nil
+	}
+	if err != nil || in.Supersedes == "" {
+		return in, err
+	}
+	if old.ID != in.Supersedes || old.State != StateSending && old.State != StateInDoubt {
+		in.Supersedes = ""
+		return in, nil
+	}
+	e := Event{Kind: KindTakeOver, From: old.State, To: StateSuperseded, Staff: in.Staff, At: in.Created,
+		Evidence: fmt.Sprintf("taken over by intent %s of %s", in.ID, in.Terminal)}
+	if err := updateIntent(ctx, tx, old.After(e), 0); err != nil {
+		return in, err
+	}
+	return in, appendEvent(ctx, tx, EventRow{IntentID: old.ID, Event: e}, old)
 }
 
 func insertIntent(ctx context.Context, tx writing, in Intent) error {
 	return tx.exec(ctx, sqlInsertIntent,
 		in.ID, in.AppID, in.CardID, in.Code, in.Store, in.Terminal, in.Staff, in.OpenID, in.Title,
 		in.CardType, in.Value, in.Discount, in.Created.UnixNano(), string(in.State), in.Attempt,
-		in.ErrCode, in.ErrMsg, in.RID, in.Evidence, in.Cause, in.Updated.UnixNano())
+		in.ErrCode, in.ErrMsg, in.RID, in.Evidence, in.Cause, in.Updated.UnixNano(), in.Supersedes)
 }
 
 func updateIntent(ctx context.Context, tx writing, in Intent, slip int64) error {
 	return tx.exec(ctx, sqlUpdateIntent,
 		string(in.State), in.Attempt, in.ErrCode, in.ErrMsg, in.RID, in.Evidence, in.Cause, slip,
-		in.Updated.UnixNano(), in.Shown, in.ID)
+		in.Updated.UnixNano(), in.Shown, in.Swept, in.ID)
 }
 
 // appendEvent gives e the next number and the hash of the event before it.
