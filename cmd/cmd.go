@@ -16,6 +16,7 @@ import (
 
 	"coupondesk/ui/text"
 	"coupondesk/views"
+	"coupondesk/wechat/secret"
 )
 
 // Exit codes. Other people's scripts rely on them.
@@ -48,7 +49,8 @@ type app struct {
 	wait    patience
 
 	flags     flags
-	atCounter bool // a person serves one customer after another: the next step is worth saying
+	redact    *secret.Redactor // cuts secrets out of whatever is said; nil until an account is open
+	atCounter bool             // a person serves one customer after another: the next step is worth saying
 	lang      text.Lang
 	w         words
 }

@@ -73,6 +73,7 @@ func (a *app) open(ctx context.Context, n need) (*shop, error) {
 		a.say("%s", line(fill(a.w.Warning, w)))
 	}
 	s := &shop{cfg: cfg, appID: cfg.AppID, redact: secret.NewRedactor(cfg.AppSecret)}
+	a.redact = s.redact
 	if err := s.fill(ctx, a, n); err != nil {
 		s.Close()
 		return nil, err

@@ -102,12 +102,12 @@ func (a *app) explain(err error) (t trouble, number string) {
 
 // say writes a line for people.
 func (a *app) say(format string, args ...any) {
-	_, _ = fmt.Fprintf(a.errOut, format+"\n", args...) // nobody is left to tell when stderr is gone
+	_, _ = fmt.Fprintln(a.errOut, a.redact.Redact(fmt.Sprintf(format, args...))) // nobody is left to tell when stderr is gone
 }
 
 // print writes a line of the result.
 func (a *app) print(format string, args ...any) {
-	_, _ = fmt.Fprintf(a.out, format+"\n", args...) // the exit code tells what happened, also to a closed pipe
+	_, _ = fmt.Fprintln(a.out, a.redact.Redact(fmt.Sprintf(format, args...))) // the exit code tells what happened, also to a closed pipe
 }
 
 // line makes foreign text printable on one line.
