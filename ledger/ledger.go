@@ -105,8 +105,12 @@ func (l *Ledger) stopped() error {
 }
 
 // stop ends all writing because of cause. The writing connection is closed, so
-// that a transaction which may hang in it does not lock out other processes.
+// that a transaction which may hang in it does not lock out other processes. A
+// commit that certainly did not happen is no cause: it is only reported.
 func (l *Ledger) stop(cause error) error {
+	if undone(cause) {
+		return named(cause)
+	}
 	l.mu.Lock()
 	if l.cause == nil {
 		l.cause = named(cause)
