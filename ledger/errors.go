@@ -30,48 +30,6 @@ func (e *HeldError) Error() string {
 	return fmt.Sprintf("ledger: code held by intent %s (%s)", e.By.ID, e.By.State)
 }
 
-// Problem names why a ledger file was not opened, for words in any language.
-type Problem string
-
-// Problems of a ledger file.
-const (
-	ProblemPath    Problem = "path"    // folder or file cannot be made or is not a file
-	ProblemAccess  Problem = "access"  // no permission to read and write it
-	ProblemForeign Problem = "foreign" // not written by coupondesk
-	ProblemNewer   Problem = "newer"   // written by a later coupondesk
-	ProblemCorrupt Problem = "corrupt" // damaged
-	ProblemLocked  Problem = "locked"  // another program holds it
-	ProblemFull    Problem = "full"    // no space left
-	ProblemEngine  Problem = "engine"  // SQLite too old, or it did not take a setting that durability needs
-)
-
-// OpenError says which file was refused, why, and what to do about it.
-type OpenError struct {
-	Path    string
-	Problem Problem
-	Why     string
-	Cure    string
-	Err     error // the first cause, may be nil
-}
-
-func (e *OpenError) Error() string {
-	return fmt.Sprintf("ledger %s: %s; %s", e.Path, e.Why, e.Cure)
-}
-
-// Unwrap gives the first cause.
-func (e *OpenError) Unwrap() error { return e.Err }
-
-// VerifyError names the first place where the ledger does not agree with itself.
-type VerifyError struct {
-	Seq    int64  // event, 0 when an intent or claim is wrong rather than an event
-	Intent string // intent id
-	Why    string
-}
-
-func (e *VerifyError) Error() string {
-	return fmt.Sprintf("ledger: event %d, intent %q: %s", e.Seq, e.Intent, e.Why)
-}
-
 // primary is SQLite's primary result code of err, 0 if it has none.
 func primary(err error) int {
 	var se *sqlite.Error

@@ -39,8 +39,7 @@ func gate(ctx context.Context, db *sql.DB) error {
 }
 
 func engineError(why string) error {
-	return &OpenError{Problem: ProblemEngine, Why: why,
-		Cure: "put the ledger on a local disk and use a released build of coupondesk"}
+	return &OpenError{Problem: ProblemEngine, Why: why}
 }
 
 func newEnough(version string) bool {

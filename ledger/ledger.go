@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"sync"
 	"time"
 )
@@ -24,33 +25,59 @@ type Ledger struct {
 
 	prepared map[string]*sql.Stmt // of the writer, by their text
 
+	limits    limits
+	endChecks func() // ends what a start does in the background
+
 	mu    sync.Mutex
 	cause error // why writing has stopped
 }
+
+// limits decide what a start does before it goes on.
+type limits struct{ size, events int64 }
 
 // readers is the number of connections that answer questions.
 const readers = 4
 
 // Open opens the ledger at path, and makes the file (mode 0600) and its folder
-// (mode 0700) where they are missing. Whatever is wrong with the file comes
-// back as *OpenError; the file is then as it was.
+// (mode 0700) where they are missing. It looks for damage and verifies what is
+// new since the last start. Whatever is wrong comes back as *OpenError; the file
+// is then as it was.
 func Open(ctx context.Context, path string, o Options) (*Ledger, error) {
+	return openWith(ctx, path, o, limits{soundLimit, eventLimit})
+}
+
+func openWith(ctx context.Context, path string, o Options, lim limits) (*Ledger, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	path, err := prepare(path)
+	abs, err := filepath.Abs(path)
 	if err != nil {
-		return nil, err
-	}
-	l := &Ledger{path: path, now: o.Now}
-	if err := retryBusy(ctx, func() error { return l.connect(ctx) }); err != nil {
 		return nil, openError(path, err)
 	}
+	l := &Ledger{path: abs, now: o.Now, limits: lim, endChecks: func() {}}
+	for _, step := range []func() error{
+		func() error { return prepare(abs) },
+		func() error { return makeRoom(abs) },
+		func() error { return retryBusy(ctx, func() error { return l.connect(ctx) }) },
+	} {
+		if err := step(); ctx.Err() != nil {
+			return nil, errors.Join(ctx.Err(), l.closePools())
+		} else if err != nil {
+			return nil, openError(abs, err)
+		}
+	}
+	_ = makeBallast(abs) // Begin asks for it again
 	return l, nil
 }
 
-// connect opens both pools, checks the settings and brings the schema up to date.
+// connect opens both pools, checks the settings, brings the schema up to date
+// and inspects what is in the file. On an error nothing stays open.
 func (l *Ledger) connect(ctx context.Context) (err error) {
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, l.closePools())
+		}
+	}()
 	if err := sign(ctx, l.path); err != nil {
 		return err
 	}
@@ -58,17 +85,30 @@ func (l *Ledger) connect(ctx context.Context) (err error) {
 		return err
 	}
 	if l.reader, err = pool(dsn(l.path, false), readers); err != nil {
-		return errors.Join(err, l.writer.Close())
+		return err
 	}
-	for _, check := range []func(context.Context, *sql.DB) error{gate, sound, migrate} {
+	for _, check := range []func(context.Context, *sql.DB) error{gate, migrate} {
 		if err := check(ctx, l.writer); err != nil {
-			return errors.Join(err, l.reader.Close(), l.writer.Close())
+			return err
 		}
 	}
-	if l.prepared, err = prepareAll(ctx, l.writer); err != nil {
-		return errors.Join(err, l.reader.Close(), l.writer.Close())
+	if err := l.inspect(ctx); err != nil {
+		return err
 	}
-	return nil
+	l.prepared, err = prepareAll(ctx, l.writer)
+	return err
+}
+
+// closePools closes what is open. database/sql forgives a second time.
+func (l *Ledger) closePools() error {
+	l.endChecks()
+	var err error
+	for _, db := range []*sql.DB{l.reader, l.writer} {
+		if db != nil {
+			err = errors.Join(err, db.Close())
+		}
+	}
+	return err
 }
 
 func pool(dsn string, n int) (*sql.DB, error) {
@@ -91,7 +131,7 @@ func (l *Ledger) Close() error {
 		l.cause = errors.New("closed")
 	}
 	l.mu.Unlock()
-	return errors.Join(l.reader.Close(), l.writer.Close())
+	return l.closePools()
 }
 
 // stopped is nil while the ledger can be written.

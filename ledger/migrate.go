@@ -39,8 +39,7 @@ func migrate(ctx context.Context, db *sql.DB) error {
 	}
 	if have > known {
 		return &OpenError{Problem: ProblemNewer,
-			Why:  fmt.Sprintf("it was written by a later version (schema %d, this program knows %d)", have, known),
-			Cure: "use the newer coupondesk"}
+			Why: fmt.Sprintf("schema %d, this program knows %d", have, known)}
 	}
 	if have == known {
 		return nil
