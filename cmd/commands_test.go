@@ -2,6 +2,8 @@ package cmd
 
 import (
 	"net/http"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -171,6 +173,26 @@ func TestConfigIsCheckedAndItsFaultsArePlaced(t *testing.T) {
 }
 
 func TestALedgerThatIsNotOursIsLeftAlone(t *testing.T) {
+	for _, lang := range []string{"zh", "en"} {
+		d := withAccount(t)
+		path := filepath.Join(d.data, "wxcanary", "ledger.db")
+		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte("somebody's notes"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		r := d.run("redeem", codeGood, "--yes", "--lang", lang).want(t, exitFailed)
+		if !strings.Contains(r.err, path) || !strings.Contains(r.err, "COUPONDESK_DATA") || d.consumes() != 0 {
+			t.Errorf("file and cure are missing: %s", r.err)
+		}
+		if raw, err := os.ReadFile(path); err != nil || string(raw) != "somebody's notes" {
+			t.Errorf("%q, %v", raw, err)
+		}
+	}
+}
+
+func TestALedgerElsewhereIsNotPretended(t *testing.T) {
 	d := withAccount(t)
 	d.configure("[account]\napp_id = \"wxcanary\"\napp_secret = \""+canaryText+"\"\nbase_url = \""+d.base+"\"\n[ledger]\ndsn = \"postgres://x\"\n", 0o600)
 	r := d.run("redeem", codeGood, "--yes").want(t, exitFailed)

@@ -86,9 +86,8 @@ func (a *app) explain(err error) (t trouble, number string) {
 	case errors.As(err, &known):
 		return known.trouble, ""
 	case errors.As(err, &open):
-		t = a.w.LedgerProblem[open.Problem]
-		t.What = fill(t.What, open.Path)
-		return t, open.Why
+		t.What, t.Cure = open.Words(string(a.lang))
+		return t, ""
 	case errors.As(err, &state):
 		return trouble{fill(a.w.SandboxBad, state.Path, state.Why), state.Cure}, ""
 	case wechat.AsError(err) != nil || errors.Is(err, context.Canceled):

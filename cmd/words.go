@@ -28,7 +28,6 @@ type words struct {
 	ConfigBad, ConfigCure, DSNUnsupported                  string
 	SandboxBad, PortTaken, PortCure, FolderBad, FolderCure string
 	Crashed, CrashCure, CrashNoFile                        string
-	LedgerProblem                                          map[ledger.Problem]trouble
 	// Redeeming.
 	CanUse, Confirm, Declined, ReadOnly, Asking, StillOpen, Say string
 	Prompt, Welcome, WelcomeReal, Try, Replaced, Repaired       string

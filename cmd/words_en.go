@@ -30,12 +30,6 @@ var en = words{
 	ConfigBad: "The configuration is wrong: {}", ConfigCure: "Correct it and run again; coupondesk config check lists every setting", DSNUnsupported: "In this version the ledger is a SQLite file in the data folder: leave [ledger] dsn empty (it is {})",
 	SandboxBad: "The sandbox's state file {} cannot be used: {}", PortTaken: "Another program uses {}, so the sandbox cannot listen there", PortCure: "Choose another port, or --listen 127.0.0.1:0 for any free one", FolderBad: "The data folder {} cannot be made", FolderCure: "Check its permissions and the disk, or name another one in COUPONDESK_DATA",
 	Crashed: "The program stopped on an error of its own, described in {}", CrashCure: "The ledger is fine: WeChat is asked about a redemption under way at the next start. Send that file to the developers", CrashNoFile: "the log",
-	LedgerProblem: map[ledger.Problem]trouble{
-		ledger.ProblemPath: {"The ledger {} cannot be made", "Look at its folder, or name another one in COUPONDESK_DATA"}, ledger.ProblemAccess: {"No permission to read and write the ledger {}", "Change its permissions, or go back to the user who made it"},
-		ledger.ProblemForeign: {"{} is not a ledger of coupondesk", "Move it away and run again, or name another folder in COUPONDESK_DATA"}, ledger.ProblemNewer: {"A later coupondesk wrote the ledger {}", "Upgrade coupondesk"},
-		ledger.ProblemCorrupt: {"The ledger {} is damaged", "Copy it and the files beside it, then restore a backup"}, ledger.ProblemLocked: {"Another program holds the ledger {}", "End that program and try again"},
-		ledger.ProblemFull: {"The disk is full, the ledger {} cannot be written", "Make room and try again"}, ledger.ProblemEngine: {"SQLite cannot promise that the ledger {} reaches the disk", "Put it on a local disk and use a released build"},
-	},
 	CanUse: "Can be used", Confirm: "Type y and press Enter to redeem: ", Declined: "Not redeemed. The coupon is untouched.", ReadOnly: "Read-only mode: not redeemed.",
 	Asking: "Outcome unknown, do not hand over yet. Asking WeChat, question {}, {} s waited, 20 s at most", StillOpen: "Slip {} is in the ledger and nothing is sent again. Later: coupondesk inspect {}; the counter asks WeChat when it starts", Say: "Say: {}",
 	Prompt: "code> ", Welcome: "Redeem  SANDBOX", WelcomeReal: "Redeem  production", Try: "Sandbox codes to try:", Replaced: "The one before was not redeemed. Now the one just typed:", Repaired: "Read as {}. Switch the input method off.",

@@ -30,12 +30,6 @@ var zh = words{
 	ConfigBad: "配置有问题：{}", ConfigCure: "改好再运行；coupondesk config check 列出生效的每一项", DSNUnsupported: "这一版的账本只能是数据文件夹里的 SQLite，[ledger] dsn 先留空（现在是 {}）",
 	SandboxBad: "沙箱的状态文件 {} 用不了：{}", PortTaken: "{} 已经有程序在用，沙箱开不了", PortCure: "换一个端口，或用 --listen 127.0.0.1:0 随便选一个", FolderBad: "数据文件夹 {} 建不了", FolderCure: "检查权限和磁盘，或用 COUPONDESK_DATA 换一个地方",
 	Crashed: "程序出错停下了，经过写在 {}", CrashCure: "账本没事：正在核销的那一笔，下次打开会先向微信问清楚。请把那个文件发给开发者", CrashNoFile: "日志里",
-	LedgerProblem: map[ledger.Problem]trouble{
-		ledger.ProblemPath: {"账本 {} 建不了", "检查它的文件夹，或用 COUPONDESK_DATA 换一个地方"}, ledger.ProblemAccess: {"没有权限读写账本 {}", "改它的权限，或换回原来的用户"},
-		ledger.ProblemForeign: {"{} 不是 coupondesk 的账本", "把它移走再运行，或用 COUPONDESK_DATA 换一个地方"}, ledger.ProblemNewer: {"账本 {} 是更新的版本写的", "升级 coupondesk"},
-		ledger.ProblemCorrupt: {"账本 {} 损坏了", "先把它和旁边的文件一起复制一份，再用备份恢复"}, ledger.ProblemLocked: {"账本 {} 被别的程序占着", "关掉那个程序再试"},
-		ledger.ProblemFull: {"磁盘满了，账本 {} 写不进去", "腾出空间再试"}, ledger.ProblemEngine: {"SQLite 保证不了账本 {} 落盘", "把账本放在本机磁盘上，用发布的程序"},
-	},
 	CanUse: "可以用", Confirm: "核销请输入 y 再按回车：", Declined: "没有核销，券还在", ReadOnly: "只读模式：没有核销",
 	Asking: "结果不明，先别给货。正在向微信核对，第 {} 次，已等 {} 秒，最多 20 秒", StillOpen: "单号 {} 记在账本里，没有再发。过一会儿用 coupondesk inspect {} 查，打开核销台时也会再问微信", Say: "可以说：{}",
 	Prompt: "券码> ", Welcome: "核销  沙箱", WelcomeReal: "核销  正式", Try: "沙箱里可以试的券码：", Replaced: "上一张没有核销，接着看刚输入的这张", Repaired: "已改成 {}，下次请关掉输入法",
