@@ -8,6 +8,11 @@ const (
 	CauseLedger   wechat.Cause = "ledger"    // the ledger cannot be written or read
 	CauseDiskFull wechat.Cause = "disk_full" // the ledger's disk is full
 	CauseRestart  wechat.Cause = "restart"   // the program ended before the answer was on the disk
+
+	// Why a person has to look at it (REVIEW).
+	CauseUnattributed wechat.Cause = "unattributed" // used up, and somebody else may have done it
+	CauseMoved        wechat.Cause = "moved"        // given away, deleted, expired: something changed under us
+	CauseLate         wechat.Cause = "late"         // closed as unused, and used up after all
 )
 
 // answer is how a call to the platform ended, reduced to what decides.

@@ -3,11 +3,13 @@ package desk
 import (
 	"context"
 	"math/rand/v2"
+	"slices"
 	"sync"
 	"time"
 
 	"golang.org/x/sync/singleflight"
 
+	"coupondesk/desk/crashpoint"
 	"coupondesk/ledger"
 	"coupondesk/wechat/card"
 )
@@ -29,8 +31,15 @@ type Book interface {
 	Get(ctx context.Context, id string) (ledger.Intent, error)
 	Find(ctx context.Context, appID, code string) ([]ledger.Intent, error)
 	Pending(ctx context.Context) ([]ledger.Intent, error)
+	Closed(ctx context.Context) ([]ledger.Intent, error)
+	Unshown(ctx context.Context) ([]ledger.Intent, error)
 	Today(ctx context.Context, appID string, from, to time.Time, limit int) (ledger.Day, error)
 }
+
+// quiet is how long a request can stay on its way by default: the client gives
+// up after 8 s, the kernel stops repeating it after 8 s more, the rest is for
+// whatever stands in between.
+const quiet = 120 * time.Second
 
 // Options of New. Cards and Ledger are required.
 type Options struct {
@@ -40,21 +49,30 @@ type Options struct {
 	Store    string
 	Terminal string // unique in the shop: a start adopts what this terminal left open
 	Staff    string
-	Now      func() time.Time // default time.Now
-	Rand     *rand.Rand       // for intent ids; default the system's randomness
+
+	// Exclusive promises that no one redeems this account's codes outside this
+	// ledger: no till with a ledger of its own, no other program, no helper app.
+	// Only then a code that is found used up after a lost answer counts as used
+	// by us; otherwise a person has to decide (REVIEW).
+	Exclusive bool
+	Quiet     time.Duration // how long a request can still arrive after its sender gave up; default 120 s
+
+	Now  func() time.Time // default time.Now
+	Rand *rand.Rand       // for intent ids; default the system's randomness
 }
 
 // Desk is one counter of one account. Its methods may be called from several
 // goroutines.
 type Desk struct {
 	o     Options
+	rules rules
 	cards cardCache
 
 	redeeming sync.Mutex // held while a code is being redeemed
+	counter   counter
 
-	mu       sync.Mutex
-	inFlight string // id of the intent that redeeming is about
-	locked   error  // why no more code can be redeemed here
+	mu     sync.Mutex
+	locked error // why no more code can be redeemed here
 }
 
 // New returns a desk.
@@ -62,7 +80,11 @@ func New(o Options) *Desk {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	return &Desk{o: o, cards: cardCache{rows: map[string]CardRow{}, asking: &singleflight.Group{}}}
+	if o.Quiet == 0 {
+		o.Quiet = quiet
+	}
+	return &Desk{o: o, rules: rules{exclusive: o.Exclusive, quiet: o.Quiet},
+		cards: cardCache{rows: map[string]CardRow{}, asking: &singleflight.Group{}}}
 }
 
 // china is the platform's time zone, in which a shop's day begins and ends.
@@ -74,8 +96,7 @@ const recent = 50
 // Today sums up the redemptions begun since midnight (UTC+8) and lists the
 // latest 50.
 func (d *Desk) Today(ctx context.Context) (ledger.Day, error) {
-	now := d.o.Now().In(china)
-	from := time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, china)
+	from := midnight(d.o.Now())
 	return d.o.Ledger.Today(ctx, d.o.AppID, from, from.AddDate(0, 0, 1), recent)
 }
 
@@ -83,30 +104,30 @@ func (d *Desk) Today(ctx context.Context) (ledger.Day, error) {
 // oldest first, without the one that is being redeemed right now.
 func (d *Desk) Pending(ctx context.Context) ([]ledger.Intent, error) {
 	all, err := d.o.Ledger.Pending(ctx)
-	var out []ledger.Intent
-	for _, in := range all {
-		if in.AppID == d.o.AppID && !d.isInFlight(in.ID) {
-			out = append(out, in)
-		}
-	}
-	return out, err
+	return slices.DeleteFunc(all, func(in ledger.Intent) bool {
+		return in.AppID != d.o.AppID || d.counter.calls(in.ID)
+	}), err
+}
+
+// Unshown lists the codes that this terminal redeemed without anybody having
+// seen the verdict, oldest first: was the customer served? Decide or Shown ends
+// the question. What staff are waiting for right now is not among them.
+func (d *Desk) Unshown(ctx context.Context) ([]ledger.Intent, error) {
+	all, err := d.o.Ledger.Unshown(ctx)
+	return slices.DeleteFunc(all, func(in ledger.Intent) bool {
+		return !d.mine(in) || d.counter.busyWith(in.ID)
+	}), err
+}
+
+// mine: this terminal looks after it.
+func (d *Desk) mine(in ledger.Intent) bool {
+	return in.AppID == d.o.AppID && in.Terminal == d.o.Terminal
 }
 
 // Shown notes that staff have seen the verdict of an intent.
 func (d *Desk) Shown(ctx context.Context, intentID string) error {
+	crashpoint.Hit(crashpoint.K6)
 	return d.o.Ledger.MarkShown(ctx, intentID)
-}
-
-func (d *Desk) isInFlight(id string) bool {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	return id != "" && d.inFlight == id
-}
-
-func (d *Desk) setInFlight(id string) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	d.inFlight = id
 }
 
 // lock ends redeeming at this desk until it is started again.

@@ -176,7 +176,7 @@ func shopAt(t testing.TB, path string) *shop {
 // restart is a new run of the program on the same ledger.
 func (s *shop) restart() {
 	s.Desk = New(Options{Cards: s.platform, Ledger: s.book, AppID: "wx1", Store: "西湖店", Terminal: "1号台",
-		Staff: "小李", Now: func() time.Time { return s.now }})
+		Staff: "小李", Exclusive: true, Now: func() time.Time { return s.now }})
 }
 
 func (s *shop) look(code string) Look {

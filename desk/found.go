@@ -3,14 +3,13 @@ package desk
 import (
 	"fmt"
 	"strconv"
-	"time"
 
 	"coupondesk/ledger"
 	"coupondesk/wechat"
 	"coupondesk/wechat/card"
 )
 
-// finding is what a query says about an intent in doubt.
+// finding is what a query says about a code.
 type finding uint8
 
 const (
@@ -20,26 +19,44 @@ const (
 	findMoved                   // given away, deleted, expired: something changed under us
 )
 
-// found: the end of a query about an intent in doubt. The claim on the code was
-// ours the whole time, so a consumed code was consumed by us. A code that still
-// can be redeemed proves nothing, because the request may arrive late.
-func found(in ledger.Intent, ev event) (ledger.Intent, []effect) {
-	if in.State != ledger.StateInDoubt {
-		return in, effects(doShow)
-	}
-	e := ledger.Event{Kind: ledger.KindQuery, At: ev.at,
-		ErrCode: ev.answer.code, ErrMsg: ev.answer.msg, RID: ev.answer.rid}
+// found: the end of a query about an intent in doubt, or about one that was
+// closed as unused.
+func (p rules) found(in ledger.Intent, ev event) (ledger.Intent, []effect) {
 	what, said := read(ev)
-	switch what {
-	case findConsumed:
-		e.To = ledger.StateInferred
-	case findMoved:
-		e.To = ledger.StateReview
-	default:
+	e := ledger.Event{Kind: ledger.KindQuery, At: ev.at,
+		ErrCode: ev.answer.code, ErrMsg: ev.answer.msg, RID: ev.answer.rid,
+		Evidence: fmt.Sprintf(evidenceQuery, said, holding(in))}
+	switch {
+	case what == findNothing:
+	case in.State == ledger.StateClosedUnused:
+		swept(in, ev, what, &e)
+	case in.State != ledger.StateInDoubt:
+	case what == findConsumed:
+		p.consumed(in, &e)
+	case what == findMoved:
+		e.To, e.Cause = ledger.StateReview, string(CauseMoved)
+	case what == findUnused:
+		p.unused(in, ev, &e)
+	}
+	if e.To == "" {
 		return in, effects(doShow)
 	}
-	e.Evidence = fmt.Sprintf(evidenceQuery, said, in.Created.UTC().Format(time.RFC3339))
 	return moved(in, e)
+}
+
+// unused: the code can still be redeemed. That proves nothing yet, because the
+// request may arrive late. While staff and customer are here the code is worth
+// another attempt: whichever of them arrives first, the customer gets the goods
+// once. Later on nobody may be here to be served, and only waiting helps.
+func (p rules) unused(in ledger.Intent, ev event, e *ledger.Event) {
+	switch {
+	case ev.present && ev.waited >= 0 && ev.waited <= patience:
+		e.Kind, e.To, e.Attempt = ledger.KindAttempt, ledger.StateSending, in.Attempt+1
+	case ev.at.Before(in.Updated): // the clock was set back: the quiet period begins anew
+		e.To = in.State
+	case ev.at.Sub(in.Updated) >= p.quiet:
+		e.To = ledger.StateClosedUnused
+	}
 }
 
 // read interprets a query's answer. The platform reports a used or changed code

@@ -50,7 +50,7 @@ func (d *Desk) Look(ctx context.Context, code, cardID string) (Look, error) {
 		return l, &wechat.Error{Op: "look", Class: wechat.ClassNotSent, Cause: CauseLedger, Err: ledgerErr}
 	}
 	var held Reason
-	held, l.Earlier = holding(own, l.CardID)
+	held, l.Earlier = holder(own, l.CardID)
 	a := answerOf(err)
 	switch {
 	case a.class == wechat.ClassOK:
@@ -59,6 +59,9 @@ func (d *Desk) Look(ctx context.Context, code, cardID string) (Look, error) {
 		l.Reason, l.ErrCode, l.ErrMsg, l.RID = codeReason(a.code), a.code, a.msg, a.rid
 	case held == "":
 		return l, a.asError("code", err)
+	}
+	if l.Reason == ReasonUsedElsewhere && l.Earlier != nil && l.Earlier.State == ledger.StateDecided {
+		l.Reason = ReasonUsedHere
 	}
 	if held != "" {
 		l.Reason = held

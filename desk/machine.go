@@ -7,70 +7,57 @@ import (
 
 	"coupondesk/ledger"
 	"coupondesk/wechat"
-	"coupondesk/wechat/card"
 )
 
 // stateKnown is an intent that exists in memory only: the code was looked up
 // and staff have the card before them. All later states are the ledger's.
 const stateKnown ledger.State = "KNOWN"
 
-// eventKind is what can happen to an intent.
-type eventKind uint8
+// patience is how long after the first attempt an intent may be sent again
+// while staff and customer wait for it.
+const patience = 20 * time.Second
 
-const (
-	evConfirm   eventKind = iota // staff confirmed the redemption
-	evDurable                    // the ledger has what it was told to write
-	evUnwritten                  // the ledger did not take it (wrote, err)
-	evHeld                       // another intent has the code (by)
-	evAnswer                     // the consume call ended (answer)
-	evAdopt                      // found SENDING after a start: its sender is gone
-	evAsk                        // somebody wants to know
-	evFound                      // the query ended (answer, status)
-	evGiveUp                     // staff wait no longer
-)
-
-type event struct {
-	kind   eventKind
-	at     time.Time
-	answer answer
-	status card.CodeStatus
-	by     ledger.State
-	wrote  string // the ledger's kind of event
-	staff  string
-	err    error
-}
-
-// effectKind is what the desk has to do. Effects are carried out in order.
-type effectKind uint8
-
-const (
-	doBegin   effectKind = iota // write claim and intent; answers evDurable, evUnwritten or evHeld
-	doMove                      // write move; answers evDurable or evUnwritten
-	doConsume                   // send the irreversible call, once; answers evAnswer
-	doAsk                       // query the code; answers evFound
-	doLock                      // refuse further redemptions at this desk
-	doShow                      // give the verdict
-)
-
-type effect struct {
-	kind effectKind
-	move ledger.Event
-}
-
-func effects(kinds ...effectKind) []effect {
-	var out []effect
-	for _, k := range kinds {
-		out = append(out, effect{kind: k})
-	}
-	return out
+// rules are what a shop decides about the protocol.
+type rules struct {
+	exclusive bool          // nobody redeems this account's codes outside this ledger
+	quiet     time.Duration // Q: after this long no request can still be on its way
 }
 
 // step is the redemption protocol. It is pure: time comes in with the event,
-// and what to do goes out as effects. doConsume follows only on evDurable in
-// SENDING, that is, on an intent this very run has just put on the disk; an
-// adopted or doubtful intent is only ever asked about. A state that is not
-// open never changes.
-func step(in ledger.Intent, ev event) (ledger.Intent, []effect) {
+// and what to do goes out as effects. In this table n is the number of the
+// attempt, and doubtful means that an earlier request for the code may still
+// take effect: n > 1, or the code was taken over from another terminal.
+//
+//	state          event                          next state         written    effect
+//	KNOWN          staff confirm                  SENDING(1)         BEGIN      consume, once it is on the disk
+//	SENDING(n),    answer errcode 0               REDEEMED           ANSWER     green
+//	IN_DOUBT(n)    refused                        REFUSED            ANSWER     red
+//	               refused 40099, doubtful        as CONSUMED below
+//	               refused otherwise, doubtful    REVIEW             ANSWER
+//	               not sent, throttled, token     NOT_SENT           ANSWER     grey
+//	               the same, doubtful             IN_DOUBT(n)        ANSWER
+//	               anything else                  IN_DOUBT(n)        ANSWER     amber
+//	               staff give up                  the same           GIVE_UP    never sent again
+//	SENDING(n)     found at a start               IN_DOUBT(n)        ADOPT
+//	IN_DOUBT(n)    CONSUMED or 40099, exclusive   REDEEMED_INFERRED  QUERY      green
+//	               the same, not exclusive, or    REVIEW             QUERY
+//	               the code was taken over
+//	               GIFTING, DELETE, EXPIRE, …     REVIEW             QUERY
+//	               NORMAL, staff present ≤ 20 s   SENDING(n+1)       ATTEMPT    consume, once it is on the disk
+//	               NORMAL, unchanged for Q        CLOSED_UNUSED      QUERY
+//	               NORMAL, else; no answer        IN_DOUBT(n)
+//	CLOSED_UNUSED  CONSUMED, and no newer intent  REVIEW             SWEEP      late landing
+//	               has used the code
+//	               anything else, 10 min later    CLOSED_UNUSED      SWEEP
+//	               the same, a day begun          CLOSED_UNUSED      DAY_END    never asked again
+//	               own answer errcode 0, late     REVIEW             ANSWER
+//	REVIEW, or green never shown: a person        DECIDED            DECIDE
+//
+// The ledger itself moves SENDING and IN_DOUBT to SUPERSEDED when another
+// terminal takes the code over. No other state ever changes. Consume follows
+// only on BEGIN and ATTEMPT that this very run has just put on the disk; a start,
+// a sweep or a list only ever ask.
+func (p rules) step(in ledger.Intent, ev event) (ledger.Intent, []effect) {
 	switch ev.kind {
 	case evConfirm:
 		if in.State != stateKnown {
@@ -79,7 +66,7 @@ func step(in ledger.Intent, ev event) (ledger.Intent, []effect) {
 		in.State, in.Attempt, in.Created, in.Updated = ledger.StateSending, 1, ev.at, ev.at
 		return in, effects(doBegin)
 	case evDurable:
-		if in.State == ledger.StateSending {
+		if in.State == ledger.StateSending && (ev.wrote == ledger.KindBegin || ev.wrote == ledger.KindAttempt) {
 			return in, effects(doConsume)
 		}
 		return in, effects(doShow)
@@ -92,24 +79,26 @@ func step(in ledger.Intent, ev event) (ledger.Intent, []effect) {
 		}
 		return in, effects(doShow)
 	case evAnswer:
-		return answered(in, ev)
+		return p.answered(in, ev)
 	case evAdopt:
 		if in.State != ledger.StateSending {
 			return in, nil
 		}
 		return moved(in, ledger.Event{Kind: ledger.KindAdopt, To: ledger.StateInDoubt, Cause: string(CauseRestart), At: ev.at})
 	case evAsk:
-		if in.State != ledger.StateInDoubt {
-			return in, effects(doShow)
+		if _, due := sweepDue(in, ev.at); due || in.State == ledger.StateInDoubt {
+			return in, effects(doAsk)
 		}
-		return in, effects(doAsk)
+		return in, effects(doShow)
 	case evFound:
-		return found(in, ev)
+		return p.found(in, ev)
 	case evGiveUp:
-		if in.State != ledger.StateInDoubt {
+		if in.State != ledger.StateInDoubt && in.State != ledger.StateSending {
 			return in, effects(doShow)
 		}
 		return moved(in, ledger.Event{Kind: ledger.KindGiveUp, To: in.State, Staff: ev.staff, At: ev.at})
+	case evDecide:
+		return decided(in, ev)
 	}
 	return in, nil
 }
@@ -120,49 +109,45 @@ func moved(in ledger.Intent, e ledger.Event) (ledger.Intent, []effect) {
 	return in.After(e), []effect{{kind: doMove, move: e}}
 }
 
-// unwritten: before anything was sent, nothing has happened. Afterwards the
-// outcome stays true though the disk does not have it; the row there is open
+// doubtful: a request other than the latest one may have used the code, or may
+// still do so.
+func doubtful(in ledger.Intent) bool { return in.Attempt > 1 || in.Supersedes != "" }
+
+// unwritten: before anything was sent, nothing has happened. What the platform
+// has said stays true though the disk does not have it: the row there is open
 // and will be asked about. A desk that could not write how a consume call ended
-// must not start another one.
+// must not start another one. Anything else has simply not happened.
 func unwritten(in ledger.Intent, ev event) (ledger.Intent, []effect) {
-	if ev.wrote == ledger.KindBegin {
+	switch {
+	case ev.wrote == ledger.KindBegin:
 		in.State, in.Cause = ledger.StateNotSent, string(ledgerCause(ev.err))
+	case ev.wrote == ledger.KindAnswer:
+		return in, effects(doLock, doShow)
+	case !in.State.Redeemed():
+		in.State = ev.was
+		if ev.wrote == ledger.KindAttempt {
+			in.Attempt--
+		}
 	}
-	if ev.wrote == ledger.KindAnswer || errors.Is(ev.err, ledger.ErrStopped) {
+	if errors.Is(ev.err, ledger.ErrStopped) {
 		return in, effects(doLock, doShow)
 	}
 	return in, effects(doShow)
 }
 
-// answered: the end of the consume call. It also counts for an intent that was
-// put in doubt meanwhile: what the platform said about our only attempt is true.
-func answered(in ledger.Intent, ev event) (ledger.Intent, []effect) {
-	if in.State != ledger.StateSending && in.State != ledger.StateInDoubt {
+// decided: a person has said what became of it.
+func decided(in ledger.Intent, ev event) (ledger.Intent, []effect) {
+	unshown := in.State.Redeemed() && !in.Shown
+	if in.State != ledger.StateReview && !unshown {
 		return in, effects(doShow)
 	}
-	e := ledger.Event{Kind: ledger.KindAnswer, At: ev.at,
-		ErrCode: ev.answer.code, ErrMsg: ev.answer.msg, RID: ev.answer.rid, Cause: string(ev.answer.cause)}
-	switch ev.answer.class {
-	case wechat.ClassOK:
-		e.To, e.Evidence = ledger.StateRedeemed, evidenceAnswer
-	case wechat.ClassRefused:
-		e.To = ledger.StateRefused
-	case wechat.ClassNotSent, wechat.ClassToken, wechat.ClassThrottled:
-		e.To = ledger.StateNotSent
-	default:
-		if in.State == ledger.StateInDoubt {
-			return in, effects(doShow)
-		}
-		e.To = ledger.StateInDoubt
+	e := ledger.Event{Kind: ledger.KindDecide, To: ledger.StateDecided, Staff: ev.staff, Note: ev.note, At: ev.at,
+		Cause: ledger.DecisionNotHanded, Evidence: "decided by " + ev.staff}
+	if ev.handedOver {
+		e.Cause = ledger.DecisionHandedOver
 	}
 	return moved(in, e)
 }
-
-// What a redeemed state rests on.
-const (
-	evidenceAnswer = "consume answered errcode 0"
-	evidenceQuery  = "code/get answered %s; this ledger has held the code since %s"
-)
 
 func ledgerCause(err error) wechat.Cause {
 	switch {

@@ -17,14 +17,20 @@ var noon = time.Date(2026, 5, 20, 4, 1, 7, 0, time.UTC) // 12:01:07 in the shop
 
 var everyState = []ledger.State{stateKnown, ledger.StateSending, ledger.StateInDoubt, ledger.StateRedeemed,
 	ledger.StateInferred, ledger.StateRefused, ledger.StateNotSent, ledger.StateClosedUnused,
-	ledger.StateReview, ledger.StateDecided}
+	ledger.StateReview, ledger.StateDecided, ledger.StateSuperseded}
+
+// strict is a shop whose codes nobody else redeems.
+var strict = rules{exclusive: true, quiet: 2 * time.Minute}
 
 // outcome runs step and sums up what it did: the state, "writes KIND", "asks" …
 func outcome(t *testing.T, state ledger.State, ev event) (ledger.State, string) {
 	t.Helper()
-	before := ledger.Intent{ID: "i", State: state, Attempt: 1, Created: noon}
+	before := ledger.Intent{ID: "i", State: state, Attempt: 1, Created: noon, Updated: noon}
 	ev.at = noon.Add(time.Second)
-	after, todo := step(before, ev)
+	if ev.attempt == 0 {
+		ev.attempt = 1
+	}
+	after, todo := strict.step(before, ev)
 	names := map[effectKind]string{doBegin: "begin", doConsume: "consume", doAsk: "ask", doLock: "lock", doShow: "show"}
 	did := ""
 	for _, e := range todo {
@@ -57,10 +63,16 @@ func TestEveryAnswerInEveryState(t *testing.T) {
 		for _, state := range everyState {
 			t.Run(fmt.Sprintf("%s in %s", class, state), func(t *testing.T) {
 				want, wantDid := state, "show;"
-				if state == ledger.StateSending || state == ledger.StateInDoubt {
+				switch {
+				case state == ledger.StateSending || state == ledger.StateInDoubt:
 					if want = to; to != state {
 						wantDid = "write ANSWER;"
 					}
+				case class != wechat.ClassOK:
+				case state == ledger.StateClosedUnused:
+					want, wantDid = ledger.StateReview, "write ANSWER;"
+				case state == ledger.StateReview || state == ledger.StateSuperseded:
+					wantDid = "write ANSWER;"
 				}
 				got, did := outcome(t, state, event{kind: evAnswer, answer: answer{class: class}})
 				if got != want || did != wantDid {
@@ -134,10 +146,13 @@ func TestEveryOtherEventInEveryState(t *testing.T) {
 		want map[ledger.State]result
 	}{
 		"confirm": {event{kind: evConfirm}, map[ledger.State]result{stateKnown: {ledger.StateSending, "begin;"}}},
-		"durable": {event{kind: evDurable}, map[ledger.State]result{ledger.StateSending: {ledger.StateSending, "consume;"}}},
+		"begun":   {event{kind: evDurable, wrote: ledger.KindBegin}, map[ledger.State]result{ledger.StateSending: {ledger.StateSending, "consume;"}}},
 		"adopt":   {event{kind: evAdopt}, map[ledger.State]result{ledger.StateSending: {ledger.StateInDoubt, "write ADOPT;"}}},
 		"ask":     {event{kind: evAsk}, map[ledger.State]result{ledger.StateInDoubt: {ledger.StateInDoubt, "ask;"}}},
-		"give up": {event{kind: evGiveUp}, map[ledger.State]result{ledger.StateInDoubt: {ledger.StateInDoubt, "write GIVE_UP;"}}},
+		"again":   {event{kind: evDurable, wrote: ledger.KindAttempt}, map[ledger.State]result{ledger.StateSending: {ledger.StateSending, "consume;"}}},
+		"noted":   {event{kind: evDurable, wrote: ledger.KindGiveUp}, nil},
+		"give up": {event{kind: evGiveUp}, map[ledger.State]result{
+			ledger.StateSending: {ledger.StateSending, "write GIVE_UP;"}, ledger.StateInDoubt: {ledger.StateInDoubt, "write GIVE_UP;"}}},
 		"intent not written": {event{kind: evUnwritten, wrote: ledger.KindBegin, err: clean},
 			map[ledger.State]result{ledger.StateSending: {ledger.StateNotSent, "show;"}}},
 		"intent not written, ledger stopped": {event{kind: evUnwritten, wrote: ledger.KindBegin, err: stopped},
@@ -186,7 +201,7 @@ func TestWhyAnIntentWasNotWritten(t *testing.T) {
 	for err, cause := range map[error]wechat.Cause{
 		ledger.ErrFull: CauseDiskFull, ledger.ErrLocked: CauseLedger, ledger.ErrStopped: CauseLedger,
 	} {
-		in, _ := step(ledger.Intent{State: ledger.StateSending}, event{kind: evUnwritten, wrote: ledger.KindBegin, err: err})
+		in, _ := strict.step(ledger.Intent{State: ledger.StateSending}, event{kind: evUnwritten, wrote: ledger.KindBegin, err: err})
 		if in.Cause != string(cause) {
 			t.Errorf("%v: %s, want %s", err, in.Cause, cause)
 		}

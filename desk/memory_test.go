@@ -18,7 +18,7 @@ type memoryPlatform struct {
 
 func (m memoryPlatform) Consume(context.Context, card.ConsumeRequest) (card.Consumed, error) {
 	w := m.w
-	id := w.desks[m.p].inFlight
+	id := w.claim
 	if row, ok := w.rows[id]; !ok || !row.State.Open() || row.Attempt != 1 || w.claim != id {
 		w.t.Fatalf("consume without an intent on the disk (I1): %q %+v", id, row)
 	}
@@ -192,6 +192,18 @@ func (b *memoryBook) Pending(context.Context) ([]ledger.Intent, error) {
 	}
 	return nil, nil
 }
+
+func (b *memoryBook) Closed(context.Context) ([]ledger.Intent, error) {
+	var out []ledger.Intent
+	for _, in := range b.w.rows {
+		if in.State == ledger.StateClosedUnused && in.Swept < 2 {
+			out = append(out, in)
+		}
+	}
+	return out, nil
+}
+
+func (b *memoryBook) Unshown(context.Context) ([]ledger.Intent, error) { return nil, nil }
 
 func (b *memoryBook) Today(context.Context, string, time.Time, time.Time, int) (ledger.Day, error) {
 	return ledger.Day{}, nil

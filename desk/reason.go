@@ -22,6 +22,7 @@ const (
 	ReasonNotYet        Reason = "not_yet"        // its validity has not begun
 	ReasonNotFound      Reason = "not_found"      // mistyped, unclaimed, handed on, or a custom code without its card
 	ReasonHeld          Reason = "held"           // an intent of this ledger is open for it
+	ReasonTakenOver     Reason = "taken_over"     // another terminal took the code over; Earlier has it now
 	ReasonOther         Reason = "other"          // ErrCode, ErrMsg or Status say it
 )
 
@@ -74,10 +75,11 @@ func codeReason(errcode int) Reason {
 	return ReasonOther
 }
 
-// holding picks from this ledger's intents for a code, newest first, the one
+// holder picks from this ledger's intents for a code, newest first, the one
 // that speaks for itself: an open one holds the code, a redeemed one used it.
-// Where the card is known, an intent for another card's equal code is passed over.
-func holding(all []ledger.Intent, cardID string) (Reason, *ledger.Intent) {
+// Otherwise it is the one that a person decided about, else the newest. Where
+// the card is known, an intent for another card's equal code is passed over.
+func holder(all []ledger.Intent, cardID string) (Reason, *ledger.Intent) {
 	var newest *ledger.Intent
 	for i := range all {
 		in := &all[i]
@@ -90,7 +92,7 @@ func holding(all []ledger.Intent, cardID string) (Reason, *ledger.Intent) {
 		if in.State.Redeemed() {
 			return ReasonUsedHere, in
 		}
-		if newest == nil {
+		if newest == nil || in.State == ledger.StateDecided && newest.State != ledger.StateDecided {
 			newest = in
 		}
 	}

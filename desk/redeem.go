@@ -2,6 +2,8 @@ package desk
 
 import (
 	"context"
+	"crypto/rand"
+	"encoding/hex"
 	"fmt"
 
 	"coupondesk/ledger"
@@ -16,13 +18,6 @@ import (
 // during another one sends nothing (CauseBusy). Cancelling ctx ends the waiting
 // for the platform, not the keeping of books.
 func (d *Desk) Redeem(ctx context.Context, l Look) Verdict {
-	if !d.redeeming.TryLock() {
-		return d.unsent(l, CauseBusy, nil)
-	}
-	defer d.redeeming.Unlock()
-	if why := d.lockedBy(); why != nil {
-		return d.unsent(l, CauseLedger, why)
-	}
 	if !l.Usable {
 		v := d.unsent(l, "", nil)
 		if v.Reason = l.Reason; l.Reason != ReasonHeld {
@@ -31,12 +26,56 @@ func (d *Desk) Redeem(ctx context.Context, l Look) Verdict {
 		}
 		return v
 	}
-	defer d.setInFlight("")
-	r := &run{d: d, intent: d.intent(l), look: l}
-	if d.o.Rand != nil {
-		r.intent.ID = fmt.Sprintf("%016x%016x", d.o.Rand.Uint64(), d.o.Rand.Uint64())
+	return d.spend(ctx, l, d.intent(l))
+}
+
+// TakeOver redeems a code that another terminal holds without knowing the
+// outcome (ReasonHeld, Earlier SENDING or IN_DOUBT): the customer has come here.
+// One transaction ends the other terminal's intent, which can never turn green
+// any more, and begins ours in the name of staff (empty: the desk's). Because
+// the other request may still have been the one that used the code, only our own
+// errcode 0 makes this REDEEMED; a code found used up makes it REVIEW. What is
+// held by this terminal itself, or waits for a decision, is not taken over:
+// nothing is sent (NOT_SENT, ReasonHeld).
+func (d *Desk) TakeOver(ctx context.Context, l Look, staff string) Verdict {
+	in := d.intent(l)
+	if staff != "" {
+		in.Staff = staff
 	}
+	old := l.Earlier
+	if l.Reason != ReasonHeld || old == nil || d.mine(*old) ||
+		old.State != ledger.StateSending && old.State != ledger.StateInDoubt {
+		v := d.unsent(l, "", nil)
+		v.Reason = l.Reason
+		return v
+	}
+	in.CardID, in.Supersedes = old.CardID, old.ID
+	return d.spend(ctx, l, in)
+}
+
+// spend begins an intent, unless another code is being redeemed.
+func (d *Desk) spend(ctx context.Context, l Look, in ledger.Intent) Verdict {
+	if !d.redeeming.TryLock() {
+		return d.unsent(l, CauseBusy, nil)
+	}
+	defer d.redeeming.Unlock()
+	if why := d.lockedBy(); why != nil {
+		return d.unsent(l, CauseLedger, why)
+	}
+	in.ID = d.newID()
+	defer d.counter.done(in.ID)
+	r := &run{d: d, intent: in, look: l}
 	return r.drive(ctx, r.event(evConfirm))
+}
+
+// newID is 32 hex digits.
+func (d *Desk) newID() string {
+	if d.o.Rand != nil {
+		return fmt.Sprintf("%016x%016x", d.o.Rand.Uint64(), d.o.Rand.Uint64())
+	}
+	var b [16]byte
+	_, _ = rand.Read(b[:]) // never fails: the runtime ends the program first
+	return hex.EncodeToString(b[:])
 }
 
 // intent is the will to redeem the code of l, not written anywhere yet.

@@ -11,7 +11,7 @@ import (
 	"coupondesk/wechat/card"
 )
 
-func TestResolveOnlyAsks(t *testing.T) {
+func TestCheckOnlyAsks(t *testing.T) {
 	fails := func(err error) func(card.CodeQuery) (card.CodeInfo, error) {
 		return func(card.CodeQuery) (card.CodeInfo, error) { return card.CodeInfo{}, err }
 	}
@@ -32,7 +32,7 @@ func TestResolveOnlyAsks(t *testing.T) {
 			s := newShop(t)
 			doubt := s.doubt("1")
 			s.platform.code = tt.code
-			v := s.Resolve(t.Context(), doubt.Intent.ID)
+			v := s.Check(t.Context(), doubt.Intent.ID)
 			if v.State != tt.state || v.Class != tt.class || v.Intent.Slip != "R-0001" || v.LedgerErr != nil {
 				t.Errorf("verdict %+v", v)
 			}
@@ -46,7 +46,7 @@ func TestResolveOnlyAsks(t *testing.T) {
 				t.Errorf("look %+v", v.Look)
 			}
 			asked := s.diary.count("query")
-			again := s.Resolve(t.Context(), doubt.Intent.ID)
+			again := s.Check(t.Context(), doubt.Intent.ID)
 			if again.State != tt.state || (s.diary.count("query") > asked) != (tt.state == ledger.StateInDoubt) {
 				t.Errorf("again %s", again.State)
 			}

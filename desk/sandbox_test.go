@@ -57,7 +57,7 @@ func openShop(t testing.TB, timeout time.Duration) *shop {
 	}
 	t.Cleanup(func() { s.book.Close() })
 	s.card = card.New(s.cli)
-	s.desk = desk.New(desk.Options{Cards: s.card, Ledger: s.book, AppID: sandbox.DefaultAppID, Store: "西湖店", Terminal: "1号台", Staff: "小李"})
+	s.desk = desk.New(desk.Options{Cards: s.card, Ledger: s.book, AppID: sandbox.DefaultAppID, Store: "西湖店", Terminal: "1号台", Staff: "小李", Exclusive: true})
 	return s
 }
 
@@ -95,10 +95,13 @@ func (s *shop) decode(resp *http.Response, err error, out any) {
 }
 
 // claim lets a customer of the sandbox take a coupon.
-func (s *shop) claim() string {
+func (s *shop) claim() string { return s.claimOf("") }
+
+// claimOf is claim of that card; empty means the first live one.
+func (s *shop) claimOf(cardID string) string {
 	s.t.Helper()
 	var c struct{ Code string }
-	s.control("claim", map[string]any{}, &c)
+	s.control("claim", map[string]any{"card_id": cardID}, &c)
 	return c.Code
 }
 
@@ -119,8 +122,8 @@ func (s *shop) look(code string) desk.Look {
 	return l
 }
 
-// Every way in which the platform can fail a consume has one verdict, one
-// consume in the journal, and ends in the truth once somebody asks.
+// Every way in which the platform can fail a consume has one verdict, takes
+// effect at most once, and ends in the truth while staff wait.
 func TestEveryFaultHasItsVerdict(t *testing.T) {
 	for _, c := range []struct {
 		fault string
@@ -131,16 +134,17 @@ func TestEveryFaultHasItsVerdict(t *testing.T) {
 		took  bool
 	}{
 		{"delay", map[string]any{"delay_ms": 50}, ledger.StateRedeemed, ledger.StateRedeemed, 1, true},
-		{"no_answer", nil, ledger.StateInDoubt, ledger.StateInDoubt, 1, false},
-		{"reset_before", nil, ledger.StateInDoubt, ledger.StateInDoubt, 1, false},
+		// Found unused, so sent again: one of the two takes effect, never both.
+		{"no_answer", nil, ledger.StateInDoubt, ledger.StateRedeemed, 2, true},
+		{"reset_before", nil, ledger.StateInDoubt, ledger.StateRedeemed, 2, true},
 		{"lost_reply", nil, ledger.StateInDoubt, ledger.StateInferred, 1, true},
-		{"late_effect", map[string]any{"delay_ms": 700}, ledger.StateInDoubt, ledger.StateInferred, 1, true},
+		{"late_effect", map[string]any{"delay_ms": 700}, ledger.StateInDoubt, ledger.StateRedeemed, 2, true},
 		{"half_body", nil, ledger.StateInDoubt, ledger.StateInferred, 1, true},
-		{"http_502", nil, ledger.StateInDoubt, ledger.StateInDoubt, 1, false},
-		{"html_200", nil, ledger.StateInDoubt, ledger.StateInDoubt, 1, false},
+		{"http_502", nil, ledger.StateInDoubt, ledger.StateRedeemed, 2, true},
+		{"html_200", nil, ledger.StateInDoubt, ledger.StateRedeemed, 2, true},
 		{"trickle", nil, ledger.StateInDoubt, ledger.StateInferred, 1, true},
-		{"errcode", map[string]any{"errcode": -1}, ledger.StateInDoubt, ledger.StateInDoubt, 1, false},
-		{"errcode", map[string]any{"errcode": 99999}, ledger.StateInDoubt, ledger.StateInDoubt, 1, false},
+		{"errcode", map[string]any{"errcode": -1}, ledger.StateInDoubt, ledger.StateRedeemed, 2, true},
+		{"errcode", map[string]any{"errcode": 99999}, ledger.StateInDoubt, ledger.StateRedeemed, 2, true},
 		{"errcode", map[string]any{"errcode": 45009}, ledger.StateNotSent, ledger.StateNotSent, 1, false},
 		{"errcode", map[string]any{"errcode": 45011}, ledger.StateNotSent, ledger.StateNotSent, 1, false},
 		{"errcode", map[string]any{"errcode": 40127}, ledger.StateRefused, ledger.StateRefused, 1, false},
@@ -163,17 +167,19 @@ func TestEveryFaultHasItsVerdict(t *testing.T) {
 			if v.State != c.state {
 				t.Fatalf("the verdict is %s (%s, %s), want %s", v.State, v.Class, v.Cause, c.state)
 			}
-			got := s.settle(v, c.then)
+			got := s.settle(v)
 			if got != c.then {
 				t.Errorf("after asking it is %s, want %s", got, c.then)
 			}
 			calls := s.consumes()
-			took := false
+			took := 0
 			for _, call := range calls {
-				took = took || call.TookEffect
+				if call.TookEffect {
+					took++
+				}
 			}
-			if len(calls) != c.calls || took != c.took {
-				t.Errorf("%d consume calls, effect %v: %+v", len(calls), took, calls)
+			if len(calls) != c.calls || took > 1 || (took == 1) != c.took {
+				t.Errorf("%d consume calls, %d took effect: %+v", len(calls), took, calls)
 			}
 			if err := s.book.Verify(context.Background()); err != nil {
 				t.Errorf("the ledger: %v", err)
@@ -182,15 +188,11 @@ func TestEveryFaultHasItsVerdict(t *testing.T) {
 	}
 }
 
-// settle asks until the state is the one wanted, or for three seconds. A
-// verdict that should stay in doubt is asked about a few times.
-func (s *shop) settle(v desk.Verdict, want ledger.State) ledger.State {
+// settle asks until the verdict is no longer in doubt, or for three seconds.
+func (s *shop) settle(v desk.Verdict) ledger.State {
 	s.t.Helper()
 	state := v.State
 	for i := 0; state == ledger.StateInDoubt && i < 30; i++ {
-		if want == ledger.StateInDoubt && i == 3 {
-			break
-		}
 		state = s.desk.Resolve(context.Background(), v.Intent.ID).State
 		if state == ledger.StateInDoubt {
 			time.Sleep(100 * time.Millisecond) // a late effect lands in real time
@@ -253,9 +255,13 @@ func (s *shop) token() string {
 func BenchmarkRedemption(b *testing.B) {
 	s := openShop(b, 8*time.Second)
 	ctx := context.Background()
+	if b.N > 150 {
+		b.Skip("the demo shop has 310 coupons of this kind, enough for 150 iterations: use -benchtime=150x")
+	}
+	stocked := s.look("100020003001").CardID
 	codes := make([]string, 2*b.N)
 	for i := range codes {
-		codes[i] = s.claim()
+		codes[i] = s.claimOf(stocked)
 	}
 	f, err := os.Create(filepath.Join(b.TempDir(), "fsync"))
 	if err != nil {

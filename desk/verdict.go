@@ -14,7 +14,7 @@ type Verdict struct {
 	State  ledger.State
 	Intent ledger.Intent // its ID is empty when nothing was written
 	Look   Look          // as given to Redeem
-	Reason Reason        // why it was refused, or ReasonHeld
+	Reason Reason        // why it was refused; ReasonHeld and ReasonTakenOver: by Look.Earlier
 
 	Class    wechat.Class // of the last call to the platform, empty when there was none
 	Cause    wechat.Cause
@@ -42,7 +42,7 @@ func (r *run) verdict() Verdict {
 	v := Verdict{State: in.State, Intent: in, Look: r.look, Reason: r.reason,
 		Class: r.last.class, Cause: wechat.Cause(in.Cause), ErrCode: in.ErrCode, ErrMsg: in.ErrMsg, RID: in.RID,
 		Evidence: in.Evidence, LedgerErr: r.ledgerErr, Locked: r.d.lockedBy() != nil, At: r.d.o.Now()}
-	if in.State.Open() && r.last.class != "" && r.last.class != wechat.ClassOK {
+	if in.State == ledger.StateInDoubt && r.last.class != "" && r.last.class != wechat.ClassOK {
 		v.Cause, v.ErrCode, v.ErrMsg, v.RID = r.last.cause, r.last.code, r.last.msg, r.last.rid
 	}
 	if in.State == ledger.StateRefused && v.Reason == "" {

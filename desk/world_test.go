@@ -45,7 +45,7 @@ func newWorld(t *rapid.T) *world {
 
 func (w *world) start(p int) {
 	w.books[p] = &memoryBook{w: w, p: p}
-	w.desks[p] = New(Options{Cards: memoryPlatform{w, p}, Ledger: w.books[p], AppID: "wx1", Terminal: "1号台",
+	w.desks[p] = New(Options{Cards: memoryPlatform{w, p}, Ledger: w.books[p], AppID: "wx1", Terminal: "1号台", Exclusive: true,
 		Now: func() time.Time { return noon }})
 }
 
