@@ -1,0 +1,85 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+	"time"
+
+	"coupondesk/wechat"
+	"coupondesk/wechat/card"
+	"coupondesk/wechat/sandbox"
+	"coupondesk/wechat/secret"
+)
+
+// phased is the platform as one desk sees it: the real client twice, so that
+// the front can tell calls of recovery and sweeps from those of the counter.
+type phased struct {
+	clients map[string]*wechat.Client
+	cards   map[string]*card.Client
+}
+
+func openPhased(o tillOptions, now func() time.Time) (*phased, error) {
+	p := &phased{clients: map[string]*wechat.Client{}, cards: map[string]*card.Client{}}
+	for _, phase := range []string{counter, background} {
+		c, err := wechat.New(wechat.Options{BaseURL: o.URL + "/" + o.Name + "/" + phase,
+			AppID: sandbox.DefaultAppID, AppSecret: secret.New(sandbox.DefaultSecret),
+			TokenDir: filepath.Join(o.Tokens, o.Name, phase), Timeout: o.Timeout, Now: now})
+		if err != nil {
+			return nil, err
+		}
+		p.clients[phase], p.cards[phase] = c, card.New(c)
+	}
+	return p, nil
+}
+
+func (p *phased) close() {
+	for _, c := range p.clients {
+		c.Close()
+	}
+}
+
+type phaseKey struct{}
+
+// inBackground marks the calls of recovery and sweeps.
+func inBackground(ctx context.Context) context.Context {
+	return context.WithValue(ctx, phaseKey{}, background)
+}
+
+func (p *phased) at(ctx context.Context) *card.Client {
+	if phase, ok := ctx.Value(phaseKey{}).(string); ok {
+		return p.cards[phase]
+	}
+	return p.cards[counter]
+}
+
+// Get implements desk.Platform.
+func (p *phased) Get(ctx context.Context, cardID string) (card.Card, error) {
+	return p.at(ctx).Get(ctx, cardID)
+}
+
+// BatchGet implements desk.Platform.
+func (p *phased) BatchGet(ctx context.Context, q card.ListQuery) (card.List, error) {
+	return p.at(ctx).BatchGet(ctx, q)
+}
+
+// Code implements desk.Platform.
+func (p *phased) Code(ctx context.Context, q card.CodeQuery) (card.CodeInfo, error) {
+	return p.at(ctx).Code(ctx, q)
+}
+
+// Consume implements desk.Platform.
+func (p *phased) Consume(ctx context.Context, r card.ConsumeRequest) (card.Consumed, error) {
+	return p.at(ctx).Consume(ctx, r)
+}
+
+// Decrypt implements desk.Platform.
+func (p *phased) Decrypt(ctx context.Context, encryptCode string) (string, error) {
+	return p.at(ctx).Decrypt(ctx, encryptCode)
+}
+
+// offline reports whether err is the platform's or the network's.
+func offline(err error) bool {
+	var e *wechat.Error
+	return errors.As(err, &e)
+}
