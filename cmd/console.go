@@ -62,7 +62,7 @@ func (a *app) drawConsole(ctx context.Context, s *shop, in, out *os.File) error 
 func (a *app) consoleOptions(s *shop, screen *term.Output) views.Options {
 	o := views.Options{
 		Env: ui.Env{Theme: theme.New(a.themeOptions(s)), Lang: a.lang}, Clock: a.now,
-		Desk: s.desk, Health: s.client.Health, Terminal: screen,
+		Desk: s.desk, History: s.ledger.Events, Health: s.client.Health, Terminal: screen,
 		Account: s.cfg.Name, Store: s.cfg.Store, Till: s.cfg.Terminal, Staff: s.cfg.Staff,
 		Sandbox: s.demo != nil, ReadOnly: a.flags.readOnly, Role: s.cfg.Role,
 		Express: s.cfg.Confirm == "express", Bell: s.cfg.Bell,

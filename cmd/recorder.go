@@ -21,19 +21,36 @@ type recorder struct {
 
 // Redeem is the desk's, until Finish.
 func (r *recorder) Redeem(ctx context.Context, l desk.Look) desk.Verdict {
+	return r.spend(ctx, "redeem", func(ctx context.Context) desk.Verdict { return r.Desk.Redeem(ctx, l) })
+}
+
+// TakeOver is the desk's, until Finish.
+func (r *recorder) TakeOver(ctx context.Context, l desk.Look, staff string) desk.Verdict {
+	return r.spend(ctx, "take over", func(ctx context.Context) desk.Verdict { return r.Desk.TakeOver(ctx, l, staff) })
+}
+
+// Resolve is the desk's, until Finish: while the customer waits it may send
+// once more.
+func (r *recorder) Resolve(ctx context.Context, intentID string) desk.Verdict {
+	return r.spend(ctx, "resolve", func(ctx context.Context) desk.Verdict { return r.Desk.Resolve(ctx, intentID) })
+}
+
+// Decide is the desk's.
+func (r *recorder) Decide(ctx context.Context, intentID string, handedOver bool, staff, note string) desk.Verdict {
+	return r.note("decide", r.Desk.Decide(ctx, intentID, handedOver, staff, note))
+}
+
+// spend carries out what may send a consume. After Finish its context is
+// cancelled: the desk then sends nothing and says so.
+func (r *recorder) spend(ctx context.Context, op string, do func(context.Context) desk.Verdict) desk.Verdict {
 	r.spending.RLock()
 	defer r.spending.RUnlock()
 	if r.ended {
 		var cancel context.CancelFunc
 		ctx, cancel = context.WithCancel(ctx)
-		cancel() // the desk then sends nothing and says so
+		cancel()
 	}
-	return r.note("redeem", r.Desk.Redeem(ctx, l))
-}
-
-// Resolve is the desk's.
-func (r *recorder) Resolve(ctx context.Context, intentID string) desk.Verdict {
-	return r.note("resolve", r.Desk.Resolve(ctx, intentID))
+	return r.note(op, do(ctx))
 }
 
 // Finish waits for the redemption under way and lets no other begin.

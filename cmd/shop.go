@@ -147,7 +147,7 @@ func (s *shop) openDemo(ctx context.Context, a *app, dir string, o *wechat.Optio
 
 func (s *shop) openDesk(a *app) {
 	o := desk.Options{Cards: s.cards, AppID: s.appID, Store: s.cfg.Store, Terminal: s.cfg.Terminal, Staff: s.cfg.Staff, Now: a.now,
-		Exclusive: s.demo != nil} // nobody else redeems the demo's codes
+		Exclusive: s.cfg.Exclusive || s.demo != nil} // nobody else redeems the demo's codes
 	if s.ledger != nil {
 		o.Ledger = s.ledger
 	}

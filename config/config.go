@@ -48,6 +48,9 @@ type Counter struct {
 // Ledger is where redemptions are written down.
 type Ledger struct {
 	DSN string // "" is a SQLite file in AppDir
+	// Exclusive says that every till that redeems codes of this account writes into this ledger, and that nobody redeems them
+	// another way. Only then does a code that turns out used after a lost answer count as used by us; else a person decides.
+	Exclusive bool
 }
 
 // UI is how the screens look and what they offer.
@@ -55,7 +58,6 @@ type UI struct {
 	Theme     string // "auto", "dark", "light" or "none"
 	Role      string // "counter", "marketing", "support" or "all"
 	Ambiguous string // "narrow" or "wide": the terminal draws … and ● in one cell or in two
-	Mouse     bool
 }
 
 // LoadOptions are what the program was started with. The zero value means no flags and the environment of the process.

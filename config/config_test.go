@@ -42,7 +42,7 @@ func TestWithoutAFileEverythingHasItsDefault(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := "zh stable always true auto all narrow false " + DefaultBaseURL
-	got := fmt.Sprint(c.Lang, " ", c.Account.Token, " ", c.Counter.Confirm, " ", c.Counter.Bell, " ", c.UI.Theme, " ", c.UI.Role, " ", c.UI.Ambiguous, " ", c.UI.Mouse, " ", c.Account.BaseURL)
+	got := fmt.Sprint(c.Lang, " ", c.Account.Token, " ", c.Counter.Confirm, " ", c.Counter.Bell, " ", c.UI.Theme, " ", c.UI.Role, " ", c.UI.Ambiguous, " ", c.Ledger.Exclusive, " ", c.Account.BaseURL)
 	if got != want || !c.Sandbox || c.Path != "" || len(c.Warnings) > 0 {
 		t.Errorf("%s, sandbox %v, path %q, warnings %q", got, c.Sandbox, c.Path, c.Warnings)
 	}
@@ -65,18 +65,18 @@ confirm = "express"
 bell = false
 [ledger]
 dsn = "file:desk.db"
+exclusive = true
 [ui]
 theme = "light"
 role = "counter"
 ambiguous = "wide"
-mouse = true
 `)
 	c, err := Load(LoadOptions{File: path, Getenv: env("COUPONDESK_DATA", "/srv/desk", "LANG", "zh_CN.UTF-8")})
 	if err != nil {
 		t.Fatal(err)
 	}
 	got := fmt.Sprint([]any{c.Lang, c.Account.Name, c.AppID, c.Account.AppSecret.Reveal(), c.BaseURL, c.Token, c.Store, c.Terminal, c.Staff, c.Confirm, c.Bell, c.DSN, c.Theme, c.Role,
-		c.Ambiguous, c.Mouse, c.Sandbox, c.Path == path, c.AppDir()})
+		c.Ambiguous, c.Exclusive, c.Sandbox, c.Path == path, c.AppDir()})
 	want := "[en 西湖茶铺 wx0123456789abcdef " + canary + " http://127.0.0.1:8080 classic 西湖店 1号台 小李 express false file:desk.db light counter wide true false true " +
 		filepath.Join("/srv/desk", "wx0123456789abcdef") + "]"
 	if got != want {
@@ -172,7 +172,7 @@ func TestWrongSettingsAreNamedWithPlaceAndCure(t *testing.T) {
 		{"a wrong value", "[counter]\nconfirm = \"allways\"", `:2: counter.confirm cannot be "allways", only "always", "express"; did you mean "always"?`,
 			`:2: counter.confirm 不能是 "allways"，只能是 "always"、"express"。是不是 "always"？`},
 		{"a number for a text", "[counter]\n\nstore = 7", ":3: counter.store must be a text in quotes", ":3: counter.store 要用引号括起来的文字"},
-		{"a text for a switch", "[ui]\nmouse = \"yes\"", ":2: ui.mouse must be true or false, without quotes", ":2: ui.mouse 只能是 true 或 false"},
+		{"a text for a switch", "[counter]\nbell = \"yes\"", ":2: counter.bell must be true or false, without quotes", ":2: counter.bell 只能是 true 或 false"},
 		{"a text for a table", "account = \"x\"", ":1: [account] must be a table", "[account] 要单独写成一段"},
 		{"no TOML", "[ui]\ntheme = dark", ":2: this line is no TOML; a text needs quotes", ":2: 这一行不是 TOML，文字要加引号"},
 		{"control characters", "[account]\nname = \"a\\u001b[31m\"", ":2: account.name holds control characters", "account.name 里有控制字符"},
@@ -202,7 +202,7 @@ func TestWrongSettingsAreNamedWithPlaceAndCure(t *testing.T) {
 }
 
 func TestAllProblemsAtOnce(t *testing.T) {
-	_, err := Load(LoadOptions{File: write(t, "colour = 1\n[ui]\nmouse = 2\n[acount]\nname = \"x\"\nstore = \"y\"\n"), Getenv: nowhere(t)})
+	_, err := Load(LoadOptions{File: write(t, "colour = 1\n[counter]\nbell = 2\n[acount]\nname = \"x\"\nstore = \"y\"\n"), Getenv: nowhere(t)})
 	var e *Error
 	if !errors.As(err, &e) || len(e.Problems) != 3 {
 		t.Errorf("want 3 problems, got %v", err)
@@ -221,7 +221,7 @@ func TestTablesOfOtherVersionsAreLeftAlone(t *testing.T) {
 }
 
 func TestShowSaysWhereEachValueCameFrom(t *testing.T) {
-	path := write(t, "[account]\napp_id = \"wx1\"\napp_secret = \""+canary+"\"\n[ui]\nmouse = true\n")
+	path := write(t, "[account]\napp_id = \"wx1\"\napp_secret = \""+canary+"\"\n[ledger]\nexclusive = true\n")
 	c, err := Load(LoadOptions{File: path, Getenv: env("LANG", "en_US", "COUPONDESK_DATA", "/d"), Flags: map[string]string{"ui.role": "counter"}})
 	if err != nil {
 		t.Fatal(err)
@@ -231,7 +231,7 @@ func TestShowSaysWhereEachValueCameFrom(t *testing.T) {
 		got[s.Key] = s.Value + " | " + s.Source
 	}
 	for key, want := range map[string]string{
-		"lang": "en | $LANG", "account.app_id": "wx1 | " + path + ":2", "account.app_secret": "*** | " + path + ":3", "ui.mouse": "true | " + path + ":5",
+		"lang": "en | $LANG", "account.app_id": "wx1 | " + path + ":2", "account.app_secret": "*** | " + path + ":3", "ledger.exclusive": "true | " + path + ":5",
 		"ui.role": "counter | --role", "counter.confirm": "always | default", "counter.bell": "true | default", "data": "/d | $COUPONDESK_DATA",
 	} {
 		if got[key] != want {
@@ -241,7 +241,7 @@ func TestShowSaysWhereEachValueCameFrom(t *testing.T) {
 }
 
 func FuzzFile(f *testing.F) {
-	f.Add("[account]\napp_id = \"a\"\n[ui]\nmouse = true\n")
+	f.Add("[account]\napp_id = \"a\"\n[ledger]\nexclusive = true\n")
 	f.Add("[[account]]\nx = 1\n[counter.confirm]\ny = 2\n\"a.b\" = 1\n")
 	f.Add("ui = { theme = 7, \"\" = [] }\n[pay]\n=\n")
 	dir := f.TempDir()

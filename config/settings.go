@@ -34,10 +34,10 @@ var settings = []setting{
 	{key: "counter.confirm", def: "always", values: []string{"always", "express"}, at: func(l *loader) any { return &l.c.Confirm }},
 	{key: "counter.bell", def: true, at: func(l *loader) any { return &l.c.Bell }},
 	{key: "ledger.dsn", def: "", at: func(l *loader) any { return &l.c.DSN }},
+	{key: "ledger.exclusive", def: false, at: func(l *loader) any { return &l.c.Exclusive }},
 	{key: "ui.theme", def: "auto", values: []string{"auto", "dark", "light", "none"}, at: func(l *loader) any { return &l.c.Theme }},
 	{key: "ui.role", def: "all", values: []string{"counter", "marketing", "support", "all"}, at: func(l *loader) any { return &l.c.Role }},
 	{key: "ui.ambiguous", def: "narrow", values: []string{"narrow", "wide"}, at: func(l *loader) any { return &l.c.Ambiguous }},
-	{key: "ui.mouse", def: false, at: func(l *loader) any { return &l.c.Mouse }},
 }
 
 // later are tables that other versions of the program read; they are allowed, so that one file serves several versions.

@@ -5,6 +5,7 @@ package views
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -21,12 +22,14 @@ import (
 const (
 	CounterScreen = "counter"
 	CardsScreen   = "cards"
+	ReviewScreen  = "review"
 )
 
 // Desk is what the console needs of package desk.
 type Desk interface {
 	counter.Desk
 	cardsDesk
+	reviewDesk
 	Recover(ctx context.Context) ([]ledger.Intent, error)
 }
 
@@ -41,6 +44,7 @@ type Options struct {
 	Env      ui.Env
 	Clock    func() time.Time // the root is the only place with a clock
 	Desk     Desk
+	History  func(ctx context.Context, intentID string) ([]ledger.EventRow, error)
 	Health   func() wechat.Health
 	Terminal Terminal
 
@@ -112,18 +116,22 @@ func (a *App) Init() tea.Cmd {
 // ask refreshes the counts of the status line.
 func (a *App) ask() tea.Cmd { return a.today.Ask(a.now, a.o.Desk.Today) }
 
-// recovered is what an earlier run left without an outcome.
+// recovered is what an earlier run left: without an outcome, or with one that
+// nobody saw.
 type recovered struct {
-	open []ledger.Intent
+	open int
 	err  error
 }
 
-// recover asks about them; it never redeems.
+// recover asks about what was left open; it never redeems.
 func (a *App) recover() tea.Cmd {
 	d := a.o.Desk
 	return func() tea.Msg {
-		open, err := d.Recover(context.Background())
-		return recovered{open, err}
+		ctx := context.Background()
+		_, err := d.Recover(ctx)
+		open, err2 := d.Pending(ctx)
+		unshown, err3 := d.Unshown(ctx)
+		return recovered{len(open) + len(unshown), errors.Join(err, err2, err3)}
 	}
 }
 
@@ -202,15 +210,21 @@ func (a *App) broadcast(msg tea.Msg) tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// recovered says what an earlier run left behind.
+// recovered shows first what an earlier run left behind: whoever opens the
+// till is the one who may still know.
 func (a *App) recovered(r recovered) tea.Cmd {
-	switch {
-	case r.err != nil:
+	cmd := tea.Batch(a.ask(), a.screen(CounterScreen).Handle(ui.Refresh{}))
+	if r.err != nil {
 		a.say(ui.Note{Level: ui.Failure, Text: a.w.RecoverFailed})
-	case len(r.open) > 0:
-		a.say(ui.Note{Level: ui.Failure, Text: fill(a.w.LeftOpen, itoa(len(r.open)))})
 	}
-	return tea.Batch(a.ask(), a.screen(CounterScreen).Handle(ui.Refresh{}))
+	if r.open == 0 {
+		return cmd
+	}
+	a.say(ui.Note{Level: ui.Info, Text: fill(a.w.LeftOpen, itoa(r.open))})
+	if len(a.stack) > 1 || !a.layers.Empty() || a.busy() {
+		return cmd // somebody is at work already; the status line counts them
+	}
+	return tea.Batch(cmd, a.goTo(ui.Goto{Screen: ReviewScreen}))
 }
 
 // View draws the whole window and marks where the cursor rests.

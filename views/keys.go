@@ -133,7 +133,7 @@ func (a *App) everywhere() []ui.Action {
 			Keys: bind("f3"), Run: a.takeOffer})
 	}
 	for _, p := range []struct{ id, label, search string }{
-		{CounterScreen, a.w.GoCounter, "hx hexiao redeem counter"}, {CardsScreen, a.w.GoCards, "kq kaquan cards"},
+		{CounterScreen, a.w.GoCounter, "hx hexiao redeem counter"}, {CardsScreen, a.w.GoCards, "kq kaquan cards"}, {ReviewScreen, a.w.GoReview, "dfh daifuhe review"},
 	} {
 		acts = append(acts, ui.Action{ID: "go." + p.id, Label: p.label, Group: a.w.GroupGo, Search: p.search,
 			Off: a.alreadyOn(p.id), Run: func() tea.Cmd { return ui.Send(ui.Goto{Screen: p.id}) }})

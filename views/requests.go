@@ -12,9 +12,13 @@ import (
 	"coupondesk/views/cards"
 	"coupondesk/views/counter"
 	"coupondesk/views/coupon"
+	"coupondesk/views/review"
 )
 
-type cardsDesk = cards.Desk
+type (
+	cardsDesk  = cards.Desk
+	reviewDesk = review.Desk
+)
 
 const (
 	noteFor   = 4 * time.Second // good news leaves by itself
@@ -68,6 +72,8 @@ func (a *App) screen(name string) ui.Screen {
 	switch name {
 	case CardsScreen:
 		s = cards.New(cards.Options{Env: env, Desk: a.o.Desk, First: a.start() == CardsScreen})
+	case ReviewScreen:
+		s = review.New(review.Options{Env: env, Desk: a.o.Desk, History: a.o.History, Staff: a.o.Staff, ReadOnly: a.o.ReadOnly})
 	default:
 		s = counter.New(counter.Options{
 			Env: env, Desk: a.o.Desk, Express: a.o.Express, ReadOnly: a.o.ReadOnly,

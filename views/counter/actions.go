@@ -27,8 +27,12 @@ func (s *Screen) Actions() []ui.Action {
 		{ID: "counter.escape", Label: s.escapeLabel(), Keys: bind("esc", "Esc"), Bar: bar(2, found, doubting), Run: s.escape},
 		s.thirdAction(),
 		{ID: "counter.again", Label: s.w.AskAgain, Search: "zw again refresh", Keys: bind("f5", "F5"), Bar: bar(4, judged, doubting), Off: s.noCode, Run: s.again},
-		{ID: "counter.pending", Label: s.w.PendingTitle, Search: "dfh review pending", Keys: bind("f6", "F6"), Bar: bar(5, idle, judged), Off: s.noPending, Run: s.listPending},
+		{ID: "counter.pending", Label: s.w.PendingTitle, Search: "dfh review pending", Keys: bind("f6", "F6"), Bar: bar(5, idle, judged), Off: s.whileBusy, Run: func() tea.Cmd { return ui.Send(ui.Goto{Screen: "review"}) }},
 		{ID: "counter.copy", Label: s.w.CopyCode, Search: "fz copy", Keys: bind("ctrl+y", "Ctrl+Y"), Off: s.noCode, Run: s.copyCode},
+	}
+	if s.mode == judged && s.out.held {
+		acts = append(acts, ui.Action{ID: "counter.takeover", Label: s.w.TakeOver, Search: "js take over", Keys: bind("ctrl+t", "Ctrl+T"), Bar: 1,
+			Danger: true, Off: s.cannotTakeOver, Run: s.askTakeOver})
 	}
 	if s.o.Claim != nil {
 		acts = append(acts, ui.Action{ID: "counter.claim", Label: s.w.ClaimKey, Group: s.w.SandboxGroup, Search: "lq claim sandbox",
@@ -115,13 +119,6 @@ func (s *Screen) noCode() string {
 	}
 	if s.mode == doubting {
 		return ""
-	}
-	return s.whileBusy()
-}
-
-func (s *Screen) noPending() string {
-	if s.today.Value.Pending == 0 {
-		return s.w.NoPending
 	}
 	return s.whileBusy()
 }

@@ -23,7 +23,8 @@ type Desk interface {
 	GiveUp(ctx context.Context, intentID string) desk.Verdict
 	Shown(ctx context.Context, intentID string) error
 	Today(ctx context.Context) (ledger.Day, error)
-	Pending(ctx context.Context) ([]ledger.Intent, error)
+	Sweep(ctx context.Context) ([]desk.Verdict, error)
+	TakeOver(ctx context.Context, l desk.Look, staff string) desk.Verdict
 	Cards(ctx context.Context, each func(desk.CardRow)) (int, error)
 }
 
@@ -194,10 +195,8 @@ func (s *Screen) Handle(msg tea.Msg) tea.Cmd {
 		return s.wrote("", ui.Info)
 	case customs:
 		return s.choose(msg)
-	case waiting:
-		return s.showPending(msg)
-	case asked:
-		return s.askedPending(msg)
+	case takeover:
+		return s.takeOver(msg.look)
 	case patrolDone:
 		return s.patrolEnds(msg)
 	}

@@ -243,10 +243,7 @@ func TestLateAnswerIsToldToWhoeverIsAtTheCounter(t *testing.T) {
 	r.act("counter.redeem")
 	r.act("counter.escape") // next customer first
 	r.act("counter.escape")
-	r.d.resolve = func(int) desk.Verdict { return verdictOf(usable(code), ledger.StateInferred) }
-	r.d.day.Pending = 1
-	r.d.pending = []ledger.Intent{{ID: "i-" + code, State: ledger.StateInDoubt, Store: "西湖店", Terminal: "1号台"}}
-	r.do(ui.Refresh{})
+	r.d.swept = []desk.Verdict{verdictOf(usable(code), ledger.StateInferred)}
 	r.wait(patrol)
 	found := false
 	for _, m := range r.sent {
@@ -260,6 +257,34 @@ func TestLateAnswerIsToldToWhoeverIsAtTheCounter(t *testing.T) {
 	if len(r.d.redeems) != 1 {
 		t.Fatal("asking redeemed")
 	}
+}
+
+func TestTakingOverIsAskedAndConfirmedByF2(t *testing.T) {
+	r := newRig(t, text.ZH)
+	l := unusable(code, desk.ReasonHeld, card.CodeNormal)
+	l.Earlier = &ledger.Intent{Store: "西湖店", Terminal: "2号台", Staff: "小王", Created: noon, State: ledger.StateInDoubt}
+	r.d.looks[code] = l
+	r.scan(code)
+	r.act("counter.takeover")
+	var layer ui.Layer
+	for _, m := range r.sent {
+		if p, ok := m.(ui.Push); ok {
+			layer = p.Layer
+		}
+	}
+	if layer == nil {
+		t.Fatal("nothing was asked")
+	}
+	wants(t, plain(layer.Draw(ui.Size{W: 80, H: 20}).Body), "接手后 本店 2号台 小王 那一笔不会再算数", "F2")
+	if cmd, done := layer.Handle(ui.Key{KeyMsg: tea.KeyMsg{Type: tea.KeyEnter}, At: r.now}); cmd != nil || !done {
+		t.Fatal("Enter took over")
+	}
+	cmd, _ := layer.Handle(ui.Key{KeyMsg: tea.KeyMsg{Type: tea.KeyF2}, At: r.now})
+	r.run(cmd)
+	if len(r.d.taken) != 1 || r.d.taken[0] != code+" 小李" {
+		t.Fatalf("taken over: %v", r.d.taken)
+	}
+	wants(t, r.body(80, 20), "已核销")
 }
 
 func TestNothingHappenedLooksLikeNothing(t *testing.T) {

@@ -76,8 +76,11 @@ func (s *Screen) resolved(v desk.Verdict) tea.Cmd {
 // lateNews tells how a doubt ended that nobody is looking at any more.
 func (s *Screen) lateNews(v desk.Verdict) ui.Note {
 	phrase, level := s.w.LateReview, ui.Failure
-	if v.State.Redeemed() {
+	switch {
+	case v.State.Redeemed():
 		phrase, level = s.w.LateRedeemed, ui.Success
+	case v.State == ledger.StateClosedUnused:
+		phrase, level = s.w.LateUnused, ui.Success
 	}
 	return ui.Note{Level: level, Text: fill(phrase, v.Intent.Slip)}
 }
@@ -85,31 +88,26 @@ func (s *Screen) lateNews(v desk.Verdict) ui.Note {
 // patrol is how often doubts that nobody is waiting at are asked about.
 const patrol = 15 * time.Second
 
-// askBehind asks about what this desk has left in doubt, in the background. It
+// askBehind asks about what this till has left open, in the background. It
 // only asks; a coupon whose customer has left is never redeemed.
 func (s *Screen) askBehind() tea.Cmd {
-	if s.today.Value.Pending == 0 || s.Busy() || s.patrolling || s.now.Sub(s.patrolled) < patrol {
+	if s.Busy() || s.patrolling || s.now.Sub(s.patrolled) < patrol {
 		return nil
 	}
 	s.patrolling, s.patrolled = true, s.now
-	dk, store, till := s.o.Desk, s.o.Store, s.o.Till
+	dk := s.o.Desk
 	return func() tea.Msg {
-		open, err := dk.Pending(context.Background())
-		if err != nil {
-			return patrolDone{}
-		}
-		var out []desk.Verdict
-		for _, in := range open {
-			if in.State == ledger.StateInDoubt && in.Store == store && in.Terminal == till {
-				out = append(out, dk.Resolve(context.Background(), in.ID))
-			}
-		}
-		return patrolDone{out}
+		verdicts, err := dk.Sweep(context.Background())
+		return patrolDone{verdicts, err}
 	}
 }
 
-// patrolDone brings the answers of one round.
-type patrolDone struct{ verdicts []desk.Verdict }
+// patrolDone brings the answers of one round. An error needs no words here:
+// the status line tells of the network, and the next round asks again.
+type patrolDone struct {
+	verdicts []desk.Verdict
+	err      error
+}
 
 func (s *Screen) patrolEnds(p patrolDone) tea.Cmd {
 	s.patrolling = false

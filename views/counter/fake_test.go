@@ -28,7 +28,9 @@ type fakeDesk struct {
 	verdict  func(desk.Look) desk.Verdict
 	resolve  func(n int) desk.Verdict
 	day      ledger.Day
-	pending  []ledger.Intent
+	swept    []desk.Verdict
+	sweeps   int
+	taken    []string
 	rows     []desk.CardRow
 	redeems  []string
 	resolves int
@@ -83,7 +85,15 @@ func (d *fakeDesk) Shown(_ context.Context, id string) error {
 
 func (d *fakeDesk) Today(context.Context) (ledger.Day, error) { return d.day, nil }
 
-func (d *fakeDesk) Pending(context.Context) ([]ledger.Intent, error) { return d.pending, nil }
+func (d *fakeDesk) Sweep(context.Context) ([]desk.Verdict, error) {
+	d.sweeps++
+	return d.swept, nil
+}
+
+func (d *fakeDesk) TakeOver(_ context.Context, l desk.Look, staff string) desk.Verdict {
+	d.taken = append(d.taken, l.Code+" "+staff)
+	return verdictOf(l, ledger.StateRedeemed)
+}
 
 func (d *fakeDesk) Cards(_ context.Context, each func(desk.CardRow)) (int, error) {
 	for _, r := range d.rows {

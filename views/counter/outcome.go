@@ -36,6 +36,7 @@ type outcome struct {
 	alarm string // an error line that joins a true verdict
 	at    time.Time
 	retry bool // F2 tries the same card again
+	held  bool // another till is redeeming it: it can be taken over
 	pick  bool // F3 chooses the card of a custom code
 	look  desk.Look
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"coupondesk/desk"
+	"coupondesk/ledger"
 	"coupondesk/ui/safe"
 	"coupondesk/ui/text"
 	"coupondesk/wechat"
@@ -65,8 +66,15 @@ func (s *Screen) usedHere(o *outcome, l desk.Look) {
 	}
 }
 
+// held is a code that an open redemption holds: another till's, which can be
+// taken over, or one that waits for a person's decision.
 func (s *Screen) held(o *outcome, l desk.Look) {
+	if e := l.Earlier; e != nil && e.State == ledger.StateReview {
+		o.word, o.line, o.next = s.w.BigReview, fill(s.w.LineUndecided, text.When(e.Created, s.now, s.o.Env.Lang)), s.w.NextUndecided
+		return
+	}
 	if e := l.Earlier; e != nil {
+		o.held = true
 		o.line = fill(o.line, s.place(e.Store, e.Terminal), name(e.Staff, s.w.Someone), text.Clock(e.Created))
 		if e.Slip != "" {
 			o.proof = fill(s.w.SlipNo, e.Slip)

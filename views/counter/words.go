@@ -16,34 +16,29 @@ type reason struct {
 
 // words are the counter's phrases in one language; {} stands for a value.
 type words struct {
-	Title, Prompt, HowTo, Just, NothingYet, TodayTotal string
-	TryThese, ClaimKey, ClaimFailed, PendingOne        string
-	SampleKinds                                        map[string]string
-	LookingUp, StopKey, Redeeming, NotTaken, SameCode  string
-	Replaced, Repaired, BadScan, ImeOn, TooLong        string
-	Stopped, PutAway, LeaveWriting                     string
-	CanUse, RedeemKey, OtherCard, CardDetail, ScanToo  string
-	More, FaceUnknown                                  string
-	BigDone, LineDone, LineInferred, Confirmed         string
-	ConfirmedByQuery, WhyInferred, LedgerBroken        string
-	ScanNext, CallManager                              string
-	BigDoubt, LineDoubt, SentNoAnswer, DoubtThen       string
-	Waited, AskingNow, DoubtOpenNext, NextCustomer     string
-	LateReview, LateRedeemed                           string
-	BigReview, LineReview, NextReview                  string
-	BigNotSent, BigNoAnswer, LineNotSent, NextNotSent  string
-	TryAgain, CauseOther, Stop, Number, Comma          string
-	Causes                                             map[wechat.Cause]string
-	Reasons                                            map[desk.Reason]reason
-	LineOther, WechatSays, Validity, Here, ThisDesk    string
-	Someone, SlipNo, Say                               string
-	PickCard, PickCardHow, NoCustomCards               string
-	PickTitle, PendingTitle, PendingHow, NoPending     string
-	AskAgain, CopyCode, Copied, Escape, SandboxGroup   string
-	StateOK, StateInferred, StateDoubt, StateReview    string
-	StateNotSent, StateClosed, Find                    string
-	ShortTry, ShortPending, NoCodeYet, SampleFailed    string
-	StillUnknown, NothingNow, ReadOnly, Wait           string
+	Title, Prompt, HowTo, Just, NothingYet                           string
+	TodayTotal, TryThese, ClaimKey, ClaimFailed, PendingOne          string
+	LookingUp, StopKey, Redeeming, NotTaken, SameCode                string
+	Replaced, Repaired, BadScan, ImeOn, TooLong                      string
+	Stopped, PutAway, LeaveWriting, CanUse, RedeemKey                string
+	OtherCard, CardDetail, ScanToo, More, FaceUnknown                string
+	BigDone, LineDone, LineInferred, Confirmed, ConfirmedByQuery     string
+	WhyInferred, LedgerBroken, ScanNext, CallManager, BigDoubt       string
+	LineDoubt, SentNoAnswer, DoubtThen, Waited, AskingNow            string
+	DoubtOpenNext, NextCustomer, LateReview, LateRedeemed, BigReview string
+	LineReview, NextReview, BigNotSent, BigNoAnswer, LineNotSent     string
+	NextNotSent, TryAgain, CauseOther, Stop, Number                  string
+	Comma, LineOther, WechatSays, Validity, Here                     string
+	ThisDesk, Someone, SlipNo, Say, PickCard                         string
+	NoCustomCards, PickTitle, PendingTitle, AskAgain, CopyCode       string
+	Copied, Escape, SandboxGroup, StateOK, StateDoubt                string
+	StateReview, StateNotSent, StateClosed, ShortTry, SampleFailed   string
+	NothingNow, ReadOnly, Wait, LateUnused, TakeOver                 string
+	TakeOverThen, TakeOverAsk, TakeOverKeep                          string
+	LineUndecided, NextUndecided                                     string
+	SampleKinds                                                      map[string]string
+	Causes                                                           map[wechat.Cause]string
+	Reasons                                                          map[desk.Reason]reason
 }
 
 var zh = words{
@@ -69,8 +64,9 @@ var zh = words{
 	DoubtThen: "20 秒后还没结果：给顾客单号 {}，留个电话，后台继续查。",
 	Waited:    "已等 {} 秒", AskingNow: "正在向微信核对，第 {} 次，最多 20 秒",
 	DoubtOpenNext: "还没结果。单号 {} 给顾客，后台继续查。", NextCustomer: "先接待下一位",
-	LateReview: "单号 {} 查不清楚，要人定：按 F6 看", LateRedeemed: "单号 {} 查明了：已核销",
-	BigReview: "待复核", LineReview: "先别给货：微信说的和本台发的对不上", NextReview: "记下了，请店长定。",
+	LateReview: "单号 {} 查不清楚，要人定：按 F6 看", LateRedeemed: "单号 {} 查明了：已核销", LateUnused: "单号 {} 查明了：没用掉，券还在",
+	TakeOver: "接手", TakeOverThen: "接手后 {} 那一笔不会再算数", TakeOverAsk: "先问一声那边：给过货没有", TakeOverKeep: "不接手",
+	BigReview: "待复核", LineUndecided: "{} 有一笔没定：先定了再说", NextUndecided: "按 F6 定：当时给过货没有。", LineReview: "先别给货：微信说的和本台发的对不上", NextReview: "记下了，请店长定。",
 	BigNotSent: "未发出", BigNoAnswer: "查不到", LineNotSent: "什么都没发生，券还在", NextNotSent: "好了再扫一次就行。",
 	TryAgain: "再试一次", CauseOther: "没有发出去，原因不明", Stop: "；", Number: "（{}）", Comma: "，",
 	Causes: map[wechat.Cause]string{
@@ -78,7 +74,7 @@ var zh = words{
 		wechat.CauseTimeout: "微信一直没回音", wechat.CauseReset: "连接断了，微信没回音", wechat.CauseRedirect: "网络把请求引到别处了，像是要先登录 Wi-Fi",
 		wechat.CauseHTTP: "微信那边出错了", wechat.CauseBody: "收到的不是微信的回答，像是要先登录 Wi-Fi",
 		wechat.CauseCredentials: "凭据失效，请叫店长", wechat.CauseQuota: "今天的次数用完了，或按得太快", wechat.CauseCanceled: "停下了",
-		wechat.CauseIP: "微信不认本机的出口 IP，请叫店长加白名单", desk.CauseLedger: "账本写不进去，所以没有发出", desk.CauseBusy: "正在办另一张，这张没有发出",
+		wechat.CauseIP: "微信不认本机的出口 IP，请叫店长加白名单", desk.CauseLedger: "账本写不进去，所以没有发出", desk.CauseBusy: "正在办另一张，这张没有发出", desk.CauseDiskFull: "磁盘满了，没有发出，请叫店长",
 	},
 	Reasons: map[desk.Reason]reason{
 		desk.ReasonExpired:       {"已过期", "没有核销：{} 已到期", "", "这张券 {} 到期，已经用不了了。", "扫下一张，或收全价。", "已过期"},
@@ -95,10 +91,10 @@ var zh = words{
 	},
 	LineOther: "没有核销：{}", WechatSays: "微信说 {}", Validity: "有效期 {} 至 {}", Here: "本店 ", ThisDesk: "本台",
 	Someone: "同事", SlipNo: "单号 {}", Say: "可以说",
-	PickCard: "选卡券", PickCardHow: "自定义码要知道是哪张卡券", NoCustomCards: "没有用自定义码的卡券",
-	PickTitle: "{} 是哪张卡券的码", PendingTitle: "待复核", PendingHow: "回车再问一次微信，不会再扣", NoPending: "没有待复核",
+	PickCard: "选卡券", NoCustomCards: "没有用自定义码的卡券",
+	PickTitle: "{} 是哪张卡券的码", PendingTitle: "待复核",
 	AskAgain: "再问微信", CopyCode: "复制券码", Copied: "已复制券码", Escape: "回去", SandboxGroup: "沙箱",
-	StateOK: "成功", StateInferred: "成功", StateDoubt: "待确认", StateReview: "待复核", StateNotSent: "未发出", StateClosed: "没用掉",
-	Find: "查券", ShortTry: "可以试", ShortPending: "待复核 {}", NoCodeYet: "还没有券码", SampleFailed: "沙箱没有给出券码",
-	StillUnknown: "单号 {} 还是没有结果，后台继续查", NothingNow: "先扫一张券", ReadOnly: "只读模式", Wait: "等这一张办完",
+	StateOK: "成功", StateDoubt: "待确认", StateReview: "待复核", StateNotSent: "未发出", StateClosed: "没用掉",
+	ShortTry: "可以试", SampleFailed: "沙箱没有给出券码",
+	NothingNow: "先扫一张券", ReadOnly: "只读模式", Wait: "等这一张办完",
 }

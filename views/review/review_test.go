@@ -1,0 +1,273 @@
+package review
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
+	"github.com/mattn/go-runewidth"
+	"go.uber.org/goleak"
+
+	"coupondesk/desk"
+	"coupondesk/ledger"
+	"coupondesk/ui"
+	"coupondesk/ui/text"
+	"coupondesk/ui/theme"
+)
+
+func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+
+var noon = time.Date(2026, 5, 20, 12, 1, 7, 0, text.Zone)
+
+type fakeDesk struct {
+	open, unshown []ledger.Intent
+	err           error
+	decided       []string
+	checked       []string
+	check         desk.Verdict
+	decideErr     error
+}
+
+func (d *fakeDesk) Pending(context.Context) ([]ledger.Intent, error) { return d.open, d.err }
+func (d *fakeDesk) Unshown(context.Context) ([]ledger.Intent, error) { return d.unshown, d.err }
+func (d *fakeDesk) Check(_ context.Context, id string) desk.Verdict {
+	d.checked = append(d.checked, id)
+	return d.check
+}
+func (d *fakeDesk) Decide(_ context.Context, id string, handed bool, staff, note string) desk.Verdict {
+	d.decided = append(d.decided, fmt.Sprint(id, " ", handed, " ", staff, " ", note))
+	if d.decideErr != nil {
+		return desk.Verdict{State: ledger.StateReview, LedgerErr: d.decideErr}
+	}
+	return desk.Verdict{State: ledger.StateDecided, Intent: ledger.Intent{ID: id, Code: "100020002958", State: ledger.StateDecided}}
+}
+
+func intent(id string, st ledger.State) ledger.Intent {
+	return ledger.Intent{ID: id, Code: "100020002958", Title: "周年庆代金券", CardType: "CASH", Value: 2000, State: st,
+		Staff: "小李", Terminal: "1号台", Created: noon.Add(-12 * time.Minute), Updated: noon, Slip: "R-0036"}
+}
+
+func history(context.Context, string) ([]ledger.EventRow, error) {
+	at := noon.Add(-12 * time.Minute)
+	ev := func(k string, from, to ledger.State, add int, code int) ledger.EventRow {
+		return ledger.EventRow{Event: ledger.Event{Kind: k, From: from, To: to, At: at.Add(time.Duration(add) * time.Second), ErrCode: code, Staff: map[bool]string{true: "小李"}[k == ledger.KindBegin]}}
+	}
+	return []ledger.EventRow{
+		ev(ledger.KindBegin, "", ledger.StateSending, 0, 0), ev(ledger.KindAnswer, ledger.StateSending, ledger.StateInDoubt, 1, 0),
+		ev(ledger.KindGiveUp, ledger.StateInDoubt, ledger.StateInDoubt, 21, 0), ev(ledger.KindQuery, ledger.StateInDoubt, ledger.StateReview, 200, 40099),
+	}, nil
+}
+
+type rig struct {
+	t    *testing.T
+	s    *Screen
+	d    *fakeDesk
+	now  time.Time
+	sent []tea.Msg
+}
+
+func newRig(t *testing.T, lang text.Lang, d *fakeDesk) *rig {
+	t.Helper()
+	r := &rig{t: t, d: d, now: noon}
+	r.s = New(Options{Env: ui.Env{Theme: theme.New(theme.Options{Depth: theme.TrueColor}), Lang: lang, Now: noon}, Desk: d, History: history, Staff: "小李"})
+	r.run(r.s.Open())
+	return r
+}
+
+func (r *rig) run(cmd tea.Cmd) {
+	if cmd == nil {
+		return
+	}
+	switch msg := cmd().(type) {
+	case nil:
+	case tea.BatchMsg:
+		for _, c := range msg {
+			r.run(c)
+		}
+	case ui.Note, ui.Wrote, ui.Back, ui.Copy:
+		r.sent = append(r.sent, msg)
+	default:
+		r.run(r.s.Handle(msg))
+	}
+}
+
+func (r *rig) wait(d time.Duration) {
+	r.now = r.now.Add(d)
+	r.run(r.s.Handle(ui.Tick{At: r.now}))
+}
+
+func (r *rig) act(id string) string {
+	r.t.Helper()
+	for _, a := range r.s.Actions() {
+		if a.ID == id {
+			if why := a.Reason(); why != "" {
+				return why
+			}
+			r.run(a.Run())
+			return ""
+		}
+	}
+	return "no such action"
+}
+
+func (r *rig) typed(s string) {
+	for _, c := range s {
+		r.run(r.s.Handle(ui.Key{KeyMsg: tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{c}}, At: r.now}))
+	}
+}
+
+func (r *rig) body(w, h int) string { return ansi.Strip(r.s.Draw(ui.Size{W: w, H: h}).Body) }
+
+func wants(t *testing.T, got string, want ...string) {
+	t.Helper()
+	for _, w := range want {
+		if !strings.Contains(got, w) {
+			t.Errorf("%q is not on the screen:\n%s", w, got)
+		}
+	}
+}
+
+func three() *fakeDesk {
+	return &fakeDesk{open: []ledger.Intent{intent("r1", ledger.StateReview), intent("d1", ledger.StateInDoubt)}, unshown: []ledger.Intent{intent("u1", ledger.StateRedeemed)}}
+}
+
+func TestTheListSaysWhatIsOpenAndWhatHappened(t *testing.T) {
+	r := newRig(t, text.ZH, three())
+	wants(t, r.body(80, 20), "3 笔要您定一下", "今天 11:49", "周年庆代金券", "1000 2000 2958", "¥20.00", "小李 1号台",
+		"11:49:07", "小李按了核销", "没收到回音", "给了顾客单号 R-0036", "和本台发的对不上（40099）",
+		"这位顾客当时拿到东西了吗？", "a  给过货了", "x  没给货", "要人定", "在问微信", "没显示过")
+}
+
+func TestAnAnswerIsWrittenAfterFourSeconds(t *testing.T) {
+	r := newRig(t, text.ZH, three())
+	r.act("review.handed")
+	wants(t, r.body(80, 20), "✓ 记下了：给过货", "u 撤回")
+	if why := r.act("review.kept"); why == "" {
+		t.Error("a second answer was taken while the first one waits")
+	}
+	r.wait(3 * time.Second)
+	if len(r.d.decided) != 0 {
+		t.Fatal("written before it could be taken back")
+	}
+	r.wait(time.Second)
+	if len(r.d.decided) != 1 || r.d.decided[0] != "r1 true 小李 " {
+		t.Fatalf("decided %q", r.d.decided)
+	}
+}
+
+func TestAnAnswerCanBeTakenBack(t *testing.T) {
+	r := newRig(t, text.ZH, three())
+	r.act("review.kept")
+	r.wait(2 * time.Second)
+	r.act("review.undo")
+	r.wait(time.Minute)
+	if len(r.d.decided) != 0 {
+		t.Fatalf("decided %q", r.d.decided)
+	}
+}
+
+func TestARemarkGoesWithTheAnswer(t *testing.T) {
+	r := newRig(t, text.ZH, three())
+	r.act("review.note")
+	r.typed("顾客打过电话ax")
+	f := r.s.Draw(ui.Size{W: 80, H: 20})
+	if f.Caret == nil {
+		t.Fatal("no caret while a remark is written")
+	}
+	row := ansi.Strip(strings.Split(f.Body, "\n")[f.Caret.Y])
+	if at := strings.Index(row, "ax"); at < 0 || f.Caret.X != width(row[:at+2]) {
+		t.Fatalf("the caret is in column %d of %q", f.Caret.X, row)
+	}
+	r.run(r.s.Handle(ui.Key{KeyMsg: tea.KeyMsg{Type: tea.KeyEnter}, At: r.now}))
+	r.act("review.handed")
+	r.wait(undoFor)
+	if len(r.d.decided) != 1 || r.d.decided[0] != "r1 true 小李 顾客打过电话ax" {
+		t.Fatalf("decided %q", r.d.decided)
+	}
+}
+
+func TestWhatIsStillAskedAboutIsNotDecided(t *testing.T) {
+	r := newRig(t, text.ZH, &fakeDesk{open: []ledger.Intent{intent("d1", ledger.StateInDoubt)}})
+	if why := r.act("review.handed"); why == "" {
+		t.Fatal("a doubt was decided while WeChat can still tell")
+	}
+	r.d.check = desk.Verdict{State: ledger.StateInferred, Intent: intent("d1", ledger.StateInferred)}
+	r.act("review.ask")
+	if len(r.d.checked) != 1 {
+		t.Fatal("WeChat was not asked")
+	}
+}
+
+func TestAFailedWriteIsTold(t *testing.T) {
+	d := three()
+	d.decideErr = errors.New("disk")
+	r := newRig(t, text.ZH, d)
+	r.act("review.handed")
+	r.wait(undoFor)
+	for _, m := range r.sent {
+		if n, ok := m.(ui.Note); ok && n.Level == ui.Failure {
+			return
+		}
+	}
+	t.Fatalf("nobody was told: %v", r.sent)
+}
+
+func width(s string) int {
+	c := runewidth.NewCondition()
+	c.EastAsianWidth = false
+	return c.StringWidth(s)
+}
+
+func TestFrames(t *testing.T) {
+	hostile := intent("h", ledger.StateReview)
+	hostile.Title, hostile.Staff = "a\x1b[31m\u202e\x07"+strings.Repeat("长", 60), "\x1b]0;x\x07王"
+	var many []ledger.Intent
+	for i := range 500 {
+		many = append(many, intent(fmt.Sprint("m", i), ledger.StateReview))
+	}
+	for name, d := range map[string]*fakeDesk{"empty": {}, "three": three(), "many": {open: many}, "hostile": {open: []ledger.Intent{hostile}}, "unread": {err: errors.New("x")}} {
+		for _, lang := range []text.Lang{text.ZH, text.EN} {
+			r := newRig(t, lang, d)
+			for _, state := range []string{"", "note", "answer"} {
+				switch state {
+				case "note":
+					r.act("review.note")
+					r.typed("满减" + strings.Repeat("x", 50))
+				case "answer":
+					r.s.note = nil
+					r.act("review.handed")
+				}
+				for _, depth := range []theme.Depth{theme.None, theme.Colors16, theme.TrueColor} {
+					r.s.o.Env.Theme = theme.New(theme.Options{Depth: depth})
+					for _, size := range []ui.Size{{W: 200, H: 60}, {W: 120, H: 36}, {W: 80, H: 20}, {W: 60, H: 16}, {W: 40, H: 10}, {W: 39, H: 9}, {W: 1, H: 1}} {
+						f := r.s.Draw(size)
+						at := fmt.Sprint(name, lang, state, depth, size)
+						lines := strings.Split(f.Body, "\n")
+						if len(lines) > size.H {
+							t.Errorf("%s: %d lines", at, len(lines))
+						}
+						for i, l := range lines {
+							if w := width(ansi.Strip(l)); w > size.W {
+								t.Errorf("%s: line %d is %d wide: %q", at, i, w, ansi.Strip(l))
+							}
+						}
+						if size.H >= 9 && (name == "three" || name == "many") && size.W >= 39 && !strings.Contains(ansi.Strip(f.Body), "▸") {
+							t.Errorf("%s: the selected row is not in view:\n%s", at, ansi.Strip(f.Body))
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestWordsAreComplete(t *testing.T) {
+	if missing := text.Check(zh, en); len(missing) != 0 {
+		t.Errorf("phrases to write: %v", missing)
+	}
+}
