@@ -4,8 +4,8 @@ import "syscall"
 
 const mntLocal = 0x1000 // MNT_LOCAL of sys/mount.h
 
-// volumeOf looks at the file system that dir is on.
-func volumeOf(dir string) (volume, error) {
+// statVolume looks at the file system that dir is on.
+func statVolume(dir string) (volume, error) {
 	var st syscall.Statfs_t
 	if err := syscall.Statfs(dir, &st); err != nil {
 		return volume{}, err

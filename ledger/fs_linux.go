@@ -24,8 +24,8 @@ const fuseMagic = 0x65735546
 var localFUSE = []string{"fuseblk", "fuse.ntfs-3g", "fuse.exfat", "fuse.gocryptfs", "fuse.encfs", "fuse.cryfs",
 	"fuse.fuse-overlayfs"}
 
-// volumeOf looks at the file system that dir is on.
-func volumeOf(dir string) (volume, error) {
+// statVolume looks at the file system that dir is on.
+func statVolume(dir string) (volume, error) {
 	var st syscall.Statfs_t
 	if err := syscall.Statfs(dir, &st); err != nil {
 		return volume{}, err

@@ -25,8 +25,12 @@ type Ledger struct {
 
 	prepared map[string]*sql.Stmt // of the writer, by their text
 
+	source    string // DSN for reading all of it on a connection of its own
 	limits    limits
 	endChecks func() // ends what a start does in the background
+
+	syncMu   sync.Mutex
+	syncTime time.Duration
 
 	mu    sync.Mutex
 	cause error // why writing has stopped
@@ -54,7 +58,7 @@ func openWith(ctx context.Context, path string, o Options, lim limits) (*Ledger,
 	if err != nil {
 		return nil, openError(path, err)
 	}
-	l := &Ledger{path: abs, now: o.Now, limits: lim, endChecks: func() {}}
+	l := &Ledger{path: abs, now: o.Now, source: dsn(abs, false), limits: lim, endChecks: func() {}}
 	for _, step := range []func() error{
 		func() error { return prepare(abs) },
 		func() error { return makeRoom(abs) },

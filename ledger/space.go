@@ -15,6 +15,10 @@ type volume struct {
 	known  bool   // free was measured
 }
 
+// volumeOf looks at the file system that a folder is on. It is a variable so that
+// tests can put a ledger on any.
+var volumeOf = statVolume
+
 // openRoom is the least room in bytes for opening: SQLite's shared index beside
 // the file takes 32 KiB and the first writes a few pages. Below it, mapping that
 // index can end the program with SIGBUS.
