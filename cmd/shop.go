@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"net"
+	"net/url"
 	"os"
 	"path/filepath"
 
@@ -31,7 +33,7 @@ type shop struct {
 	client *wechat.Client
 	cards  *card.Client
 	desk   *recorder
-	demo   *control // of the embedded sandbox, nil on a real account
+	demo   *control // of the sandbox that is asked instead of the platform, nil on a real account
 
 	undo []func()
 }
@@ -95,10 +97,13 @@ func (s *shop) fill(ctx context.Context, a *app, n need) error {
 	}
 	o := wechat.Options{BaseURL: s.cfg.BaseURL, AppID: s.appID, AppSecret: s.cfg.AppSecret,
 		TokenKind: wechat.TokenKind(s.cfg.Token), TokenDir: dir, Redactor: s.redact, Logger: s.log, Now: a.now}
-	if s.cfg.Sandbox {
+	switch {
+	case s.cfg.Sandbox:
 		if err := s.openDemo(ctx, a, dir, &o); err != nil {
 			return err
 		}
+	case local(s.cfg.BaseURL): // another program's sandbox: the platform is never on this machine
+		s.demo = &control{base: s.cfg.BaseURL}
 	}
 	var err error
 	if s.client, err = wechat.New(o); err != nil {
@@ -121,6 +126,16 @@ func (s *shop) openLedger(ctx context.Context, a *app, dir string) error {
 	s.ledger = l
 	s.undo = append(s.undo, func() { _ = l.Close() }) // every commit is on the disk already
 	return nil
+}
+
+// local tells whether an address is on this machine.
+func local(address string) bool {
+	u, err := url.Parse(address)
+	if err != nil {
+		return false
+	}
+	ip := net.ParseIP(u.Hostname())
+	return u.Hostname() == "localhost" || ip != nil && ip.IsLoopback()
 }
 
 // openDemo points the client at the embedded sandbox. A counter without a name
@@ -147,7 +162,7 @@ func (s *shop) openDemo(ctx context.Context, a *app, dir string, o *wechat.Optio
 
 func (s *shop) openDesk(a *app) {
 	o := desk.Options{Cards: s.cards, AppID: s.appID, Store: s.cfg.Store, Terminal: s.cfg.Terminal, Staff: s.cfg.Staff, Now: a.now,
-		Exclusive: s.cfg.Exclusive || s.demo != nil} // nobody else redeems the demo's codes
+		Exclusive: s.cfg.Exclusive || s.cfg.Sandbox} // nobody else redeems the embedded sandbox's codes
 	if s.ledger != nil {
 		o.Ledger = s.ledger
 	}

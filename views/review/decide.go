@@ -13,10 +13,12 @@ import (
 	"coupondesk/views/coupon"
 )
 
-// note is a remark being written for an item.
+// note is being written: a remark for an item, or the name of the person who
+// is about to give the answer in then.
 type note struct {
 	id    string
 	field *field.Field
+	then  *bool
 }
 
 // Actions are everything that can be done with the list.
@@ -75,6 +77,9 @@ func (s *Screen) cannotAsk() string {
 // until then.
 func (s *Screen) say(handed bool) tea.Cmd {
 	it := s.selected()
+	if s.staff == "" {
+		return s.edit(&note{id: it.ID, then: &handed}, "")
+	}
 	s.answer = &answer{id: it.ID, note: s.remarks[it.ID], handed: handed, at: s.now}
 	return nil
 }
@@ -88,7 +93,7 @@ func (s *Screen) undo() tea.Cmd {
 func (s *Screen) write() tea.Cmd {
 	a := *s.answer
 	s.answer, s.writing = nil, true
-	d, staff := s.o.Desk, s.o.Staff
+	d, staff := s.o.Desk, s.staff
 	return func() tea.Msg {
 		return decided{a, d.Decide(context.Background(), a.id, a.handed, staff, a.note)}
 	}
@@ -127,9 +132,15 @@ func (s *Screen) checked(v desk.Verdict) tea.Cmd {
 
 func (s *Screen) startNote() tea.Cmd {
 	id := s.selected().ID
-	s.note = &note{id: id, field: field.New(field.Options{Limit: 80})}
-	s.note.field.SetValue(s.remarks[id])
-	s.note.field.Focus()
+	return s.edit(&note{id: id}, s.remarks[id])
+}
+
+// edit opens the field below the question.
+func (s *Screen) edit(n *note, text string) tea.Cmd {
+	n.field = field.New(field.Options{Limit: 80})
+	n.field.SetValue(text)
+	n.field.Focus()
+	s.note = n
 	return nil
 }
 
@@ -138,9 +149,16 @@ func (s *Screen) noteKey(k ui.Key) tea.Cmd {
 	if k.Type != tea.KeyEnter {
 		return s.note.field.Update(k.KeyMsg)
 	}
-	s.remarks[s.note.id] = s.note.field.Value()
-	s.note = nil
-	return nil
+	n, text := s.note, s.note.field.Value()
+	if n.then == nil {
+		s.remarks[n.id], s.note = text, nil
+		return nil
+	}
+	if text == "" {
+		return nil // a decision needs a name
+	}
+	s.staff, s.note = text, nil
+	return s.say(*n.then)
 }
 
 func (s *Screen) copyCode() tea.Cmd {

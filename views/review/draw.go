@@ -72,7 +72,7 @@ func (s *Screen) Draw(size ui.Size) ui.Frame {
 	room := max(1, size.H-len(p.Rows)-len(foot))
 	want := len(s.items)
 	if !small {
-		want++
+		want = max(want+1, 3) // the titles too
 	}
 	p.Full(s.list.Draw(size.W, min(room, want))...)
 	p.FillTo(max(len(p.Rows), min(len(p.Rows)+1, size.H-len(foot))))
@@ -88,11 +88,21 @@ func (s *Screen) caret(p *ui.Page, at int, foot []string) {
 		return
 	}
 	_, x := s.note.field.View(s.noteWidth(p.Size))
-	p.Caret = &ui.Point{X: p.Size.Margin() + 2 + cell.Width(s.w.Remark) + 2 + x, Y: at + len(foot) - 1}
+	label, _ := s.label()
+	p.Caret = &ui.Point{X: p.Size.Margin() + 2 + cell.Width(label) + 2 + x, Y: at + len(foot) - 1}
+}
+
+// label is what the field below the question asks for, and how it goes on.
+func (s *Screen) label() (label, how string) {
+	if s.note.then != nil {
+		return s.w.YourName, s.w.NameHow
+	}
+	return s.w.Remark, s.w.NoteHow
 }
 
 func (s *Screen) noteWidth(size ui.Size) int {
-	return max(4, min(44, size.Inner()-6-cell.Width(s.w.Remark)))
+	label, _ := s.label()
+	return max(4, min(44, size.Inner()-6-cell.Width(label)))
 }
 
 // foot is everything below the list: what happened, and the question.
@@ -122,8 +132,9 @@ func (s *Screen) question(size ui.Size, small bool) []string {
 	t := s.o.Env.Theme
 	if s.note != nil {
 		shown, _ := s.note.field.View(s.noteWidth(size))
-		row := t.Accent.Render(t.Sign.Bar) + " " + s.w.Remark + "  " + t.Under.Render(cell.Pad(shown, s.noteWidth(size)))
-		return []string{t.Muted.Render(s.w.NoteHow), row}
+		label, how := s.label()
+		row := t.Accent.Render(t.Sign.Bar) + " " + label + "  " + t.Under.Render(cell.Pad(shown, s.noteWidth(size)))
+		return []string{t.Muted.Render(how), row}
 	}
 	if s.answer != nil {
 		said := s.w.GivenKept
@@ -170,7 +181,10 @@ func (s *Screen) event(it item, e ledger.EventRow) string {
 	}
 	what = coupon.Fill(what, staff)
 	if move, ok := s.w.Moves[e.To]; ok && e.From != e.To && e.Kind != ledger.KindBegin {
-		what += " " + move
+		if !strings.HasSuffix(what, "：") {
+			what += " "
+		}
+		what += move
 	}
 	if e.ErrCode != 0 {
 		what += coupon.Fill(s.w.ErrCode, strconv.Itoa(e.ErrCode))

@@ -52,6 +52,7 @@ type Screen struct {
 	writing bool
 	asking  bool
 	note    *note             // being typed
+	staff   string            // who decides; asked for where the counter has no name
 	remarks map[string]string // typed for an item, kept until its answer is written
 }
 
@@ -70,7 +71,7 @@ type answer struct {
 
 // New makes the list.
 func New(o Options) *Screen {
-	s := &Screen{o: o, now: o.Env.Now, v: coupon.In(o.Env.Lang), w: ui.Pick(o.Env, zh, en), remarks: map[string]string{}}
+	s := &Screen{o: o, now: o.Env.Now, v: coupon.In(o.Env.Lang), w: ui.Pick(o.Env, zh, en), remarks: map[string]string{}, staff: o.Staff}
 	s.list = table.New(o.Env.Theme, s.columns(), table.Source{
 		ID:  func(i int) string { return s.items[i].ID },
 		Row: s.row,

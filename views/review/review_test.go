@@ -191,6 +191,23 @@ func TestARemarkGoesWithTheAnswer(t *testing.T) {
 	}
 }
 
+func TestADecisionNeedsAName(t *testing.T) {
+	d := three()
+	r := newRig(t, text.ZH, d)
+	r.s.staff = ""
+	r.act("review.handed")
+	wants(t, r.body(80, 20), "您的名字")
+	enter := ui.Key{KeyMsg: tea.KeyMsg{Type: tea.KeyEnter}, At: r.now}
+	r.run(r.s.Handle(enter))
+	wants(t, r.body(80, 20), "您的名字")
+	r.typed("小周")
+	r.run(r.s.Handle(enter))
+	r.wait(undoFor)
+	if len(d.decided) != 1 || d.decided[0] != "r1 true 小周 " {
+		t.Fatalf("decided %q", d.decided)
+	}
+}
+
 func TestWhatIsStillAskedAboutIsNotDecided(t *testing.T) {
 	r := newRig(t, text.ZH, &fakeDesk{open: []ledger.Intent{intent("d1", ledger.StateInDoubt)}})
 	if why := r.act("review.handed"); why == "" {

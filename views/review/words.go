@@ -18,7 +18,7 @@ type words struct {
 	Program                                          string
 	Kinds                                            map[string]string // by kind of event
 	Moves                                            map[ledger.State]string
-	Slip, ErrCode                                    string
+	ErrCode, YourName, NameHow                       string
 }
 
 var zh = words{
@@ -41,7 +41,7 @@ var zh = words{
 		ledger.StateReview: "和本台发的对不上", ledger.StateClosedUnused: "没用掉", ledger.StateNotSent: "没有发出",
 		ledger.StateRefused: "不让用", ledger.StateDecided: "人定了", ledger.StateSending: "又发了一次",
 	},
-	Slip: "单号 {}", ErrCode: "（{}）",
+	ErrCode: "（{}）", YourName: "您的名字", NameHow: "谁定的要记下来；写完按回车",
 }
 
 var en = words{
@@ -64,5 +64,5 @@ var en = words{
 		ledger.StateReview: "it does not fit what we sent", ledger.StateClosedUnused: "it is unused", ledger.StateNotSent: "not sent",
 		ledger.StateRefused: "refused", ledger.StateDecided: "decided by a person", ledger.StateSending: "sent once more",
 	},
-	Slip: "slip {}", ErrCode: " ({})",
+	ErrCode: " ({})", YourName: "your name", NameHow: "It is recorded who decided; Enter when written",
 }
