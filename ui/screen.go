@@ -76,5 +76,9 @@ type Key struct {
 // Tick is the time, sent each second and more often while a screen is Busy.
 type Tick struct{ At time.Time }
 
+// Totals is a screen that shows the day's count itself just now: the status
+// line does not repeat it.
+type Totals interface{ Totals() bool }
+
 // Busy is a screen that counts tenths of a second just now.
 type Busy interface{ Busy() bool }

@@ -97,7 +97,8 @@ func (a *App) status(s ui.Screen) []string {
 func (a *App) standing() []string {
 	t := a.env.Theme
 	var out []string
-	if a.today.Has {
+	shown, ok := a.top().(ui.Totals)
+	if a.today.Has && !(ok && shown.Totals()) {
 		out = append(out, t.Muted.Render(fill(a.w.Today, text.Unit(a.today.Value.Count, a.env.Lang))))
 	}
 	if s := a.token(); s != "" {

@@ -127,6 +127,9 @@ func (s *Screen) Scanning() bool { return true }
 // Loud says that a verdict stands.
 func (s *Screen) Loud() bool { return s.mode == judged || s.mode == doubting }
 
+// Totals says that the day's list, with its sums, is on the screen.
+func (s *Screen) Totals() bool { return s.mode == idle || s.mode == looking }
+
 // Busy says that tenths of a second are being counted.
 func (s *Screen) Busy() bool {
 	return s.mode == looking || s.mode == redeeming || (s.mode == doubting && !s.doubt.open) || s.unshown != ""

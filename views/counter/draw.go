@@ -10,6 +10,17 @@ import (
 	"coupondesk/ui/text"
 )
 
+// tall says that there is room to start lower and to keep the day's list below
+// whatever is shown.
+func tall(s ui.Size) bool { return s.H >= 30 && !small(s) }
+
+// readable is the widest that a line of the day's list gets: an eye that has to
+// travel farther loses its row.
+const readable = 90
+
+// below the field, on tall screens, stand the last five scans.
+const lastScans = 5
+
 // small says that there is no room for tickets and big letters.
 func small(s ui.Size) bool { return s.W < 60 || s.H < 14 }
 
@@ -63,12 +74,29 @@ func (s *Screen) elapsed(since time.Time) string {
 	return text.Elapsed(max(0, s.now.Sub(since)), s.o.Env.Lang)
 }
 
+// lastRow draws the open field: at the foot of the screen, or on tall ones two
+// rows further down, with the last scans below it.
+func (s *Screen) lastRow(p *ui.Page, draw func()) {
+	if !tall(p.Size) {
+		p.FillTo(p.Size.H - 2)
+		draw()
+		return
+	}
+	p.Line("", "")
+	draw()
+	p.Line("", "")
+	s.drawRecent(p, min(p.Left(), lastScans+1))
+}
+
 func (s *Screen) drawIdle(p *ui.Page) {
 	t := s.o.Env.Theme
 	bar := t.Accent.Render(t.Sign.Bar) + " "
 	tight := small(p.Size)
 	if p.Size.H > 8 {
 		p.Line("")
+	}
+	if tall(p.Size) {
+		p.Line("", "", "")
 	}
 	p.Line(bar + t.Bold.Render(s.w.Prompt))
 	s.fieldRow(p, 40, "")
@@ -113,7 +141,8 @@ func (s *Screen) drawRecent(p *ui.Page, h int) {
 	}
 	t, d := s.o.Env.Theme, s.today.Value
 	total := t.Muted.Render(fill(s.w.TodayTotal, text.Unit(d.Count, s.o.Env.Lang), text.MoneyFixed(d.Value)))
-	p.Line(ui.Row(p.Size.Inner(), "  "+t.Muted.Render(s.w.Just), total))
+	w := min(p.Size.Inner(), readable)
+	p.Line(ui.Row(w, "  "+t.Muted.Render(s.w.Just), total))
 	rows := s.entries()
 	if len(rows) == 0 {
 		p.Line("  " + t.Muted.Render(s.w.NothingYet))
@@ -123,7 +152,7 @@ func (s *Screen) drawRecent(p *ui.Page, h int) {
 		if i == h-1 {
 			break
 		}
-		p.Line("  " + e.row(t, p.Size.Inner()-2))
+		p.Line("  " + e.row(t, w-2))
 	}
 }
 
@@ -150,7 +179,7 @@ func (s *Screen) sampleRows(size ui.Size) []string {
 		if i == 0 && s.o.Claim != nil {
 			right = t.Accent.Bold(true).Render("F7") + " " + t.Muted.Render(s.w.ClaimKey)
 		}
-		rows = append(rows, ui.Row(size.Inner(), left, right))
+		rows = append(rows, ui.Row(min(size.Inner(), readable), left, right))
 	}
 	return rows
 }

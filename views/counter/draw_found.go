@@ -18,8 +18,11 @@ func (s *Screen) drawFound(p *ui.Page) {
 		s.drawFoundSmall(p)
 		return
 	}
+	if tall(p.Size) {
+		p.Line("", "", "")
+	}
 	p.Line("")
-	p.Line(ui.Row(p.Size.Inner(), s.usable(t), t.Muted.Render(text.Code(s.card.Code))))
+	p.Line(ui.Row(min(p.Size.Inner(), 76), s.usable(t), t.Muted.Render(text.Code(s.card.Code))))
 	p.Line("")
 	p.Line(s.ticket().Draw(t, min(p.Size.Inner(), 76))...)
 	p.Line("")
@@ -32,8 +35,7 @@ func (s *Screen) drawFound(p *ui.Page) {
 		p.Line("")
 	}
 	p.Line(t.Muted.Render(check))
-	p.FillTo(p.Size.H - 2)
-	s.fieldRow(p, 24, s.beside(t.Muted.Render(s.w.ScanToo)))
+	s.lastRow(p, func() { s.fieldRow(p, 24, s.beside(t.Muted.Render(s.w.ScanToo))) })
 }
 
 func (s *Screen) usable(t *theme.Theme) string {

@@ -33,8 +33,7 @@ func (s *Screen) drawVerdict(p *ui.Page) {
 	p.Line(ui.Row(p.Size.Inner(), title, t.Muted.Render(s.stamp())))
 	p.Line(t.Muted.Render(text.Code(o.code) + "    " + o.proof))
 	s.below(p)
-	p.FillTo(p.Size.H - 2)
-	s.fieldOrWait(p)
+	s.lastRow(p, func() { s.fieldOrWait(p) })
 }
 
 // below is what stands between the facts and the field.
@@ -99,7 +98,7 @@ func (s *Screen) band(p *ui.Page) {
 	t, o := s.o.Env.Theme, s.out
 	st, w := s.fillOf(t), p.Size.W
 	air := []string{""}
-	if p.Size.H >= 30 {
+	if tall(p.Size) {
 		air = []string{"", "", ""}
 	}
 	var letters []string
