@@ -43,6 +43,13 @@ func (b book) events(ctx context.Context) (n int64, err error) {
 	return n, err
 }
 
+// since tells the events after a number of them.
+func (b book) since(ctx context.Context, n int64) (s string, err error) {
+	err = b.query(ctx, &s, `SELECT group_concat(intent || ' ' || kind || ' ' || from_state || '→' || to_state, ', ')
+		FROM event WHERE seq > ?`, n)
+	return s, err
+}
+
 // integrity is SQLite's own opinion of the file, "ok" if it is sound.
 func (b book) integrity(ctx context.Context) (s string, err error) {
 	err = b.query(ctx, &s, `PRAGMA integrity_check(1)`)

@@ -19,13 +19,12 @@ func TestAClockThatJumpsChangesNoOutcome(t *testing.T) {
 				t.Run(fmt.Sprintf("%s, then %s, %s", first, second, name), func(t *testing.T) {
 					t.Parallel()
 					f := faultNamed(t, name)
-					r := oneCodeRound(t, built(t, plainTill), uint64(10*i+j), &f)
+					r := oneCodeRound(t, built(t, plainTill), uint64(10*i+j), f, true)
 					a := r.tills[0]
 					a.o.Shift = first
 					// In doubt, then the clock jumps, then it sweeps and is started again.
 					a.die(t, "", "once "+r.codes[0], fmt.Sprint("shift ", second), "sweep")
-					r.front.storm.calm()
-					r.front.landed()
+					r.arrive(t, 1)
 					a.o.Shift = second
 					a.die(t, "", "sweep", "sweep")
 					a.o.Shift = max(first, second) // a clock set right again, past everything written

@@ -38,12 +38,10 @@ type front struct {
 	server   *http.Server
 	served   chan struct{}
 
-	// Hooks of the crash matrix, nil otherwise.
-	arrived func(till string) // a consume call is here, nothing has happened yet
-	decided func(till string) // it has been decided, nothing is answered yet
-
 	mu        sync.Mutex
+	decided   func() // called when a consume call has been decided and nothing is answered yet; may be nil
 	arrivals  []*arrival
+	noted     int // how many of them have been decided
 	lastLate  time.Time
 	troubles  []string
 	unplanned int // consume calls without a committed attempt
@@ -82,6 +80,7 @@ func openFront(seed int64, st *storm, books map[string]book) (*front, error) {
 	return f, nil
 }
 
+// close may be called more than once. Nothing changes afterwards.
 func (f *front) close() error {
 	err := errors.Join(f.platform.Close(), f.server.Close())
 	<-f.served
@@ -110,9 +109,6 @@ func (f *front) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			f.lastLate = due
 		}
 		f.mu.Unlock()
-		if f.arrived != nil {
-			f.arrived(till)
-		}
 	case "/card/code/get":
 		setFault(r, f.storm.forQuery())
 	}
@@ -169,14 +165,24 @@ func (f *front) note(c sandbox.Call) {
 	if c.Path != consumePath {
 		return
 	}
-	a := f.marked(c)
-	if a == nil {
+	if f.marked(c) == nil {
 		f.trouble("the journal has a consume call that the front did not pass on: %s", c.Request)
 		return
 	}
-	if f.decided != nil {
-		f.decided(a.Till)
+	f.mu.Lock()
+	f.noted++
+	decided := f.decided
+	f.mu.Unlock()
+	if decided != nil {
+		decided()
 	}
+}
+
+// whenDecided has do called for every consume call from now on.
+func (f *front) whenDecided(do func()) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.decided = do
 }
 
 // marked finds the arrival of a journal line and brings it up to date.
@@ -211,6 +217,14 @@ func (f *front) collect() error {
 		f.marked(c)
 	}
 	return nil
+}
+
+// decidedCalls is how many consume calls the platform has decided. What a till
+// that was killed has handed to its kernel may still be on the way.
+func (f *front) decidedCalls() int {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.noted
 }
 
 // landed waits until no effect is on its way any more.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"testing"
 	"time"
 
@@ -12,41 +13,32 @@ import (
 // twice the quiet period later. None of them may go unnoticed.
 func TestALateEffectIsNeverSilent(t *testing.T) {
 	heavy(t)
-	late := faultNamed(t, "late effect")
 	for _, shared := range []bool{true, false} {
-		r, err := openRound(roundOptions{binary: built(t, plainTill), dir: t.TempDir(), codes: reduced(t, 100), shared: shared,
-			seed: 7, kill: 300 * time.Millisecond, quiet: 300 * time.Millisecond, late: 600 * time.Millisecond,
-			timeout: 150 * time.Millisecond, staff: 100 * time.Millisecond})
-		if err != nil {
-			t.Fatal(err)
-		}
-		r.front.storm.every = &late
-		rep := newReport()
-		err = r.play()
-		var found seen
-		if err == nil {
-			found, err = r.settle(context.Background(), rep)
-		}
-		if err == nil {
-			err = r.judge(found, rep)
-		}
-		if err := r.front.close(); err != nil {
-			t.Error(err)
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-		clean(t, rep)
-		ends := map[ledger.State]int{}
-		for _, code := range r.codes {
-			ends[strongest(found.intents[code])]++
-		}
-		for state, n := range ends {
-			if !state.Redeemed() && state != ledger.StateReview && n > len(r.codes)-rep.redeemed {
-				t.Errorf("shared %v: %d codes end as %s, but only %d were never used up", shared, n, state, len(r.codes)-rep.redeemed)
+		t.Run(fmt.Sprint("shared ", shared), func(t *testing.T) {
+			t.Parallel()
+			late := faultNamed(t, "late effect")
+			r, err := openRound(roundOptions{binary: built(t, plainTill), dir: t.TempDir(), codes: reduced(t, 100), shared: shared,
+				seed: 7, kill: 300 * time.Millisecond, quiet: 300 * time.Millisecond, late: 600 * time.Millisecond,
+				timeout: 150 * time.Millisecond, staff: 100 * time.Millisecond})
+			if err != nil {
+				t.Fatal(err)
 			}
-		}
-		t.Logf("shared %v: %d codes, %d used up late, %d kills; they end as %v", shared, rep.codes, rep.redeemed, rep.kills, ends)
+			r.front.storm.always(late)
+			found, rep, err := r.whole(context.Background())
+			if err != nil {
+				t.Fatal(err)
+			}
+			clean(t, rep)
+			ends := map[ledger.State]int{}
+			for _, code := range r.codes {
+				ends[strongest(found.intents[code])]++
+			}
+			seen := ends[ledger.StateRedeemed] + ends[ledger.StateInferred] + ends[ledger.StateReview]
+			if seen < rep.redeemed {
+				t.Errorf("%d codes were used up, %d are known to be: %v", rep.redeemed, seen, ends)
+			}
+			t.Logf("%d codes, %d used up late, %d kills; they end as %v", rep.codes, rep.redeemed, rep.kills, ends)
+		})
 	}
 }
 

@@ -11,7 +11,7 @@ import (
 )
 
 // defaultKill is the mean time of work between two kills of a till.
-const defaultKill = 120 * time.Millisecond
+const defaultKill = 50 * time.Millisecond
 
 // loopOptions say how long the tills are killed.
 type loopOptions struct {
@@ -93,18 +93,7 @@ func (o loopOptions) round(ctx context.Context, n int) (*report, error) {
 	if err != nil {
 		return nil, err
 	}
-	rep := newReport()
-	err = r.play()
-	var found seen
-	if err == nil {
-		found, err = r.settle(ctx, rep)
-	}
-	if err == nil {
-		err = r.judge(found, rep)
-	}
-	if err := r.front.close(); err != nil {
-		return nil, err
-	}
+	_, rep, err := r.whole(ctx)
 	if err == nil && rep.clean() {
 		err = os.RemoveAll(dir)
 	}

@@ -10,6 +10,7 @@ import (
 // thousand times: one of them hands over, the other one does not.
 func TestTwoProgramsOneCodeOneGreen(t *testing.T) {
 	heavy(t)
+	t.Parallel()
 	races := 0
 	for n := range uint64(max(1, reduced(t, 4))) {
 		r, err := openRound(roundOptions{binary: built(t, plainTill), dir: t.TempDir(), codes: 250, shared: true, seed: n,
@@ -21,18 +22,7 @@ func TestTwoProgramsOneCodeOneGreen(t *testing.T) {
 		for _, s := range r.tills {
 			s.o.TakeOver = 0
 		}
-		rep := newReport()
-		err = r.play()
-		var found seen
-		if err == nil {
-			found, err = r.settle(context.Background(), rep)
-		}
-		if err == nil {
-			err = r.judge(found, rep)
-		}
-		if err := r.front.close(); err != nil {
-			t.Error(err)
-		}
+		_, rep, err := r.whole(context.Background())
 		if err != nil {
 			t.Fatal(err)
 		}

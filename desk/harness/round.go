@@ -1,6 +1,8 @@
 package main
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"path/filepath"
@@ -72,6 +74,22 @@ func openRound(o roundOptions) (*round, error) {
 		s.o.URL = r.front.url
 	}
 	return r, nil
+}
+
+// whole plays the round to its end, lets everything settle and judges it. The
+// round cannot be used afterwards.
+func (r *round) whole(ctx context.Context) (seen, *report, error) {
+	rep := newReport()
+	err := r.play()
+	var found seen
+	if err == nil {
+		found, err = r.settle(ctx, rep)
+	}
+	err = errors.Join(err, r.front.close())
+	if err == nil {
+		err = r.judge(found, rep)
+	}
+	return found, rep, err
 }
 
 // play gives every code to both tills at the same moment and kills them now and

@@ -49,9 +49,12 @@ func (r *round) settle(ctx context.Context, rep *report) (seen, error) {
 	return found, r.front.collect()
 }
 
-// asTill sits down at the seat in this process.
+// asTill sits down at the seat in this process. There are no faults any more,
+// so an answer that takes long is the machine's affair.
 func (s *seat) asTill(ctx context.Context, do func(*till) error) error {
-	t, err := openTill(ctx, s.o)
+	o := s.o
+	o.Timeout = patience
+	t, err := openTill(ctx, o)
 	if err == nil {
 		err = errors.Join(do(t), t.close())
 	}
@@ -81,7 +84,10 @@ func (t *till) settle(ctx context.Context, rep *report, found *seen) error {
 		if err != nil {
 			return err
 		}
-		rep.recoveredTwice += int(after - before)
+		if rep.recoveredTwice += int(after - before); after > before {
+			what, err := file.since(ctx, before)
+			rep.tell("%s: a second recovery wrote %s (%v)", t.o.Ledger, what, err)
+		}
 		if i == 1 {
 			if err := t.countOpen(ctx, rep); err != nil {
 				return err

@@ -25,6 +25,11 @@ type fault struct {
 	answer answerKind
 }
 
+// mute reports whether the sender learns nothing before its time is up.
+func (f fault) mute() bool {
+	return f.name == "slow answer" || f.name == "trickle" || f.name == "silence"
+}
+
 // answerKind is what the sender learns.
 type answerKind int
 
@@ -105,7 +110,7 @@ func (s *storm) fill(f fault) (string, time.Duration) {
 	case f.effect == lateEffect:
 		d := time.Duration(1 + s.dice.Int64N(int64(s.late)))
 		return fmt.Sprintf(f.header, d.Milliseconds()+1), d
-	case f.name == "slow answer", f.name == "trickle":
+	case f.mute() && f.effect == takesEffect:
 		return fmt.Sprintf(f.header, s.slow.Milliseconds()), 0
 	}
 	return f.header, 0
@@ -118,6 +123,20 @@ func (s *storm) forQuery() string {
 		return ""
 	}
 	return queryFaults[s.dice.IntN(len(queryFaults))]
+}
+
+// first lets the next consume call meet f, and no other call meet anything.
+func (s *storm) first(f fault) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.next, s.consume, s.query = &f, 0, 0
+}
+
+// always lets every consume call meet f.
+func (s *storm) always(f fault) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.every = &f
 }
 
 // calm ends the storm.
