@@ -38,7 +38,7 @@ func TestHelpNamesEveryCommandInBothLanguages(t *testing.T) {
 	d := newDesktop(t)
 	for lang, word := range map[string]string{"zh": "用法：", "en": "Usage:"} {
 		r := d.run("help", "--lang", lang).want(t, exitDone)
-		for _, name := range []string{word, "redeem", "inspect", "cards", "sandbox", "config", "explain", "version", "completion", "--read-only", "--plain"} {
+		for _, name := range []string{word, "redeem", "inspect", "cards", "recover", "ledger", "sandbox", "config", "explain", "version", "completion", "--read-only", "--plain"} {
 			if !strings.Contains(r.out, name) {
 				t.Errorf("%s: %s is missing in %s", lang, name, r.out)
 			}

@@ -119,7 +119,7 @@ func (s *shop) openLedger(ctx context.Context, a *app, dir string) error {
 	if s.cfg.DSN != "" {
 		return &told{trouble{fill(a.w.DSNUnsupported, s.cfg.DSN), a.w.ConfigCure}, nil}
 	}
-	l, err := ledger.Open(ctx, filepath.Join(dir, "ledger.db"), ledger.Options{Now: a.now})
+	l, err := ledger.Open(ctx, filepath.Join(dir, ledgerName), ledger.Options{Now: a.now})
 	if err != nil {
 		return err
 	}

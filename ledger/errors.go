@@ -39,6 +39,12 @@ func primary(err error) int {
 	return 0
 }
 
+// damaged reports whether SQLite could not make sense of a page.
+func damaged(err error) bool {
+	c := primary(err)
+	return c == sqlite3.SQLITE_CORRUPT || c == sqlite3.SQLITE_NOTADB
+}
+
 // named adds the sentinel that a caller can act on.
 func named(err error) error {
 	switch primary(err) {

@@ -18,6 +18,7 @@ const (
 	FaultIntent     Fault = "intent"     // an intent differs from its events
 	FaultClaim      Fault = "claim"      // a code is not held by whom it should be
 	FaultUnreadable Fault = "unreadable" // a damaged page
+	FaultFile       Fault = "file"       // the file's own order: pages or indexes
 	FaultAnchor     Fault = "anchor"     // not the event that was noted down earlier
 )
 
@@ -41,6 +42,10 @@ func (e *VerifyError) Words(lang string) string {
 		place, says = "第 {seq} 行", faultWords[e.Fault].zh
 	}
 	switch {
+	case e.Fault == FaultFile && lang == "zh":
+		place = "文件"
+	case e.Fault == FaultFile:
+		place = "the file"
 	case e.Seq == 0 && lang == "zh":
 		place = "核销 {intent}"
 	case e.Seq == 0:
@@ -62,5 +67,6 @@ var faultWords = map[Fault]struct{ zh, en string }{
 	FaultIntent:     {"和它的各行对不上", "differs from its events"},
 	FaultClaim:      {"和券码的占用对不上", "does not agree with who holds its code"},
 	FaultUnreadable: {"读不出来", "cannot be read"},
+	FaultFile:       {"的页或索引坏了", "has damaged pages or indexes"},
 	FaultAnchor:     {"不是当时记下的那一行", "is not the one that was noted down"},
 }

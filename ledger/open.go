@@ -94,7 +94,7 @@ func openError(path string, err error) error {
 		oe.Problem, oe.Why = ProblemLocked, "another program keeps it locked"
 	case code == sqlite3.SQLITE_FULL || errors.Is(noSpace(err), ErrFull):
 		oe.Problem, oe.Why = ProblemFull, "the disk is full"
-	case code == sqlite3.SQLITE_CORRUPT || code == sqlite3.SQLITE_NOTADB:
+	case damaged(err):
 		oe.Problem = ProblemCorrupt
 	case errors.Is(err, syscall.EROFS):
 		oe.Problem, oe.Why = ProblemReadOnly, "the disk takes no writes"
