@@ -17,11 +17,6 @@ import (
 // is synced before the request is written, and again before the verdict is.
 func TestOnTheDiskBeforeSendingAndBeforeGreen(t *testing.T) {
 	heavy(t)
-	strace, err := exec.LookPath("strace")
-	if err != nil {
-		t.Skip("strace is not installed: the order of system calls cannot be seen")
-	}
-	trace := filepath.Join(t.TempDir(), "trace")
 	const codes = 200
 	r, err := openRound(roundOptions{binary: built(t, plainTill), dir: t.TempDir(), codes: codes, shared: true, seed: 1,
 		quiet: time.Minute, late: time.Second, timeout: patience, staff: patience})
@@ -30,6 +25,22 @@ func TestOnTheDiskBeforeSendingAndBeforeGreen(t *testing.T) {
 	}
 	defer func() { _ = r.front.close() }()
 	r.front.storm.calm()
+	trace := filepath.Join(r.o.dir, "trace")
+	r.traced(t, "once", "-yy", "-s", "64", "-o", trace, "-e", "trace=fsync,fdatasync,write,pwrite64")
+	o := readOrder(t, trace)
+	t.Logf("%d requests, %d after a sync of everything written; %d verdicts, %d after a sync of the outcome", o.sent, o.sentSynced, o.drawn, o.drawnSynced)
+	if o.sent != codes || o.sentSynced != codes || o.drawn != codes || o.drawnSynced != codes {
+		t.Errorf("want %d of each", codes)
+	}
+}
+
+// traced has all codes redeemed at the first seat under strace.
+func (r *round) traced(t *testing.T, verb string, args ...string) {
+	t.Helper()
+	strace, err := exec.LookPath("strace")
+	if err != nil {
+		t.Skip("strace is not installed: system calls cannot be seen or broken")
+	}
 	a := r.tills[0].o
 	a.Sweep = 0
 	options, err := json.Marshal(a)
@@ -38,21 +49,15 @@ func TestOnTheDiskBeforeSendingAndBeforeGreen(t *testing.T) {
 	}
 	var orders strings.Builder
 	for _, code := range r.codes {
-		orders.WriteString("once " + code + "\n")
+		orders.WriteString(verb + " " + code + "\n")
 	}
-	cmd := exec.Command(strace, "-f", "-yy", "-s", "64", "-o", trace,
-		"-e", "trace=fsync,fdatasync,write,pwrite64", r.o.binary, "till", string(options))
+	cmd := exec.Command(strace, append(append([]string{"-f"}, args...), r.o.binary, "till", string(options))...)
 	cmd.Stdin = strings.NewReader(orders.String())
 	if out, err := cmd.CombinedOutput(); err != nil {
-		if strings.Contains(string(out), "ptrace") {
+		if strings.Contains(string(out), "PTRACE") {
 			t.Skipf("strace may not trace here: %s", out)
 		}
 		t.Fatalf("%v: %s", err, out)
-	}
-	o := readOrder(t, trace)
-	t.Logf("%d requests, %d after a sync of everything written; %d verdicts, %d after a sync of the outcome", o.sent, o.sentSynced, o.drawn, o.drawnSynced)
-	if o.sent != codes || o.sentSynced != codes || o.drawn != codes || o.drawnSynced != codes {
-		t.Errorf("want %d of each", codes)
 	}
 }
 

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"coupondesk/desk"
@@ -114,7 +115,11 @@ func (t *till) draw(ctx context.Context, v desk.Verdict) error {
 	if err := t.log.write(l); err != nil || l.Intent == "" {
 		return err
 	}
-	return t.desk.Shown(ctx, l.Intent)
+	err := t.desk.Shown(ctx, l.Intent)
+	if errors.Is(err, ledger.ErrStopped) || errors.Is(err, ledger.ErrFull) {
+		return nil // the disk is broken, which the verdict has said
+	}
+	return err
 }
 
 // pause is the time between two questions: longer each time, never the same.
