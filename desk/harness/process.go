@@ -93,18 +93,3 @@ func (p *process) ended() error {
 	}
 	return fmt.Errorf("a till ended with %v: %s", state, p.errors)
 }
-
-// run starts a till for some orders and waits for its end.
-func runTill(binary string, o tillOptions, orders []string, env ...string) error {
-	p, err := startTill(binary, o, env...)
-	if err != nil {
-		return err
-	}
-	defer p.kill()
-	for _, text := range orders {
-		p.order(text)
-	}
-	_ = p.in.Close()
-	_, err = p.await("")
-	return err
-}
