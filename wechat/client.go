@@ -47,6 +47,8 @@ type Client struct {
 	tokens *tokenSource
 	health health
 
+	cardTicket, jsTicket ticketCache
+
 	life  context.Context // ends with Close
 	end   context.CancelFunc
 	mu    sync.Mutex
@@ -60,6 +62,7 @@ func New(o Options) (*Client, error) {
 		return nil, err
 	}
 	c := &Client{o: o, rt: o.Transport}
+	c.cardTicket.turn, c.jsTicket.turn = make(chan struct{}, 1), make(chan struct{}, 1)
 	var err error
 	if c.base, err = parseBase(o.BaseURL); err != nil {
 		return nil, err

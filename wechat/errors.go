@@ -38,6 +38,7 @@ const (
 	CauseCode        Cause = "code"        // an errcode
 	CauseCanceled    Cause = "canceled"    // the caller gave up
 	CauseIP          Cause = "ip"          // 40164: this address is not on the allow-list
+	CauseRequest     Cause = "request"     // the request breaks a documented rule and was not sent; Err says which
 )
 
 // Error is every failure of a platform call.

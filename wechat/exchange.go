@@ -2,6 +2,7 @@ package wechat
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -26,6 +27,7 @@ type request struct {
 	op, method, path string
 	query            url.Values
 	body             []byte // nil for GET
+	contentType      string // of body; JSON when empty
 }
 
 // exchange does one HTTP exchange and classifies it. It never repeats anything.
@@ -85,7 +87,7 @@ func (c *Client) send(ctx context.Context, r request) (Answer, http.Header) {
 		// No GetBody and no Idempotency-Key: net/http would take either as leave
 		// to send a POST a second time.
 		req.Body, req.ContentLength = probe.body(bytes.NewReader(r.body)), int64(len(r.body))
-		req.Header.Set("Content-Type", "application/json; charset=utf-8")
+		req.Header.Set("Content-Type", cmp.Or(r.contentType, "application/json; charset=utf-8"))
 	}
 	resp, err := c.rt.RoundTrip(req)
 	if err != nil {

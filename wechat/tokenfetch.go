@@ -140,16 +140,29 @@ func readToken(body []byte) (string, time.Duration, error) {
 	if err := json.Unmarshal(body, &a); err != nil {
 		return "", 0, errors.New("token answer has members of the wrong type")
 	}
-	bad := func(r rune) bool { return r <= ' ' || r > '~' }
-	if a.Token == "" || len(a.Token) > maxTokenLen || strings.ContainsFunc(a.Token, bad) {
+	if !credential(a.Token) {
 		return "", 0, errors.New("token answer without a usable access_token")
 	}
-	seconds, err := strconv.ParseFloat(strings.Trim(string(a.Expires), `"`), 64)
-	if err != nil || math.IsNaN(seconds) || seconds <= 0 {
+	life, ok := lifetime(a.Expires)
+	if !ok {
 		return "", 0, errors.New("token answer without a usable expires_in")
 	}
-	seconds = min(seconds, maxLife.Seconds())
-	return a.Token, time.Duration(seconds * float64(time.Second)), nil
+	return a.Token, life, nil
+}
+
+// credential reports whether s can be a token or a ticket: printable ASCII.
+func credential(s string) bool {
+	bad := func(r rune) bool { return r <= ' ' || r > '~' }
+	return s != "" && len(s) <= maxTokenLen && !strings.ContainsFunc(s, bad)
+}
+
+// lifetime reads expires_in: seconds, as a number or a string.
+func lifetime(raw json.RawMessage) (time.Duration, bool) {
+	seconds, err := strconv.ParseFloat(strings.Trim(string(raw), `"`), 64)
+	if err != nil || math.IsNaN(seconds) || seconds <= 0 {
+		return 0, false
+	}
+	return time.Duration(min(seconds, maxLife.Seconds()) * float64(time.Second)), true
 }
 
 // spend adds n to today's count of token calls, refusing to go over the limit.
