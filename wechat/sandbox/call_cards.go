@@ -55,18 +55,3 @@ func (c *call) cardBatchGet() reply {
 		Total int      `json:"total_num"`
 	}{okay, ids, total})
 }
-
-// page selects cards of the wanted states (none = all) in order of creation.
-func (w *world) page(want map[string]bool, offset, count int64) ([]string, int) {
-	ids, total := []string{}, 0
-	for _, k := range w.cards {
-		if len(want) > 0 && !want[k.Base.Status] {
-			continue
-		}
-		if int64(total) >= offset && int64(len(ids)) < count {
-			ids = append(ids, k.Base.ID)
-		}
-		total++
-	}
-	return ids, total
-}

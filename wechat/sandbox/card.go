@@ -38,6 +38,9 @@ const (
 	dateTerm  = "DATE_TYPE_FIX_TERM"
 )
 
+// depositMode is the one value of get_custom_code_mode.
+const depositMode = "GET_CUSTOM_CODE_MODE_DEPOSIT"
+
 // defaultLimit is get_limit and use_limit of a card that does not set them.
 const defaultLimit = 50
 
@@ -48,6 +51,22 @@ type card struct {
 	Base     baseInfo        `json:"base_info"`
 	Own      ownInfo         `json:"own"`
 	Advanced json.RawMessage `json:"advanced_info,omitempty"`
+	Cells    cells           `json:"cells,omitzero"`
+	ByAPI    bool            `json:"by_api,omitempty"`        // made by /card/create, not in the console
+	Refused  string          `json:"refuse_reason,omitempty"` // why the last review failed
+	Opening  int64           `json:"opening_stock,omitempty"` // stock it began with
+	Reminded int64           `json:"reminded,omitempty"`      // last card_sku_remind, Unix seconds
+
+	place  int    // index in world.cards
+	ranked string // the status under which batchget finds it
+}
+
+// cells are the switches on the card's face that /card/get does not return.
+type cells struct {
+	Pay           bool `json:"pay,omitempty"`
+	SelfConsume   bool `json:"self_consume,omitempty"`
+	VerifyCode    bool `json:"verify_code,omitempty"`
+	RemarksAmount bool `json:"remark_amount,omitempty"`
 }
 
 // baseInfo holds the members of base_info that /card/get returns.
@@ -71,10 +90,35 @@ type baseInfo struct {
 	CustomCodeMode  string   `json:"get_custom_code_mode,omitempty"`
 	BindOpenID      *bool    `json:"bind_openid,omitempty"`
 	ServicePhone    string   `json:"service_phone,omitempty"`
-	Status          string   `json:"status"`
-	SKU             sku      `json:"sku"`
-	CreateTime      int64    `json:"create_time"` // Unix seconds
-	UpdateTime      int64    `json:"update_time"` // Unix seconds
+	SubTitle        string   `json:"sub_title,omitempty"`
+	Source          string   `json:"source,omitempty"` // name of a third-party issuer
+	jumps
+	Status     string `json:"status"`
+	SKU        sku    `json:"sku"`
+	CreateTime int64  `json:"create_time"` // Unix seconds
+	UpdateTime int64  `json:"update_time"` // Unix seconds
+}
+
+// jumps are the rows of the face that lead to a mini program, and the web
+// addresses that they once led to.
+type jumps struct {
+	CenterTitle    string `json:"center_title,omitempty"`
+	CenterSubTitle string `json:"center_sub_title,omitempty"`
+	CenterURL      string `json:"center_url,omitempty"`
+	CenterUser     string `json:"center_app_brand_user_name,omitempty"`
+	CenterPass     string `json:"center_app_brand_pass,omitempty"`
+
+	CustomName     string `json:"custom_url_name,omitempty"`
+	CustomURL      string `json:"custom_url,omitempty"`
+	CustomSubTitle string `json:"custom_url_sub_title,omitempty"`
+	CustomUser     string `json:"custom_app_brand_user_name,omitempty"`
+	CustomPass     string `json:"custom_app_brand_pass,omitempty"`
+
+	PromotionName     string `json:"promotion_url_name,omitempty"`
+	PromotionURL      string `json:"promotion_url,omitempty"`
+	PromotionSubTitle string `json:"promotion_url_sub_title,omitempty"`
+	PromotionUser     string `json:"promotion_app_brand_user_name,omitempty"`
+	PromotionPass     string `json:"promotion_app_brand_pass,omitempty"`
 }
 
 // dateInfo is the validity rule: a range in Unix seconds, or days counted from
@@ -103,8 +147,9 @@ type ownInfo struct {
 	DefaultDetail string `json:"default_detail,omitempty"`
 }
 
-func (k *card) custom() bool { return k.Base.UseCustomCode != nil && *k.Base.UseCustomCode }
-func (k *card) bound() bool  { return k.Base.BindOpenID != nil && *k.Base.BindOpenID }
+func (k *card) custom() bool  { return k.Base.UseCustomCode != nil && *k.Base.UseCustomCode }
+func (k *card) deposit() bool { return k.Base.CustomCodeMode == depositMode }
+func (k *card) bound() bool   { return k.Base.BindOpenID != nil && *k.Base.BindOpenID }
 
 func (k *card) getLimit() int { return orDefault(k.Base.GetLimit) }
 func (k *card) useLimit() int { return orDefault(k.Base.UseLimit) }

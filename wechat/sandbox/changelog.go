@@ -13,17 +13,20 @@ import (
 
 // delta is one line of the change log: whatever one call changed.
 type delta struct {
-	Gen    uint64       `json:"gen"`
-	Meta   *metaState   `json:"meta"`
-	Tokens *tokens      `json:"tokens,omitempty"`
-	Faults *[]faultRule `json:"faults,omitempty"`
-	Users  []user       `json:"users,omitempty"`
-	Cards  []card       `json:"cards,omitempty"`
-	Codes  []codeState  `json:"codes,omitempty"`
+	Gen     uint64       `json:"gen"`
+	Meta    *metaState   `json:"meta"`
+	Tokens  *tokens      `json:"tokens,omitempty"`
+	Faults  *[]faultRule `json:"faults,omitempty"`
+	Users   []user       `json:"users,omitempty"`
+	Cards   []card       `json:"cards,omitempty"`
+	Pools   []poolState  `json:"pools,omitempty"`
+	Renames []rename     `json:"renames,omitempty"` // before the codes
+	Codes   []codeState  `json:"codes,omitempty"`
+	Links   []link       `json:"links,omitempty"`
 }
 
 func (w *world) delta(gen uint64) delta {
-	d := delta{Gen: gen, Meta: w.meta()}
+	d := delta{Gen: gen, Meta: w.meta(), Pools: w.dirty.pools, Renames: w.dirty.renames}
 	if w.dirty.tokens {
 		d.Tokens = &w.tokens
 	}
@@ -39,6 +42,9 @@ func (w *world) delta(gen uint64) delta {
 	}
 	for _, c := range w.dirty.codes {
 		d.Codes = append(d.Codes, c.onPaper())
+	}
+	for _, l := range w.dirty.links {
+		d.Links = append(d.Links, *l)
 	}
 	return d
 }
@@ -121,20 +127,34 @@ func (w *world) apply(d delta) error {
 			return err
 		}
 	}
-	for _, u := range d.Users {
-		if err := w.loadUser(u); err != nil {
+	for _, r := range d.Renames {
+		if err := w.loadRename(r); err != nil {
 			return err
 		}
 	}
-	for _, k := range d.Cards {
-		if err := w.loadCard(k); err != nil {
-			return err
-		}
-	}
-	for _, c := range d.Codes {
-		if err := w.loadCode(c); err != nil {
+	return errors.Join(each(d.Users, w.loadUser), each(d.Cards, w.loadCard), each(d.Pools, w.loadPool),
+		each(d.Codes, w.loadCode), each(d.Links, w.loadLink))
+}
+
+func each[T any](list []T, take func(T) error) error {
+	for _, v := range list {
+		if err := take(v); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// loadRename moves a code of the log to its later text, unless that is where it
+// is already.
+func (w *world) loadRename(r rename) error {
+	k := w.cardBy[r.CardID]
+	if k == nil {
+		return fmt.Errorf("code %q belongs to no card of this state", r.From)
+	}
+	if c := w.codeFor(k, r.From); c != nil && w.codeFor(k, r.To) == nil {
+		w.renameCode(c, r.To)
+		return nil
+	}
+	return fmt.Errorf("code %q cannot become %q", r.From, r.To)
 }

@@ -3,7 +3,6 @@ package sandbox
 import (
 	"fmt"
 	"regexp"
-	"time"
 )
 
 // Code is a claimed code: what the user's phone and a jump URL would carry.
@@ -29,14 +28,19 @@ func (e *ClaimError) Error() string { return fmt.Sprintf("%s (%d)", e.Reason, e.
 func (s *Server) Claim(cardID, openid, code string) (Code, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	c, err := s.world.claim(s.now(), cardID, openid, code)
+	c, err := s.world.claimCode(cardID, openid, code, "")
+	if saved := s.save(); saved != nil { // a refused claim may remind of the stock
+		return Code{}, saved
+	}
 	if err != nil {
 		return Code{}, err
 	}
-	if err := s.save(); err != nil {
-		return Code{}, err
-	}
-	return Code{Code: c.text, EncryptCode: s.encryptCode(c), CardID: c.card.Base.ID, OpenID: c.user.OpenID}, nil
+	return s.show(c), nil
+}
+
+// show is a code as its holder's phone has it.
+func (s *Server) show(c *code) Code {
+	return Code{Code: c.text, EncryptCode: s.encryptCode(c), CardID: c.card.Base.ID, OpenID: c.user.OpenID}
 }
 
 func (s *Server) encryptCode(c *code) string {
@@ -50,31 +54,67 @@ func (s *Server) encryptCode(c *code) string {
 // every bar code.
 var codeText = regexp.MustCompile(`^[0-9A-Za-z_-]{1,20}$`)
 
-func (w *world) claim(now time.Time, cardID, openid, text string) (*code, error) {
-	k, err := w.cardToClaim(now.Unix(), cardID)
+// claimCode lets a user take a card, whatever the channel (outer_str) it was
+// offered through, and fires user_get_card. Empty names are as in Server.Claim.
+// A refusal is a *ClaimError.
+func (w *world) claimCode(cardID, openid, text, channel string) (*code, error) {
+	return w.claim(linkItem{CardID: cardID, OpenID: openid, Code: text, Outer: channel})
+}
+
+// claim takes a card as an item of a link offers it, for i.OpenID.
+func (w *world) claim(i linkItem) (*code, error) {
+	now := w.now()
+	k, err := w.cardToClaim(now.Unix(), i.CardID)
 	if err != nil {
 		return nil, err
 	}
-	u, err := w.claimant(k, openid)
+	u, err := w.claimant(k, i.OpenID)
 	if err != nil {
 		return nil, err
 	}
-	switch {
-	case text == "" && k.custom():
-		text = w.newCustomCode(k)
-	case text == "":
-		text = w.newCodeText()
-	case !codeText.MatchString(text):
-		return nil, &ClaimError{40116, "a code has 1 to 20 letters, digits, - or _"}
-	case w.codeFor(k, text) != nil:
-		return nil, &ClaimError{40116, "this code is taken already"}
+	if err := w.mayClaim(k, u); err != nil {
+		return nil, err
+	}
+	text, err := w.textToClaim(k, i.Code)
+	if err != nil {
+		return nil, err
+	}
+	if w.userBy[u.OpenID] == nil {
+		w.putUser(u)
 	}
 	k.Base.SKU.Quantity--
 	w.touchCard(k)
 	begin, end := k.validity(now)
-	return w.putCode(&code{text: text, card: k, user: u, state: codeNormal, begin: begin, end: end, claimed: now.Unix()}), nil
+	c := w.putCode(&code{text: text, card: k, user: u, state: codeNormal, begin: begin, end: end, claimed: now.Unix(), outer: i.Outer})
+	w.emit("user_get_card", map[string]string{"FromUserName": u.OpenID, "CardId": k.Base.ID, "UserCardCode": text,
+		"OuterId": i.OuterID, "OuterStr": i.Outer})
+	return c, nil
 }
 
+// textToClaim is the code that a claim brings: drawn by the platform, drawn from
+// the imported codes, or the one given.
+func (w *world) textToClaim(k *card, given string) (string, error) {
+	switch {
+	case k.deposit() && given != "":
+		return "", &ClaimError{40053, "codes of this card are imported: the platform draws one, none is given"}
+	case k.deposit():
+		if text := w.drawDeposit(k); text != "" {
+			return text, nil
+		}
+		return "", &ClaimError{45031, "no imported code is left"}
+	case given == "" && k.custom():
+		return w.newCustomCode(k), nil
+	case given == "":
+		return w.newCodeText(), nil
+	case !codeText.MatchString(given):
+		return "", &ClaimError{40116, "a code has 1 to 20 letters, digits, - or _"}
+	case w.codeFor(k, given) != nil:
+		return "", &ClaimError{40116, "this code is taken already"}
+	}
+	return given, nil
+}
+
+// cardToClaim finds the card; without an id the first that anybody can take.
 func (w *world) cardToClaim(now int64, cardID string) (*card, error) {
 	if cardID == "" {
 		for _, k := range w.cards {
@@ -84,50 +124,73 @@ func (w *world) cardToClaim(now int64, cardID string) (*card, error) {
 		}
 		return nil, &ClaimError{40073, "no card can be claimed now"}
 	}
-	k := w.cardBy[cardID]
-	switch {
-	case k == nil:
-		return nil, &ClaimError{40073, "no such card"}
-	case !k.claimable(now):
-		return nil, &ClaimError{40078, "the card has not passed review, is deleted or is over"}
-	case k.Base.SKU.Quantity <= 0:
-		return nil, &ClaimError{45031, "no stock is left"}
+	if k := w.cardBy[cardID]; k != nil {
+		return k, nil
 	}
-	return k, nil
+	return nil, &ClaimError{40073, "no such card"}
 }
 
-// claimant is the user who takes the card: the one named (a new follower if
-// unknown), or the next in turn who may still take one.
+// mayClaim checks what the platform checks when a user presses 领取. People on
+// the test whitelist take cards that have not passed review.
+func (w *world) mayClaim(k *card, u *user) error {
+	now, status := w.now().Unix(), k.Base.Status
+	tester := w.whitelisted(u) && (status == cardNotVerify || status == cardVerifyFail)
+	over := k.Base.DateInfo.End != 0 && now > k.Base.DateInfo.End
+	if !tester && !k.claimable(now) || over {
+		return &ClaimError{40078, "the card has not passed review, is deleted or is over"}
+	}
+	w.remindOfStock(k, u)
+	if k.Base.SKU.Quantity <= 0 {
+		return &ClaimError{45031, "no stock is left"}
+	}
+	if w.known(u, k).claimed >= k.getLimit() {
+		return &ClaimError{45033, "this user has taken as many as get_limit allows"}
+	}
+	return nil
+}
+
+// remindOfStock fires card_sku_remind: the card began with more than 200 codes,
+// 100 or fewer are left, somebody tries to claim, and the last reminder is
+// twelve hours old.
+func (w *world) remindOfStock(k *card, u *user) {
+	now, began := w.now().Unix(), k.Opening
+	if began == 0 {
+		began = k.Base.SKU.Total
+	}
+	if began <= 200 || k.Base.SKU.Quantity > 100 || k.Reminded != 0 && now-k.Reminded < 12*3600 {
+		return
+	}
+	k.Reminded = now
+	w.touchCard(k)
+	w.emit("card_sku_remind", map[string]string{"FromUserName": u.OpenID, "CardId": k.Base.ID,
+		"Detail": fmt.Sprintf("the card's quantity is equal to %d", k.Base.SKU.Quantity)})
+}
+
+// claimant is the user who takes the card: the one named, or the next in turn
+// who may still take one. A stranger becomes a follower with the claim.
 func (w *world) claimant(k *card, openid string) (*user, error) {
 	if openid != "" {
 		if len(openid) > 64 {
 			return nil, &ClaimError{40003, "an openid has at most 64 characters"}
 		}
-		u := w.userBy[openid]
-		if u == nil {
-			u = w.putUser(&user{OpenID: openid, Name: followerName(len(w.users))})
+		if u := w.userBy[openid]; u != nil {
+			return u, nil
 		}
-		if w.tally(u, k).claimed >= k.getLimit() {
-			return nil, &ClaimError{45033, "this user has taken as many as get_limit allows"}
-		}
-		return u, nil
+		return &user{OpenID: openid, Name: followerName(len(w.users))}, nil
 	}
 	for range w.users {
 		u := w.users[w.turn%len(w.users)]
 		w.turn = (w.turn + 1) % len(w.users)
-		if w.tally(u, k).claimed < k.getLimit() {
+		if w.known(u, k).claimed < k.getLimit() {
 			return u, nil
 		}
 	}
-	return w.putUser(&user{OpenID: w.newOpenID(), Name: followerName(len(w.users))}), nil
+	return &user{OpenID: w.newOpenID(), Name: followerName(len(w.users))}, nil
 }
 
 // codeFor finds a code of a card.
 func (w *world) codeFor(k *card, text string) *code {
-	if k.custom() {
-		return w.codeBy[codeKey{k.Base.ID, text}]
-	}
-	return w.codeBy[codeKey{"", text}]
+	return w.codeBy[keyOf(k, text)]
 }
 
 func (w *world) newCustomCode(k *card) string {

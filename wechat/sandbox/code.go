@@ -26,6 +26,9 @@ type code struct {
 	consumed   int64  // 0 = not consumed
 	outer      string // outer_str, the channel of the claim
 	cipher     string // encrypt_code, where it is not the computed one
+	giver      *user  // who claimed it, where that is not the user who holds it
+	gifted     int64  // when it was last offered as a gift, 0 = never
+	slot       int    // index in user.codes
 }
 
 // stateAt is the state at a moment: a NORMAL code past its end is EXPIRE.

@@ -47,6 +47,13 @@ func init() {
 		"GET state":    (*Server).controlGetState,
 		"GET samples":  (*Server).controlSamples,
 		"PUT state":    (*Server).controlPutState,
+		"GET users":    (*Server).controlUsers,
+		"GET wallet":   (*Server).controlWallet,
+		"GET cards":    (*Server).controlCards,
+		"POST review":  (*Server).controlReview,
+		"POST gift":    (*Server).controlGift,
+		"POST remove":  (*Server).controlRemove,
+		"POST open":    (*Server).controlOpen,
 	}
 }
 

@@ -191,7 +191,6 @@ func (s *Server) replaceWorld(w *world) error {
 			return err
 		}
 	}
-	w.clean()
-	s.world = w
+	s.install(w)
 	return nil
 }

@@ -161,7 +161,7 @@ func TestControlMistakes(t *testing.T) {
 		{"PUT", "state", `not JSON`, 400, "state"},
 		{"POST", "codes", ``, 405, "GET"},
 		{"GET", "fault", ``, 405, "POST"},
-		{"POST", "review", `{}`, 404, "review"},
+		{"POST", "nothing", `{}`, 404, "nothing"},
 		{"POST", "claim", strings.Repeat(" ", maxBody+1), 413, "1048576"},
 	} {
 		g := h.do(context.Background(), c.method, "/_sandbox/"+c.path, []byte(c.body), nil)

@@ -93,6 +93,9 @@ func (d *demo) give(text string, p demoCode) *code {
 	if err != nil {
 		panic(err) // an unnamed claimant is never refused
 	}
+	if d.w.userBy[u.OpenID] == nil {
+		u = d.w.putUser(u)
+	}
 	// A few minutes between claims, and none in the future on a morning.
 	at := d.at.AddDate(0, 0, p.days).Add(-time.Duration(len(d.w.codes)%300) * time.Minute)
 	begin, end := k.validity(at)

@@ -60,7 +60,7 @@ func (w *world) kindOf(c *code, at time.Time, lost []string) string {
 	switch {
 	case now < c.begin:
 		return "not_yet"
-	case w.tally(c.user, c.card).used >= c.card.useLimit():
+	case w.known(c.user, c.card).used >= c.card.useLimit():
 		return ""
 	case c.card.custom():
 		return "custom"

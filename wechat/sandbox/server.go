@@ -81,8 +81,7 @@ func New(o Options) (*Server, error) {
 	}
 	s := &Server{opts: o, key: newCipherKeys(o.AppID, o.Secret), closing: make(chan struct{})}
 	if o.StateFile == "" {
-		s.world = s.freshWorld()
-		s.world.clean()
+		s.install(s.freshWorld())
 		return s, nil
 	}
 	return s, s.openState()
@@ -103,9 +102,16 @@ func (s *Server) openState() error {
 		st.close()
 		return err
 	}
-	w.clean()
-	s.store, s.world = st, w
+	s.store = st
+	s.install(w)
 	return nil
+}
+
+// install makes w the state that calls work on.
+func (s *Server) install(w *world) {
+	w.clock = s.opts.Now
+	w.clean()
+	s.world = w
 }
 
 // freshWorld is the state a new sandbox and a reset start from.
@@ -119,7 +125,7 @@ func (s *Server) freshWorld() *world {
 
 // now is the sandbox's time: the injected clock plus the offset moved by
 // /_sandbox/clock. Callers hold s.mu.
-func (s *Server) now() time.Time { return s.opts.Now().Add(s.world.offset) }
+func (s *Server) now() time.Time { return s.world.now() }
 
 // ServeHTTP answers one call of the platform's API or one control call.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {

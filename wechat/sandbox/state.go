@@ -35,6 +35,7 @@ type metaState struct {
 	IDs      *stream `json:"ids"`
 	Luck     *stream `json:"luck"`
 	Turn     int     `json:"turn"`
+	Account  account `json:"account,omitzero"`
 }
 
 // codeState is a code on paper: names instead of pointers.
@@ -49,14 +50,21 @@ type codeState struct {
 	Consumed int64  `json:"consumed,omitempty"`
 	Outer    string `json:"outer_str,omitempty"`
 	Cipher   string `json:"encrypt_code,omitempty"`
+	Giver    string `json:"giver,omitempty"` // openid of who claimed it, where another user holds it
+	Gifted   int64  `json:"gifted,omitempty"`
 }
 
 func (c *code) onPaper() codeState {
-	return codeState{c.text, c.card.Base.ID, c.user.OpenID, c.state, c.begin, c.end, c.claimed, c.consumed, c.outer, c.cipher}
+	p := codeState{Code: c.text, CardID: c.card.Base.ID, OpenID: c.user.OpenID, Status: c.state, Begin: c.begin, End: c.end,
+		Claimed: c.claimed, Consumed: c.consumed, Outer: c.outer, Cipher: c.cipher, Gifted: c.gifted}
+	if c.giver != nil {
+		p.Giver = c.giver.OpenID
+	}
+	return p
 }
 
 func (w *world) meta() *metaState {
-	return &metaState{Seed: w.seed, Tag: w.tag, OffsetNS: int64(w.offset), IDs: w.ids, Luck: w.luck, Turn: w.turn}
+	return &metaState{Seed: w.seed, Tag: w.tag, OffsetNS: int64(w.offset), IDs: w.ids, Luck: w.luck, Turn: w.turn, Account: w.account}
 }
 
 func (w *world) setMeta(m *metaState) error {
@@ -64,6 +72,7 @@ func (w *world) setMeta(m *metaState) error {
 		return errors.New("meta: the randomness is missing")
 	}
 	w.seed, w.tag, w.offset, w.ids, w.luck, w.turn = m.Seed, m.Tag, time.Duration(m.OffsetNS), m.IDs, m.Luck, max(m.Turn, 0)
+	w.account = m.Account
 	return nil
 }
 
@@ -75,7 +84,9 @@ func (w *world) encodeState(gen uint64) ([]byte, error) {
 	b.Write(head[:len(head)-1])
 	writeList(&b, "users", w.users, func(u *user) any { return u })
 	writeList(&b, "cards", w.cards, func(k *card) any { return k })
+	writeList(&b, "pools", w.poolsOnPaper(), func(p poolState) any { return p })
 	writeList(&b, "codes", w.codes, func(c *code) any { return c.onPaper() })
+	writeList(&b, "links", w.links, func(l *link) any { return l })
 	b.WriteString("}\n")
 	return b.Bytes(), nil
 }
@@ -173,6 +184,10 @@ func (w *world) decodeMember(d *json.Decoder, name string, head *stateHead) erro
 		return readList(d, name, w.loadCard)
 	case "codes":
 		return readList(d, name, w.loadCode)
+	case "pools":
+		return readList(d, name, w.loadPool)
+	case "links":
+		return readList(d, name, w.loadLink)
 	default:
 		return fmt.Errorf("not a sandbox state: unknown member %q", name)
 	}
@@ -226,6 +241,21 @@ func (w *world) loadCode(c codeState) error {
 	if !slices.Contains(codeStates, c.Status) {
 		return fmt.Errorf("code %q has the unknown status %q", c.Code, c.Status)
 	}
-	w.putCode(&code{c.Code, k, u, c.Status, c.Begin, c.End, c.Claimed, c.Consumed, c.Outer, c.Cipher})
+	giver := w.userBy[c.Giver]
+	if c.Giver != "" && giver == nil {
+		return fmt.Errorf("code %q comes from no user of this state", c.Code)
+	}
+	w.putCode(&code{text: c.Code, card: k, user: u, state: c.Status, begin: c.Begin, end: c.End, claimed: c.Claimed,
+		consumed: c.Consumed, outer: c.Outer, cipher: c.Cipher, giver: giver, gifted: c.Gifted})
+	return nil
+}
+
+var errPool = errors.New("imported codes belong to no card of this state that takes them")
+
+func (w *world) loadLink(l link) error {
+	if l.Key == "" || l.Kind == "" {
+		return errors.New("a link without key or kind")
+	}
+	w.putLink(&l)
 	return nil
 }
