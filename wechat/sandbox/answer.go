@@ -55,6 +55,25 @@ func (c *call) failHint(code int, text string) reply {
 	return c.refuse(code, text+" hint: ["+newHint()+"]")
 }
 
+// denial is the reason why a check refuses a request.
+type denial struct {
+	code int
+	note *Note  // where the trigger is a choice of ours
+	tail string // the member at fault, where the platform's text names it
+}
+
+// deny refuses for the reason that a check gave.
+func (c *call) deny(d *denial) reply {
+	if d.note != nil {
+		c.note(d.note)
+	}
+	text := errText(d.code)
+	if d.tail != "" {
+		text += " " + d.tail
+	}
+	return c.refuse(d.code, text+" rid: "+newRID(c.now()))
+}
+
 func (c *call) refuse(code int, msg string) reply {
 	return reply{status: http.StatusOK, code: code, body: encode(envelope{Code: code, Msg: msg})}
 }

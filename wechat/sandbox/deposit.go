@@ -1,6 +1,9 @@
 package sandbox
 
-import "slices"
+import (
+	"fmt"
+	"slices"
+)
 
 // pool holds the codes that were deposited for one card (导入code模式). A code
 // that was handed out stays known, so that it is never deposited again.
@@ -55,8 +58,12 @@ func (w *world) drawDeposit(k *card) string {
 	return text
 }
 
-// deposited notes what has to be saved.
-func (w *world) deposited(k *card, list []string) {
+// putDeposits adds codes that the pool does not have.
+func (w *world) putDeposits(k *card, list []string) {
+	p := w.poolOf(k)
+	for _, text := range list {
+		p.add(text)
+	}
 	w.dirty.any = true
 	w.dirty.pools = append(w.dirty.pools, poolState{CardID: k.Base.ID, Free: list})
 }
@@ -91,7 +98,7 @@ func (w *world) poolsOnPaper() []poolState {
 func (w *world) loadPool(s poolState) error {
 	k := w.cardBy[s.CardID]
 	if k == nil || !k.deposit() {
-		return errPool
+		return fmt.Errorf("imported codes belong to no card of this state: %q", s.CardID)
 	}
 	p := w.poolOf(k)
 	for _, text := range s.Free {

@@ -7,6 +7,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -159,6 +160,58 @@ func (m members) texts(name string) ([]string, error) {
 		}
 	}
 	return out, nil
+}
+
+// integers reads an array of whole numbers, each also as digits in a string,
+// or a single such number.
+func (m members) integers(name string) ([]int64, error) {
+	raw, ok := m.get(name)
+	if !ok {
+		return nil, nil
+	}
+	list := []json.RawMessage{raw}
+	if raw[0] == '[' {
+		if err := json.Unmarshal(raw, &list); err != nil {
+			return nil, errType
+		}
+	}
+	out := []int64{}
+	for _, one := range list {
+		n, present, err := members{"": one}.integer("")
+		if err != nil {
+			return nil, errType
+		}
+		if present {
+			out = append(out, n)
+		}
+	}
+	return out, nil
+}
+
+// object reads a nested object; nil where it is absent.
+func (m members) object(name string) (members, error) {
+	raw, ok := m.get(name)
+	if !ok {
+		return nil, nil
+	}
+	var inner members
+	if err := json.Unmarshal(raw, &inner); err != nil || inner == nil {
+		return nil, errType
+	}
+	return inner, nil
+}
+
+// objects reads an array of objects, skipping nulls.
+func (m members) objects(name string) ([]members, error) {
+	raw, ok := m.get(name)
+	if !ok {
+		return nil, nil
+	}
+	var list []members
+	if err := json.Unmarshal(raw, &list); err != nil {
+		return nil, errType
+	}
+	return slices.DeleteFunc(list, func(one members) bool { return one == nil }), nil
 }
 
 // formBody reads the body as a form; empty where it is none.

@@ -28,6 +28,16 @@ const (
 	CodeGetObserved   CodeGet = "observed"
 )
 
+// CreationEra says whether /card/create takes the five ordinary types.
+type CreationEra string
+
+// The two eras: the platform closed the creation of ordinary coupons on
+// 2021-04-01. Open is the default, so that creation can be taught and tested.
+const (
+	CreationOpen   CreationEra = "open"
+	CreationClosed CreationEra = "closed"
+)
+
 // Options configure a Server. The zero value is the demo shop, in memory only.
 type Options struct {
 	AppID     string           // default DefaultAppID
@@ -38,6 +48,11 @@ type Options struct {
 	StateFile string           // kept up to date with every change; "" = memory only
 	Log       func(Call)       // told every call once it is decided; may run in several goroutines
 	Behaviour CodeGet          // default CodeGetDocumented
+
+	Creation      CreationEra // default CreationOpen
+	ClosedErrCode int         // what a closed creation answers; default 48009, a stand-in: the true number is not known
+	AllowIP       []string    // addresses that may fetch tokens (IP白名单); none = everybody
+	TestAccount   bool        // a public test account: no card ever passes review, 200 classic tokens a day
 }
 
 // Server is one sandbox: an http.Handler with a memory. All methods may be
@@ -78,6 +93,16 @@ func New(o Options) (*Server, error) {
 	case CodeGetDocumented, CodeGetObserved:
 	default:
 		return nil, fmt.Errorf("sandbox: behaviour %q is neither %q nor %q", o.Behaviour, CodeGetDocumented, CodeGetObserved)
+	}
+	switch o.Creation {
+	case "":
+		o.Creation = CreationOpen
+	case CreationOpen, CreationClosed:
+	default:
+		return nil, fmt.Errorf("sandbox: creation %q is neither %q nor %q", o.Creation, CreationOpen, CreationClosed)
+	}
+	if o.ClosedErrCode == 0 {
+		o.ClosedErrCode = 48009
 	}
 	s := &Server{opts: o, key: newCipherKeys(o.AppID, o.Secret), closing: make(chan struct{})}
 	if o.StateFile == "" {
