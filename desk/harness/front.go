@@ -102,6 +102,7 @@ func (f *front) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch r.URL.Path {
 	case consumePath:
 		body = f.consume(till, phase, body)
+		time.Sleep(f.storm.onTheWay())
 		header, late := f.storm.forConsume()
 		setFault(r, header)
 		f.mu.Lock()

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"testing"
+	"time"
 )
 
 // A harness that lets one of the usual mistakes pass would prove nothing.
@@ -11,7 +12,7 @@ func TestEveryMutantIsCaught(t *testing.T) {
 	for _, mutant := range []string{"three-tries-and-fail", "40099-on-retry-is-success", "resend-on-recovery",
 		"verdict-before-commit", "send-before-commit"} {
 		t.Run(mutant, func(t *testing.T) {
-			o := loopOptions{binary: built(t, mutantTill), dir: t.TempDir(), pairs: 4, perRound: 25, seed: 1,
+			o := loopOptions{binary: built(t, mutantTill), dir: t.TempDir(), pairs: 4, perRound: 25, seed: 1, kill: 120 * time.Millisecond,
 				codes: 600, most: 600, untilBad: true, env: []string{"COUPONDESK_MUTANT=" + mutant}}
 			rep, err := o.run(context.Background())
 			if err != nil {

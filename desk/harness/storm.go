@@ -72,6 +72,7 @@ var queryFaults = []string{"reset_before", "http_502", "html_200", "errcode=-1",
 type storm struct {
 	consume float64       // share of consume calls that meet a fault
 	query   float64       // share of queries that do
+	lag     float64       // share of both that take their time on the way, without harm
 	slow    time.Duration // longer than a till waits for an answer
 	late    time.Duration // the longest delay of a late effect
 
@@ -83,7 +84,7 @@ type storm struct {
 }
 
 func newStorm(seed uint64, slow, late time.Duration) *storm {
-	return &storm{consume: 0.3, query: 0.05, slow: slow, late: late, dice: rand.New(rand.NewPCG(seed, 1))}
+	return &storm{consume: 0.3, query: 0.05, lag: 0.3, slow: slow, late: late, dice: rand.New(rand.NewPCG(seed, 1))}
 }
 
 // forConsume draws what the next consume call meets, and how late its effect
@@ -119,17 +120,31 @@ func (s *storm) fill(f fault) (string, time.Duration) {
 func (s *storm) forQuery() string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.off || s.dice.Float64() >= s.query {
-		return ""
+	switch luck := s.dice.Float64(); {
+	case s.off:
+	case luck < s.query:
+		return queryFaults[s.dice.IntN(len(queryFaults))]
+	case luck < s.query+s.lag: // the answer is old when it arrives
+		return fmt.Sprintf("delay=%d", 1+s.dice.Int64N(max(1, s.slow.Milliseconds()/5)))
 	}
-	return queryFaults[s.dice.IntN(len(queryFaults))]
+	return ""
+}
+
+// onTheWay is how long the next consume call travels.
+func (s *storm) onTheWay() time.Duration {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.off || s.dice.Float64() >= s.lag {
+		return 0
+	}
+	return time.Duration(s.dice.Int64N(max(1, int64(s.slow/10))))
 }
 
 // first lets the next consume call meet f, and no other call meet anything.
 func (s *storm) first(f fault) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.next, s.consume, s.query = &f, 0, 0
+	s.next, s.consume, s.query, s.lag = &f, 0, 0, 0
 }
 
 // always lets every consume call meet f.
