@@ -98,8 +98,10 @@ func (w *world) textToClaim(k *card, given string) (string, error) {
 	case k.deposit() && given != "":
 		return "", &ClaimError{40053, "codes of this card are imported: the platform draws one, none is given"}
 	case k.deposit():
-		if text := w.drawDeposit(k); text != "" {
-			return text, nil
+		for text := w.drawDeposit(k); text != ""; text = w.drawDeposit(k) {
+			if w.codeFor(k, text) == nil { // another code may have been renamed to it
+				return text, nil
+			}
 		}
 		return "", &ClaimError{45031, "no imported code is left"}
 	case given == "" && k.custom():

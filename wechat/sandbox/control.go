@@ -54,6 +54,8 @@ func init() {
 		"POST gift":    (*Server).controlGift,
 		"POST remove":  (*Server).controlRemove,
 		"POST open":    (*Server).controlOpen,
+		"GET events":   (*Server).controlEvents,
+		"POST events":  (*Server).controlCheckEvents,
 	}
 }
 

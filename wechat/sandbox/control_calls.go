@@ -61,7 +61,7 @@ func (s *Server) controlJournal(r *http.Request) (any, error) {
 }
 
 // controlReset is POST /_sandbox/reset: everything as a new sandbox has it,
-// the journal empty, the clock back, no token known.
+// journal and events empty, the clock back, no token known.
 func (s *Server) controlReset(r *http.Request) (any, error) {
 	if err := readControl(r, &struct{}{}); err != nil {
 		return nil, err
@@ -69,6 +69,7 @@ func (s *Server) controlReset(r *http.Request) (any, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.journal.reset()
+	s.queue.reset()
 	return controlOK{OK: true}, s.replaceWorld(s.freshWorld())
 }
 

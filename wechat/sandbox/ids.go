@@ -98,3 +98,6 @@ func newHint() string {
 	}
 	return string(b)
 }
+
+// newNonce is ten digits, as pushes carry them.
+func newNonce() string { return fmt.Sprintf("%d", 1_000_000_000+mrand.IntN(1_000_000_000)) }

@@ -70,6 +70,7 @@ func (s *Server) Close() error {
 	s.life.Unlock()
 	close(s.closing)
 	s.running.Wait()
+	s.queue.close()
 	if srv != nil {
 		// Shutdown lets answers leave their buffers; Close ends connections
 		// that never carried a request, which Shutdown would wait for.

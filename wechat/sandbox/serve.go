@@ -124,13 +124,17 @@ func (c *call) route() reply {
 	return e.serve(c)
 }
 
-// save makes the changes of this call durable. Callers hold s.mu.
+// save makes the changes of this call durable, then lets its events go. Callers
+// hold s.mu.
 func (s *Server) save() error {
 	if s.store == nil {
 		s.world.clean()
-		return nil
+	} else if err := s.store.save(s.world); err != nil {
+		return err
 	}
-	return s.store.save(s.world)
+	s.queue.put(s.world.events)
+	s.world.events = nil
+	return nil
 }
 
 // asciiOnly keeps a text fit for a header.

@@ -48,6 +48,7 @@ type Options struct {
 	StateFile string           // kept up to date with every change; "" = memory only
 	Log       func(Call)       // told every call once it is decided; may run in several goroutines
 	Behaviour CodeGet          // default CodeGetDocumented
+	Events    Events           // where event pushes go; they are kept for GET /_sandbox/events in any case
 
 	Creation      CreationEra // default CreationOpen
 	ClosedErrCode int         // what a closed creation answers; default 48009, a stand-in: the true number is not known
@@ -61,6 +62,7 @@ type Server struct {
 	opts  Options
 	key   cipherKeys
 	store *store // nil without a StateFile
+	queue *queue // of event pushes
 
 	mu      sync.Mutex // guards everything below
 	world   *world
@@ -104,12 +106,18 @@ func New(o Options) (*Server, error) {
 	if o.ClosedErrCode == 0 {
 		o.ClosedErrCode = 48009
 	}
+	to, err := newTarget(o.Events, o.AppID)
+	if err != nil {
+		return nil, err
+	}
 	s := &Server{opts: o, key: newCipherKeys(o.AppID, o.Secret), closing: make(chan struct{})}
 	if o.StateFile == "" {
 		s.install(s.freshWorld())
-		return s, nil
+	} else if err := s.openState(); err != nil {
+		return nil, err
 	}
-	return s, s.openState()
+	s.queue = newQueue(to, o.AppID)
+	return s, nil
 }
 
 // openState loads the state file, or starts it with a fresh world.
