@@ -89,7 +89,8 @@ func (o loopOptions) round(ctx context.Context, n int) (*report, error) {
 	}
 	r, err := openRound(roundOptions{binary: o.binary, dir: dir, codes: o.perRound, shared: n%3 != 0,
 		seed: o.seed*1_000_003 + uint64(n), kill: o.kill, env: o.env,
-		quiet: time.Second, late: 2 * time.Second, timeout: 150 * time.Millisecond, staff: 400 * time.Millisecond})
+		quiet: time.Second, late: 2 * time.Second, timeout: 150 * time.Millisecond, staff: 400 * time.Millisecond,
+		settle: 30 * time.Millisecond})
 	if err != nil {
 		return nil, err
 	}

@@ -115,11 +115,15 @@ func (t *till) draw(ctx context.Context, v desk.Verdict) error {
 	if err := t.log.write(l); err != nil || l.Intent == "" {
 		return err
 	}
+	time.Sleep(time.Duration(t.dice.Int64N(int64(t.o.Settle) + 1)))
 	err := t.desk.Shown(ctx, l.Intent)
-	if errors.Is(err, ledger.ErrStopped) || errors.Is(err, ledger.ErrFull) {
-		return nil // the disk is broken, which the verdict has said
+	switch {
+	case errors.Is(err, ledger.ErrStopped), errors.Is(err, ledger.ErrFull): // the verdict has said so
+	case errors.Is(err, ledger.ErrStale): // it is something else by now, which nobody has seen
+	default:
+		return err
 	}
-	return err
+	return nil
 }
 
 // pause is the time between two questions: longer each time, never the same.

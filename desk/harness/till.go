@@ -27,6 +27,7 @@ type tillOptions struct {
 	Timeout   time.Duration // of one call
 	Quiet     time.Duration // quiet period
 	Staff     time.Duration // how long staff wait in doubt
+	Settle    time.Duration // most time from the drawing of a verdict to the note of it
 	Sweep     time.Duration // between two sweeps, 0 = never
 	Exclusive bool          // no till works outside this ledger
 	TakeOver  float64       // share of held codes that staff take over
