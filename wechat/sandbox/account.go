@@ -7,6 +7,15 @@ import "slices"
 type account struct {
 	WhiteOpenIDs []string `json:"white_openids,omitempty"` // 测试白名单
 	WhiteNames   []string `json:"white_names,omitempty"`   // WeChat names
+
+	Pages      int              `json:"pages,omitempty"`      // landing pages made
+	Messages   int64            `json:"messages,omitempty"`   // mass messages sent
+	ClientIDs  []clientMessage  `json:"client_ids,omitempty"` // clientmsgid of the latest of them
+	Mass       quota            `json:"mass,omitzero"`
+	Calls      map[string]quota `json:"calls,omitempty"`  // of the day, by path
+	Clears     quota            `json:"clears,omitzero"`  // clear_quota, of the month
+	CardTicket ticket           `json:"wx_card,omitzero"` // api_ticket
+	PageTicket ticket           `json:"jsapi,omitzero"`   // jsapi_ticket
 }
 
 // whitelisted says whether a user may claim cards that have not passed review.

@@ -96,6 +96,8 @@ func (c *call) redeem(k *code) reply {
 	}
 	k.consumed = c.now()
 	c.w.setState(k, codeConsumed)
+	c.w.emit("user_consume_card", map[string]string{"FromUserName": k.user.OpenID, "CardId": k.card.Base.ID,
+		"UserCardCode": k.text, "ConsumeSource": "FROM_API", "OuterStr": k.outer})
 	c.changed = true
 	return c.answer(struct {
 		envelope

@@ -124,6 +124,9 @@ func (k *card) checkEdit(old baseInfo) *denial {
 	if k.Cells.Pay && b.jumps.center() && !old.jumps.center() {
 		return &denial{code: 40145}
 	}
+	if k.Cells.SelfConsume && b.jumps.center() && !old.jumps.center() {
+		return &denial{code: 45046, note: noteCells}
+	}
 	return checkContent(b.Notice, b.Description, b.CenterTitle, b.CenterSubTitle, b.CustomName, b.PromotionName)
 }
 

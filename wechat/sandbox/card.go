@@ -151,6 +151,16 @@ func (k *card) custom() bool  { return k.Base.UseCustomCode != nil && *k.Base.Us
 func (k *card) deposit() bool { return k.Base.CustomCodeMode == depositMode }
 func (k *card) bound() bool   { return k.Base.BindOpenID != nil && *k.Base.BindOpenID }
 
+// passed says whether the card has passed review and is not deleted.
+func (k *card) passed() bool {
+	return k.Base.Status == cardVerifyOK || k.Base.Status == cardDispatch
+}
+
+// everywhere says whether the card is for all stores.
+func (k *card) everywhere() bool {
+	return k.Base.UseAllLocations != nil && *k.Base.UseAllLocations
+}
+
 func (k *card) getLimit() int { return orDefault(k.Base.GetLimit) }
 func (k *card) useLimit() int { return orDefault(k.Base.UseLimit) }
 
@@ -163,10 +173,7 @@ func orDefault(n *int) int {
 
 // claimable says whether ordinary users can take the card at all.
 func (k *card) claimable(now int64) bool {
-	if k.Base.Status != cardVerifyOK && k.Base.Status != cardDispatch {
-		return false
-	}
-	return k.Base.DateInfo.End == 0 || now <= k.Base.DateInfo.End
+	return k.passed() && (k.Base.DateInfo.End == 0 || now <= k.Base.DateInfo.End)
 }
 
 // answerJSON gives the card as /card/get returns it: the members nested

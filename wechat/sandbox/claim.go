@@ -82,6 +82,7 @@ func (w *world) claim(i linkItem) (*code, error) {
 	if w.userBy[u.OpenID] == nil {
 		w.putUser(u)
 	}
+	w.acted(u, scanLife, scanSends)
 	k.Base.SKU.Quantity--
 	w.touchCard(k)
 	begin, end := k.validity(now)

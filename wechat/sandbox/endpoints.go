@@ -13,6 +13,7 @@ type Endpoint struct {
 
 	also  string // a second verb that is let through
 	open  bool   // needs no access_token
+	form  bool   // takes a form with a file instead of JSON
 	serve func(*call) reply
 }
 
@@ -55,7 +56,7 @@ var endpoints = []*Endpoint{
 	{Method: http.MethodPost, Path: "/card/code/checkcode", Purpose: "verify imported codes", Evidence: Documented, Source: srcGive,
 		Notes: []*Note{noteCode, noteDepositOnly}, serve: (*call).codeCheck},
 	{Method: http.MethodPost, Path: "/card/update", Purpose: "edit a card", Evidence: Documented, Source: srcManage,
-		Notes: []*Note{noteTypeMember, noteFixed, noteDeleted, noteArgs, noteColour, noteStores, notePOI, noteProgram, noteSpam, noteDates, noteAmounts}, serve: (*call).cardUpdate},
+		Notes: []*Note{noteTypeMember, noteFixed, noteDeleted, noteArgs, noteColour, noteStores, notePOI, noteProgram, noteSpam, noteDates, noteAmounts, noteCells}, serve: (*call).cardUpdate},
 	{Method: http.MethodPost, Path: "/card/modifystock", Purpose: "change stock", Evidence: Documented, Source: srcManage,
 		Notes: []*Note{noteDeleted, noteStockRange, noteBothStocks, noteDepositStock}, serve: (*call).cardModifyStock},
 	{Method: http.MethodPost, Path: "/card/code/update", Purpose: "rename a code", Evidence: Documented, Source: srcManage,
@@ -64,25 +65,41 @@ var endpoints = []*Endpoint{
 		Notes: []*Note{noteDeleteTwice}, serve: (*call).cardDelete},
 	{Method: http.MethodPost, Path: "/card/code/unavailable", Purpose: "invalidate a code", Evidence: Documented, Source: srcManage,
 		Notes: []*Note{noteCode, noteCard, noteVoidDead}, serve: (*call).codeUnavailable},
+	{Method: http.MethodGet, Path: "/cgi-bin/ticket/getticket", Purpose: "api_ticket and jsapi_ticket", Evidence: Documented, Source: srcTicket,
+		Notes: []*Note{noteTicketType, noteTicketSame}, serve: (*call).getTicket},
+	{Method: http.MethodPost, Path: "/cgi-bin/media/uploadimg", Purpose: "logo and picture upload", Evidence: Documented, Source: srcCreate,
+		Notes: []*Note{noteImageKind}, form: true, serve: (*call).uploadImage},
+	{Method: http.MethodGet, Path: "/card/getcolors", Purpose: "colour list", Evidence: Observed, Source: srcCreate,
+		Notes: []*Note{noteColours}, serve: (*call).getColours},
+	{Method: http.MethodPost, Path: "/card/qrcode/create", Purpose: "claim QR", Evidence: Documented, Source: srcGive,
+		Notes: []*Note{noteQRLife, noteQRExpiry, noteQRCards, noteQRCode, noteQROpenID, noteOuter, noteUnique, noteQRUnpassed, noteDeleted}, serve: (*call).qrCreate},
+	{Method: http.MethodPost, Path: "/card/landingpage/create", Purpose: "landing page", Evidence: Documented, Source: srcGive,
+		Notes: []*Note{noteArgs, noteScene, noteShelfURL, noteCustomOffer, noteDeleted}, serve: (*call).landingPage},
+	{Method: http.MethodPost, Path: "/card/mpnews/gethtml", Purpose: "embed a card in an article", Evidence: Documented, Source: srcGive,
+		Notes: []*Note{noteCustomOffer, noteDeleted}, serve: (*call).articleHTML},
+	{Method: http.MethodPost, Path: "/card/testwhitelist/set", Purpose: "test whitelist", Evidence: Documented, Source: srcGive,
+		Notes: []*Note{noteWhiteNone, noteWhiteMany, noteWhiteAnswer}, serve: (*call).testWhitelist},
+	{Method: http.MethodPost, Path: "/cgi-bin/message/mass/sendall", Purpose: "mass message", Evidence: Documented, Source: srcMass + "api_sendall",
+		Notes: []*Note{noteFilter, noteMassCard, noteMassQuota, noteMessageKind, noteCustomOffer, noteCardExt, noteDeleted}, serve: (*call).massAll},
+	{Method: http.MethodPost, Path: "/cgi-bin/message/mass/send", Purpose: "mass message to openids", Evidence: Documented, Source: srcMass + "api_sendall",
+		Notes: []*Note{noteStranger, noteMassCard, noteMassQuota, noteMessageKind, noteCustomOffer, noteCardExt, noteDeleted}, serve: (*call).massSend},
+	{Method: http.MethodPost, Path: "/cgi-bin/message/mass/preview", Purpose: "preview of a mass message", Evidence: Documented, Source: srcMass + "api_preview",
+		Notes: []*Note{notePreview, noteStranger, noteMessageKind, noteCustomOffer, noteCardExt, noteDeleted}, serve: (*call).massPreview},
+	{Method: http.MethodPost, Path: "/cgi-bin/message/custom/send", Purpose: "customer-service message", Evidence: Documented, Source: srcReply,
+		Notes: []*Note{noteStranger, noteCustomKind, noteMassCard, noteMessageKind, noteCustomOffer, noteCardExt, noteDeleted}, serve: (*call).customSend},
+	{Method: http.MethodPost, Path: "/card/code/mark", Purpose: "lock a friend-coupon code", Evidence: Guess, Source: srcRedeem,
+		Notes: []*Note{noteCode, noteCard, noteMark}, serve: (*call).codeMark},
+	{Method: http.MethodPost, Path: "/card/user/getcardlist", Purpose: "a user's codes", Evidence: Documented, Source: srcManage,
+		Notes: []*Note{noteStranger, noteWallet}, serve: (*call).userCards},
+	{Method: http.MethodPost, Path: "/card/paycell/set", Purpose: "pay cell", Evidence: Documented, Source: srcManage,
+		Notes: []*Note{noteCells, noteCellStore, noteDeleted}, serve: (*call).payCell},
+	{Method: http.MethodPost, Path: "/card/selfconsumecell/set", Purpose: "self-consume cell", Evidence: Documented, Source: srcManage,
+		Notes: []*Note{noteCells, noteCellStore, noteDeleted}, serve: (*call).selfConsumeCell},
+	{Method: http.MethodPost, Path: "/cgi-bin/clear_quota", Purpose: "reset the daily counters", Evidence: Documented, Source: srcQuota,
+		Notes: []*Note{noteCleared}, serve: (*call).clearQuota},
 
-	missing(http.MethodGet, "/cgi-bin/ticket/getticket", "api_ticket and jsapi_ticket", srcTicket),
-	missing(http.MethodPost, "/cgi-bin/media/uploadimg", "logo and picture upload", srcCreate),
-	missing(http.MethodGet, "/card/getcolors", "colour list", srcCreate),
-	missing(http.MethodPost, "/card/qrcode/create", "claim QR", srcGive),
-	missing(http.MethodPost, "/card/landingpage/create", "landing page", srcGive),
-	missing(http.MethodPost, "/card/mpnews/gethtml", "embed a card in an article", srcGive),
-	missing(http.MethodPost, "/card/testwhitelist/set", "test whitelist", srcGive),
-	missing(http.MethodPost, "/cgi-bin/message/mass/sendall", "mass message", srcMass+"api_sendall"),
-	missing(http.MethodPost, "/cgi-bin/message/mass/send", "mass message to openids", srcMass+"api_sendall"),
-	missing(http.MethodPost, "/cgi-bin/message/mass/preview", "preview of a mass message", srcMass+"api_preview"),
-	missing(http.MethodPost, "/cgi-bin/message/custom/send", "customer-service message", srcReply),
-	missing(http.MethodPost, "/card/code/mark", "lock a friend-coupon code", srcRedeem),
-	missing(http.MethodPost, "/card/user/getcardlist", "a user's codes", srcManage),
-	missing(http.MethodPost, "/card/paycell/set", "pay cell", srcManage),
-	missing(http.MethodPost, "/card/selfconsumecell/set", "self-consume cell", srcManage),
 	missing(http.MethodPost, "/datacube/getcardbizuininfo", "statistics of all cards", srcManage),
 	missing(http.MethodPost, "/datacube/getcardcardinfo", "statistics of one card", srcManage),
-	missing(http.MethodPost, "/cgi-bin/clear_quota", "reset the daily counters", srcQuota),
 }
 
 func missing(method, path, purpose, source string) *Endpoint {
@@ -90,7 +107,7 @@ func missing(method, path, purpose, source string) *Endpoint {
 }
 
 // generalNotes hold for every call.
-var generalNotes = []*Note{noteUnknownPath, noteNotBuilt, noteTooLarge, noteEscapes, noteBadUTF8}
+var generalNotes = []*Note{noteUnknownPath, noteNotBuilt, noteTooLarge, noteEscapes, noteBadUTF8, noteDaily}
 
 var endpointByPath = func() map[string]*Endpoint {
 	m := make(map[string]*Endpoint, len(endpoints))

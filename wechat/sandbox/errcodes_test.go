@@ -60,7 +60,7 @@ var refusals = []refusal{
 	{code: 47001, what: "an object in a token request", path: "/cgi-bin/stable_token", body: `{"grant_type":{}}`},
 	{code: 47002, what: `\u escapes`, path: "/card/get", body: `{"card_id":"\u5238"}`, note: true},
 	{code: 40066, what: "an unknown path", path: "/card/nothing", body: `{}`, note: true},
-	{code: 40066, what: "a call not built here", path: "/card/code/mark", body: `{}`, note: true},
+	{code: 40066, what: "a call not built here", path: "/card/membercard/activate", body: `{}`, note: true},
 	{code: 45002, what: "a huge body", path: "/card/get", body: strings.Repeat(" ", maxBody+1), note: true},
 
 	{code: 40002, what: "no grant_type", path: "/cgi-bin/stable_token", body: `{"appid":"a","secret":"s"}`},

@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"encoding/json"
+	"fmt"
 	"regexp"
 	"strings"
 	"time"
@@ -82,6 +83,8 @@ func (q *request) journalText() string {
 	}
 	if q.tooLarge {
 		text = "(more than 1 MiB)"
+	} else if q.path == uploadPath {
+		text = fmt.Sprintf("(%d bytes of a form)", len(q.body))
 	}
 	return text
 }

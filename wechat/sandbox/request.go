@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"net"
 	"net/http"
 	"net/url"
 	"slices"
@@ -22,6 +23,8 @@ type request struct {
 	method, path string
 	query        url.Values
 	rawQuery     string
+	contentType  string
+	ip           string // of the caller
 	body         []byte
 	tooLarge     bool
 	faults       []string // X-Sandbox-Fault
@@ -32,7 +35,9 @@ type request struct {
 
 // readRequest reads a call; an error means that the caller went away.
 func readRequest(w http.ResponseWriter, r *http.Request) (*request, error) {
-	q := &request{method: r.Method, path: r.URL.Path, rawQuery: r.URL.RawQuery, query: r.URL.Query()}
+	q := &request{method: r.Method, path: r.URL.Path, rawQuery: r.URL.RawQuery, query: r.URL.Query(),
+		contentType: r.Header.Get("Content-Type")}
+	q.ip, _, _ = net.SplitHostPort(r.RemoteAddr)
 	for _, v := range r.Header.Values("X-Sandbox-Fault") {
 		for name := range strings.SplitSeq(v, ",") {
 			if name = strings.TrimSpace(name); name != "" {
@@ -40,7 +45,11 @@ func readRequest(w http.ResponseWriter, r *http.Request) (*request, error) {
 			}
 		}
 	}
-	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
+	limit := int64(maxBody)
+	if q.path == uploadPath {
+		limit = maxImage + maxForm
+	}
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, limit))
 	var tooLarge *http.MaxBytesError
 	switch {
 	case errors.As(err, &tooLarge):

@@ -1,6 +1,10 @@
 package sandbox
 
-import "time"
+import (
+	"net"
+	"slices"
+	"time"
+)
 
 // Lives of tokens in seconds and the documented numbers of token calls.
 const (
@@ -11,7 +15,8 @@ const (
 	classicPerDay,
 	stablePerDay,
 	stablePerMinute = 2_000, 500_000, 10_000
-	keptTokens = 200 // beyond that the oldest is forgotten, which makes it "never issued"
+	classicTestAccount = 200 // a day
+	keptTokens         = 200 // beyond that the oldest is forgotten, which makes it "never issued"
 )
 
 // token is one access_token. Times are Unix seconds.
@@ -117,8 +122,15 @@ func (c *call) classicToken() reply {
 	if code := c.credentials(get("grant_type"), get("appid"), get("secret")); code != 0 {
 		return c.fail(code)
 	}
+	if !c.allowed() {
+		return c.deniedIP()
+	}
 	c.w.dirty.any, c.w.dirty.tokens = true, true
-	if !c.w.tokens.Classic.take(day(c.now()), classicPerDay) {
+	limit := classicPerDay
+	if c.s.opts.TestAccount {
+		limit = classicTestAccount
+	}
+	if !c.w.tokens.Classic.take(day(c.now()), limit) {
 		c.note(noteQuota)
 		return c.fail(45009)
 	}
@@ -138,6 +150,9 @@ func (c *call) stableToken() reply {
 	}
 	if code := c.credentials(grant, appID, secret); code != 0 {
 		return c.fail(code)
+	}
+	if !c.allowed() {
+		return c.deniedIP()
 	}
 	t, now := &c.w.tokens, c.now()
 	c.w.dirty.any, c.w.dirty.tokens = true, true
@@ -174,6 +189,21 @@ func (c *call) forcedToken(k *token) reply {
 	c.changed, t.LastForced = true, now
 	k = t.issue(true, now, 0)
 	return c.answer(tokenAnswer{k.Value, k.Expires - now})
+}
+
+// allowed says whether the caller's address may fetch tokens (IP白名单).
+func (c *call) allowed() bool {
+	list, ip := c.s.opts.AllowIP, net.ParseIP(c.ip)
+	return len(list) == 0 || slices.ContainsFunc(list, func(s string) bool { return ip != nil && ip.Equal(net.ParseIP(s)) })
+}
+
+// deniedIP is the refusal that names the caller's address as it was seen.
+func (c *call) deniedIP() reply {
+	v4 := c.ip
+	if ip := net.ParseIP(c.ip); ip != nil && ip.To4() == nil {
+		v4 = ""
+	}
+	return c.refuse(40164, "invalid ip "+v4+" ipv6 ::ffff:"+c.ip+", not in whitelist rid: "+newRID(c.now()))
 }
 
 // credentials gives the errcode that refuses a token request, or 0.

@@ -37,6 +37,7 @@ type world struct {
 type user struct {
 	OpenID string `json:"openid"`
 	Name   string `json:"name"`
+	Window window `json:"window,omitzero"` // for customer-service messages
 
 	codes []*code // of this user, in no order
 }
@@ -98,7 +99,7 @@ func (w *world) newCodeText() string {
 
 func (w *world) putUser(u *user) *user {
 	if old := w.userBy[u.OpenID]; old != nil {
-		old.Name = u.Name
+		old.Name, old.Window = u.Name, u.Window
 		u = old
 	} else {
 		w.users = append(w.users, u)
