@@ -85,7 +85,7 @@ func (p rules) consumed(in ledger.Intent, e *ledger.Event) {
 func holding(in ledger.Intent) string {
 	s := "this ledger has held the code since " + in.Created.UTC().Format(time.RFC3339)
 	if in.Supersedes != "" {
-		s += ", taken over from intent " + in.Supersedes
+		s += ", after intent " + in.Supersedes
 	}
 	return s
 }

@@ -24,8 +24,7 @@ const (
 func (p rules) found(in ledger.Intent, ev event) (ledger.Intent, []effect) {
 	what, said := read(ev)
 	e := ledger.Event{Kind: ledger.KindQuery, At: ev.at,
-		ErrCode: ev.answer.code, ErrMsg: ev.answer.msg, RID: ev.answer.rid,
-		Evidence: fmt.Sprintf(evidenceQuery, said, holding(in))}
+		ErrCode: ev.answer.code, ErrMsg: ev.answer.msg, RID: ev.answer.rid}
 	switch {
 	case what == findNothing:
 	case in.State == ledger.StateClosedUnused:
@@ -41,6 +40,7 @@ func (p rules) found(in ledger.Intent, ev event) (ledger.Intent, []effect) {
 	if e.To == "" {
 		return in, effects(doShow)
 	}
+	e.Evidence = fmt.Sprintf(evidenceQuery, said, holding(in))
 	return moved(in, e)
 }
 

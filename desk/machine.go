@@ -25,8 +25,9 @@ type rules struct {
 
 // step is the redemption protocol. It is pure: time comes in with the event,
 // and what to do goes out as effects. In this table n is the number of the
-// attempt, and doubtful means that an earlier request for the code may still
-// take effect: n > 1, or the code was taken over from another terminal.
+// attempt, and doubtful means that an earlier request of this ledger may have
+// used the code or may still do so: n > 1, or the code was taken over from
+// another terminal, or a person has once decided about it.
 //
 //	state          event                          next state         written    effect
 //	KNOWN          staff confirm                  SENDING(1)         BEGIN      consume, once it is on the disk
@@ -41,7 +42,7 @@ type rules struct {
 //	SENDING(n)     found at a start               IN_DOUBT(n)        ADOPT
 //	IN_DOUBT(n)    CONSUMED or 40099, exclusive   REDEEMED_INFERRED  QUERY      green
 //	               the same, not exclusive, or    REVIEW             QUERY
-//	               the code was taken over
+//	               the code had an intent before
 //	               GIFTING, DELETE, EXPIRE, …     REVIEW             QUERY
 //	               NORMAL, staff present ≤ 20 s   SENDING(n+1)       ATTEMPT    consume, once it is on the disk
 //	               NORMAL, unchanged for Q        CLOSED_UNUSED      QUERY
@@ -71,7 +72,7 @@ func (p rules) step(in ledger.Intent, ev event) (ledger.Intent, []effect) {
 		}
 		return in, effects(doShow)
 	case evUnwritten:
-		return unwritten(in, ev)
+		return p.unwritten(in, ev)
 	case evHeld:
 		in.State = ledger.StateNotSent
 		if ev.by.Redeemed() {
@@ -114,25 +115,33 @@ func moved(in ledger.Intent, e ledger.Event) (ledger.Intent, []effect) {
 func doubtful(in ledger.Intent) bool { return in.Attempt > 1 || in.Supersedes != "" }
 
 // unwritten: before anything was sent, nothing has happened. What the platform
-// has said stays true though the disk does not have it: the row there is open
-// and will be asked about. A desk that could not write how a consume call ended
-// must not start another one. Anything else has simply not happened.
-func unwritten(in ledger.Intent, ev event) (ledger.Intent, []effect) {
+// answered to our own consume stays true though the disk does not have it: the
+// row there is open and will be asked about. That is so only until the quiet
+// period is over. Everything else counts only once it is written: the row may have
+// been closed, or taken over by another terminal. A desk that could not write how
+// a consume call ended must not start another one.
+func (p rules) unwritten(in ledger.Intent, ev event) (ledger.Intent, []effect) {
+	took := in.Updated.Sub(in.Created)
 	switch {
 	case ev.wrote == ledger.KindBegin:
 		in.State, in.Cause = ledger.StateNotSent, string(ledgerCause(ev.err))
-	case ev.wrote == ledger.KindAnswer:
-		return in, effects(doLock, doShow)
-	case !in.State.Redeemed():
-		in.State = ev.was
-		if ev.wrote == ledger.KindAttempt {
-			in.Attempt--
-		}
+	case ev.wrote == ledger.KindAnswer && told(in.State) && took >= 0 && took < p.quiet:
+	case ev.wrote == ledger.KindAttempt:
+		in.State, in.Attempt = ev.was, in.Attempt-1
+	case ev.was == ledger.StateSending:
+		in.State, in.Evidence = ledger.StateInDoubt, ""
+	default:
+		in.State, in.Evidence = ev.was, ""
 	}
-	if errors.Is(ev.err, ledger.ErrStopped) {
+	if ev.wrote == ledger.KindAnswer || errors.Is(ev.err, ledger.ErrStopped) {
 		return in, effects(doLock, doShow)
 	}
 	return in, effects(doShow)
+}
+
+// told: the platform told us this state, we did not conclude it.
+func told(s ledger.State) bool {
+	return s == ledger.StateRedeemed || s == ledger.StateRefused || s == ledger.StateNotSent
 }
 
 // decided: a person has said what became of it.

@@ -167,7 +167,7 @@ func TestEveryOtherEventInEveryState(t *testing.T) {
 				got, did := outcome(t, state, tt.ev)
 				want, special := tt.want[state]
 				if !special && (tt.ev.kind == evUnwritten || tt.ev.kind == evHeld) {
-					t.Skip("Begin answers in SENDING only")
+					return // Begin answers in SENDING only
 				}
 				if !special {
 					want.to = state
@@ -185,15 +185,17 @@ func TestEveryOtherEventInEveryState(t *testing.T) {
 
 func TestAnOutcomeThatCannotBeWrittenStaysTrueAndLocks(t *testing.T) {
 	for _, state := range []ledger.State{ledger.StateRedeemed, ledger.StateRefused, ledger.StateNotSent, ledger.StateInDoubt} {
-		got, did := outcome(t, state, event{kind: evUnwritten, wrote: ledger.KindAnswer, err: ledger.ErrLocked})
+		got, did := outcome(t, state, event{kind: evUnwritten, wrote: ledger.KindAnswer, was: ledger.StateSending, err: ledger.ErrLocked})
 		if got != state || did != "lock;show;" {
 			t.Errorf("%s → %s, %s", state, got, did)
 		}
 	}
-	// What a query found can be found again: no reason to stop the queue.
-	got, did := outcome(t, ledger.StateInferred, event{kind: evUnwritten, wrote: ledger.KindQuery, err: ledger.ErrLocked})
-	if got != ledger.StateInferred || did != "show;" {
-		t.Errorf("query → %s, %s", got, did)
+	// What was concluded counts only on the disk: another terminal may have the code by now.
+	for wrote, lock := range map[string]string{ledger.KindQuery: "", ledger.KindAnswer: "lock;"} {
+		got, did := outcome(t, ledger.StateInferred, event{kind: evUnwritten, wrote: wrote, was: ledger.StateInDoubt, err: ledger.ErrLocked})
+		if got != ledger.StateInDoubt || did != lock+"show;" {
+			t.Errorf("%s → %s, %s", wrote, got, did)
+		}
 	}
 }
 

@@ -11,6 +11,8 @@ const (
 	sqlIntent = `SELECT ` + intentColumns + ` FROM intent i WHERE i.id = ?`
 	sqlHolder = `SELECT ` + intentColumns + ` FROM claim c JOIN intent i ON i.id = c.intent
 		WHERE c.app_id = ? AND c.card_id = ? AND c.code = ?`
+	sqlDecided = `SELECT id FROM intent WHERE app_id = ? AND code = ? AND card_id = ? AND state = 'DECIDED'
+		ORDER BY n DESC LIMIT 1`
 	sqlInsertIntent = `INSERT INTO intent (id, app_id, card_id, code, store, terminal, staff, openid, title,
 		card_type, value, discount, created, state, attempt, errcode, errmsg, rid, evidence, cause, slip, updated, shown, supersedes)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0, ?)`
@@ -28,7 +30,7 @@ const (
 // prepareAll makes every statement ready on the writing connection.
 func prepareAll(ctx context.Context, db *sql.DB) (map[string]*sql.Stmt, error) {
 	all := map[string]*sql.Stmt{}
-	for _, query := range []string{sqlIntent, sqlHolder, sqlInsertIntent, sqlUpdateIntent, sqlClaim,
+	for _, query := range []string{sqlIntent, sqlHolder, sqlDecided, sqlInsertIntent, sqlUpdateIntent, sqlClaim,
 		sqlNextSlip, sqlHead, sqlInsertEvent} {
 		s, err := db.PrepareContext(ctx, query)
 		if err != nil {

@@ -51,7 +51,7 @@ type Intent struct {
 	Discount int   // percent taken off, 0 = none
 	Created  time.Time
 
-	Supersedes string // id of the intent that this one took the code over from
+	Supersedes string // id of an earlier intent that may have used the code: taken over from, or DECIDED
 
 	State    State
 	Attempt  int // consume requests written so far, from 1

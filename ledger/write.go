@@ -20,7 +20,8 @@ import (
 // With in.Supersedes the same transaction first takes the code over: if that
 // intent is SENDING or IN_DOUBT and holds the code, it becomes SUPERSEDED and
 // in, begun by in.Staff, holds the code. If the code is free by then nobody is
-// superseded and the returned intent says so.
+// superseded. The returned intent names in Supersedes what it came after: that
+// intent, or one for the same code that a person decided about, or nothing.
 func (l *Ledger) Begin(ctx context.Context, in Intent) (Intent, error) {
 	if in.ID == "" {
 		in.ID = newID()
@@ -33,14 +34,14 @@ func (l *Ledger) Begin(ctx context.Context, in Intent) (Intent, error) {
 	in.Slip = ""
 	err := l.write(ctx, func(ctx context.Context, tx writing) error {
 		var err error
-		if in, err = takeOver(ctx, tx, in); err != nil {
+		if in.Supersedes, err = takeOver(ctx, tx, in); err != nil {
 			return err
 		}
 		if err := free(ctx, tx, in); err != nil {
 			return err
 		}
 		if in.Supersedes != "" {
-			e.Evidence = "taken over from intent " + in.Supersedes
+			e.Evidence = "after intent " + in.Supersedes
 		}
 		in = in.After(e)
 		if err := insertIntent(ctx, tx, in); err != nil {
@@ -165,28 +166,30 @@ func reclaim(ctx context.Context, tx writing, in Intent) error {
 	return claim(ctx, tx, in)
 }
 
-// takeOver ends the intent that in supersedes, if there is something to end.
-func takeOver(ctx context.Context, tx writing, in Intent) (Intent, error) {
-	if in.Supersedes == "" {
-		return in, nil
-	}
+// takeOver ends the intent that in supersedes, if it still holds the code
+// without an outcome, and returns which earlier intent may have used the code.
+func takeOver(ctx context.Context, tx writing, in Intent) (string, error) {
 	old, err := scanIntent(tx.row(ctx, sqlHolder, in.AppID, in.CardID, in.Code))
 	if errors.Is(err, ErrNotFound) {
-		in.Supersedes, err = "", nil
+		return "", nil // nobody has ever claimed it
 	}
-	if err != nil || in.Supersedes == "" {
-		return in, err
+	if err != nil {
+		return "", err
 	}
 	if old.ID != in.Supersedes || old.State != StateSending && old.State != StateInDoubt {
-		in.Supersedes = ""
-		return in, nil
+		var decided string
+		err := tx.row(ctx, sqlDecided, in.AppID, in.Code, in.CardID).Scan(&decided)
+		if errors.Is(err, sql.ErrNoRows) {
+			err = nil
+		}
+		return decided, err
 	}
 	e := Event{Kind: KindTakeOver, From: old.State, To: StateSuperseded, Staff: in.Staff, At: in.Created,
 		Evidence: fmt.Sprintf("taken over by intent %s of %s", in.ID, in.Terminal)}
 	if err := updateIntent(ctx, tx, old.After(e), 0); err != nil {
-		return in, err
+		return "", err
 	}
-	return in, appendEvent(ctx, tx, EventRow{IntentID: old.ID, Event: e}, old)
+	return old.ID, appendEvent(ctx, tx, EventRow{IntentID: old.ID, Event: e}, old)
 }
 
 func insertIntent(ctx context.Context, tx writing, in Intent) error {
