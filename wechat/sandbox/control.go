@@ -54,8 +54,12 @@ func init() {
 		"POST gift":    (*Server).controlGift,
 		"POST remove":  (*Server).controlRemove,
 		"POST open":    (*Server).controlOpen,
+		"POST redeem":  (*Server).controlRedeem,
+		"POST pay":     (*Server).controlPay,
+		"POST chat":    (*Server).controlChat,
 		"GET events":   (*Server).controlEvents,
 		"POST events":  (*Server).controlCheckEvents,
+		"GET coverage": func(*Server, *http.Request) (any, error) { return Cover(), nil },
 	}
 }
 

@@ -42,15 +42,15 @@ func (w *world) review(cardID string, pass bool, reason string) error {
 	if k.Base.Status != cardNotVerify {
 		return &ClaimError{40078, "the card does not wait for a review: " + k.Base.Status}
 	}
-	kind, fields := "card_pass_check", map[string]string{"CardId": cardID}
-	k.Base.Status, k.Refused = cardVerifyOK, ""
-	if !pass {
-		kind, fields["RefuseReason"] = "card_not_pass_check", reason
-		k.Base.Status, k.Refused = cardVerifyFail, reason
-	}
 	k.Base.UpdateTime = w.now().Unix()
+	if pass {
+		k.Base.Status, k.Refused = cardVerifyOK, ""
+		w.emit("card_pass_check", map[string]string{"CardId": cardID})
+	} else {
+		k.Base.Status, k.Refused = cardVerifyFail, reason
+		w.emit("card_not_pass_check", map[string]string{"CardId": cardID, "RefuseReason": reason})
+	}
 	w.touchCard(k)
-	w.emit(kind, fields)
 	return nil
 }
 

@@ -29,21 +29,46 @@ func (w *world) emit(kind string, fields map[string]string) {
 // eventMember is one member of a push.
 type eventMember struct{ name, value string }
 
-// eventNames are the members that an event always has, in the document's order
-// (Coupons_Vouchers_and_Cards_Event_Push_Messages.html).
-var eventNames = map[string][]string{
-	"card_pass_check":     {"CardId"},
-	"card_not_pass_check": {"CardId", "RefuseReason"},
-	"user_get_card": {"CardId", "IsGiveByFriend", "UserCardCode", "FriendUserName", "OuterId", "OldUserCardCode", "OuterStr",
-		"IsRestoreMemberCard", "IsRecommendByFriend"},
-	"user_gifting_card":            {"CardId", "UserCardCode", "IsReturnBack", "FriendUserName", "IsChatRoom"},
-	"user_del_card":                {"CardId", "UserCardCode"},
-	"user_consume_card":            {"CardId", "UserCardCode", "ConsumeSource", "LocationName", "StaffOpenId", "VerifyCode", "RemarkAmount", "OuterStr"},
-	"user_pay_from_pay_cell":       {"CardId", "UserCardCode", "TransId", "LocationId", "Fee", "OriginalFee"},
-	"user_view_card":               {"CardId", "UserCardCode", "OuterStr"},
-	"user_enter_session_from_card": {"CardId", "UserCardCode"},
-	"card_sku_remind":              {"CardId", "Detail"},
-	"MASSSENDJOBFINISH":            {"MsgID", "Status", "TotalCount", "FilterCount", "SentCount", "ErrorCount"},
+// eventKind is one event of the document: when it is pushed, and the members
+// that it always has, in the document's order.
+type eventKind struct {
+	name     string
+	when     string
+	evidence Evidence
+	members  []string
+}
+
+// srcEvents is the document of all of them but the last, below
+// developers.weixin.qq.com/doc/.
+const srcEvents = srcCards + "Coupons_Vouchers_and_Cards_Event_Push_Messages.html"
+
+// eventKinds are the events of ordinary coupons.
+var eventKinds = []eventKind{
+	{"card_pass_check", "a card passes review", Documented, []string{"CardId"}},
+	{"card_not_pass_check", "a card fails review", Documented, []string{"CardId", "RefuseReason"}},
+	{"user_get_card", "a user claims a code or accepts a gift", Documented, []string{"CardId", "IsGiveByFriend", "UserCardCode",
+		"FriendUserName", "OuterId", "OldUserCardCode", "OuterStr", "IsRestoreMemberCard", "IsRecommendByFriend"}},
+	{"user_gifting_card", "a user offers a code, or it comes back", Documented, []string{"CardId", "UserCardCode", "IsReturnBack",
+		"FriendUserName", "IsChatRoom"}},
+	{"user_del_card", "a user deletes a code", Documented, []string{"CardId", "UserCardCode"}},
+	{"user_consume_card", "a code is redeemed", Documented, []string{"CardId", "UserCardCode", "ConsumeSource", "LocationName", "StaffOpenId",
+		"VerifyCode", "RemarkAmount", "OuterStr"}},
+	{"user_pay_from_pay_cell", "a user pays through the pay cell", Documented, []string{"CardId", "UserCardCode", "TransId", "LocationId",
+		"Fee", "OriginalFee"}},
+	{"user_enter_session_from_card", "a user goes from the card to the chat", Documented, []string{"CardId", "UserCardCode"}},
+	{"card_sku_remind", "a claim of a card that began with more than 200 codes and has 100 or fewer, every 12 h", Documented,
+		[]string{"CardId", "Detail"}},
+	{"MASSSENDJOBFINISH", "a mass message is out", Documented, []string{"MsgID", "Status", "TotalCount", "FilterCount", "SentCount", "ErrorCount"}},
+	{"user_view_card", "a user opens a member card; ordinary coupons have none", Missing, []string{"CardId", "UserCardCode", "OuterStr"}},
+}
+
+func eventMembers(kind string) []string {
+	for _, k := range eventKinds {
+		if k.name == kind {
+			return slices.Clone(k.members)
+		}
+	}
+	return nil
 }
 
 // numberMembers are written without CDATA; absent they are 0.
@@ -58,7 +83,7 @@ func (e event) members(account, reviewer string) []eventMember {
 	}
 	out := []eventMember{{"ToUserName", account}, {"FromUserName", from}, {"CreateTime", strconv.FormatInt(e.at, 10)},
 		{"MsgType", "event"}, {"Event", e.kind}}
-	names := slices.Clone(eventNames[e.kind])
+	names := eventMembers(e.kind)
 	for _, name := range slices.Sorted(maps.Keys(e.fields)) {
 		if name != "FromUserName" && !slices.Contains(names, name) {
 			names = append(names, name)
@@ -117,3 +142,14 @@ func originalID(appID string) string {
 // reviewerID is the sender of events that no user caused. Which openid that is
 // on the platform is told nowhere.
 func reviewerID(appID string) string { return "o" + accountTag(appID) + "SandboxReviewer0000000" }
+
+// The choices where the document of the events is silent.
+var eventNotes = []*Note{
+	{"event-sender", Guess, "events of a review come from an openid of their own", "the sender is told nowhere"},
+	{"event-repeats", Documented, "a push that is not answered within 5 s with success or nothing is repeated up to 3 times, the same message 5 s apart",
+		"消息推送: no answer in 5 s, three repeats; the distance is a guess"},
+	{"event-claim-repeats", Missing, "the longer repeats of user_get_card: by the minute, or ten times in 24 h for a dead server", "card documents, update log 2016-11-11"},
+	{"event-after-restart", Guess, "pushes that wait when the sandbox ends are not sent by the next one", "no document"},
+	{"event-unionid", Missing, "UnionId, which only accounts of an Open Platform have", srcEvents},
+	{"event-stock", Guess, "card_sku_remind comes from the user who claims, a refused claim of an empty card included", "the document says: when somebody tries to claim"},
+}

@@ -44,7 +44,9 @@ func (s *Server) carryOut(q *request, p plan) (reply, uint64, Call) {
 	}
 	if err := s.save(); err != nil {
 		c := s.newCall(q)
-		c.note(&Note{Evidence: Guess, Text: "the state file could not be written: " + asciiOnly(err.Error())})
+		n := *noteStateFile
+		n.Text += ": " + asciiOnly(err.Error())
+		c.note(&n)
 		a = c.finish(c.fail(-1))
 	}
 	entry := Call{At: s.now(), Method: q.method, Path: q.path, Request: q.journalText(), Status: a.status,
@@ -104,7 +106,7 @@ func (c *call) route() reply {
 		}
 		return c.fail(43002)
 	}
-	if c.tooLarge {
+	if c.tooLarge && !e.form {
 		c.note(noteTooLarge)
 		a := c.fail(45002)
 		a.status = http.StatusRequestEntityTooLarge
@@ -114,8 +116,12 @@ func (c *call) route() reply {
 		if code := c.w.tokens.check(c.query.Get("access_token"), c.now()); code != 0 {
 			return c.fail(code)
 		}
+		if !c.count() {
+			c.note(noteDaily)
+			return c.fail(45009)
+		}
 	}
-	if e.Method == http.MethodPost && c.bodyErr != 0 {
+	if e.Method == http.MethodPost && !e.form && c.bodyErr != 0 {
 		if c.bodyNote != nil {
 			c.note(c.bodyNote)
 		}
