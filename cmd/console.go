@@ -68,7 +68,7 @@ func (a *app) consoleOptions(s *shop, screen *term.Output) views.Options {
 		Express: s.cfg.Confirm == "express", Bell: s.cfg.Bell,
 	}
 	if s.demo != nil {
-		o.Samples, o.Claim = s.demo.samples, s.demo.claim
+		o.Samples, o.Claim, o.Phone = s.demo.samples, s.demo.claim, rehearsal{s.demo}
 	}
 	return o
 }

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"coupondesk/views/counter"
+	"coupondesk/views/phone"
 )
 
 // control speaks to the sandbox's own calls, of this process or of another.
@@ -18,7 +19,7 @@ type control struct{ base string }
 
 const (
 	controlTime  = 3 * time.Second
-	controlLimit = 1 << 20 // bytes of an answer
+	controlLimit = 16 << 20 // bytes of an answer; a sandbox may have very many followers
 )
 
 // alive tells whether a sandbox of ours answers.
@@ -69,6 +70,7 @@ func (c *control) call(ctx context.Context, method, name string, in, out any) er
 		return err
 	}
 	r.Close = true
+	r.Header.Set("Accept", "application/json")
 	answer, err := loopback.RoundTrip(r)
 	if err != nil {
 		return err
@@ -79,11 +81,22 @@ func (c *control) call(ctx context.Context, method, name string, in, out any) er
 		return err
 	}
 	if answer.StatusCode != http.StatusOK {
-		var refusal struct{ Error string }
-		_ = json.Unmarshal(raw, &refusal) // an answer without a reason has its status
-		return errors.New(line(fmt.Sprintf("sandbox: HTTP %d %s", answer.StatusCode, refusal.Error)))
+		return refusalIn(answer.StatusCode, raw)
 	}
 	return json.Unmarshal(raw, out)
+}
+
+// refusalIn reads why the sandbox said no. What is not a no of a sandbox at all
+// has its status.
+func refusalIn(status int, raw []byte) error {
+	var no struct {
+		Error   string `json:"error"`
+		ErrCode int    `json:"errcode"`
+	}
+	if json.Unmarshal(raw, &no) == nil && no.Error != "" && status < http.StatusInternalServerError {
+		return &phone.Refused{Code: no.ErrCode, Reason: line(no.Error)}
+	}
+	return errors.New(line(fmt.Sprintf("sandbox: HTTP %d %s", status, no.Error)))
 }
 
 // loopback never asks a proxy.

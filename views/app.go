@@ -15,6 +15,7 @@ import (
 	"coupondesk/ui/overlay"
 	"coupondesk/ui/term"
 	"coupondesk/views/counter"
+	"coupondesk/views/phone"
 	"coupondesk/wechat"
 )
 
@@ -23,6 +24,7 @@ const (
 	CounterScreen = "counter"
 	CardsScreen   = "cards"
 	ReviewScreen  = "review"
+	PhoneScreen   = "phone" // only where there is a sandbox
 )
 
 // Desk is what the console needs of package desk.
@@ -61,6 +63,7 @@ type Options struct {
 	// Sandbox only.
 	Samples func(context.Context) ([]counter.Sample, error)
 	Claim   func(context.Context) (string, error)
+	Phone   phone.Sandbox // the other side of the counter
 }
 
 // App is the root model.

@@ -138,6 +138,10 @@ func (a *App) everywhere() []ui.Action {
 		acts = append(acts, ui.Action{ID: "go." + p.id, Label: p.label, Group: a.w.GroupGo, Search: p.search,
 			Off: a.alreadyOn(p.id), Run: func() tea.Cmd { return ui.Send(ui.Goto{Screen: p.id}) }})
 	}
+	if a.o.Phone != nil {
+		acts = append(acts, ui.Action{ID: "go." + PhoneScreen, Label: a.w.GoPhone, Group: a.w.GroupSandbox, Search: "gkdsj shouji customer phone", Keys: key.NewBinding(key.WithKeys("f8"), key.WithHelp("F8", "")),
+			Off: a.alreadyOn(PhoneScreen), Run: func() tea.Cmd { return ui.Send(ui.Goto{Screen: PhoneScreen}) }})
+	}
 	return append(acts,
 		ui.Action{ID: "app.go", Label: a.w.GoSomewhere, Group: a.w.GroupGo, Keys: bind("f10"), Run: a.places},
 		ui.Action{ID: "app.notes", Label: a.w.NotesLog, Group: a.w.GroupApp, Search: "xx notes log", Run: a.openNotes},

@@ -12,6 +12,7 @@ import (
 	"coupondesk/views/cards"
 	"coupondesk/views/counter"
 	"coupondesk/views/coupon"
+	"coupondesk/views/phone"
 	"coupondesk/views/review"
 )
 
@@ -46,7 +47,7 @@ func (a *App) request(msg tea.Msg) tea.Cmd {
 		if msg.Text != "" {
 			a.wrote, a.wroteAt = &msg, a.now
 		}
-		return a.ask()
+		return tea.Batch(a.ask(), a.tellPhone())
 	case ui.Beep:
 		return a.beep(msg.Times)
 	case ui.Copy:
@@ -59,6 +60,15 @@ func (a *App) request(msg tea.Msg) tea.Cmd {
 		return a.broadcast(msg)
 	}
 	return nil
+}
+
+// tellPhone has the customer's phone, while it is looked at, show what the
+// counter has just written behind it.
+func (a *App) tellPhone() tea.Cmd {
+	if a.stack[len(a.stack)-1] != PhoneScreen {
+		return nil
+	}
+	return a.top().Handle(ui.Refresh{})
 }
 
 // screen is made when it is first asked for.
@@ -74,11 +84,13 @@ func (a *App) screen(name string) ui.Screen {
 		s = cards.New(cards.Options{Env: env, Desk: a.o.Desk, First: a.start() == CardsScreen})
 	case ReviewScreen:
 		s = review.New(review.Options{Env: env, Desk: a.o.Desk, History: a.o.History, Staff: a.o.Staff, ReadOnly: a.o.ReadOnly})
+	case PhoneScreen:
+		s = phone.New(phone.Options{Env: env, Sandbox: a.o.Phone, Shop: a.o.Account})
 	default:
 		s = counter.New(counter.Options{
 			Env: env, Desk: a.o.Desk, Express: a.o.Express, ReadOnly: a.o.ReadOnly,
 			Store: a.o.Store, Till: a.o.Till, Staff: a.o.Staff,
-			Samples: a.o.Samples, Claim: a.o.Claim,
+			Samples: a.o.Samples, Claim: a.o.Claim, Phone: a.o.Phone != nil,
 		})
 	}
 	a.screens[name] = s

@@ -44,6 +44,7 @@ type Options struct {
 	// Sandbox only; nil on a real account.
 	Samples func(context.Context) ([]Sample, error)
 	Claim   func(context.Context) (string, error)
+	Phone   bool // F8 leads to the customer's phone
 }
 
 type mode int

@@ -179,6 +179,9 @@ func (s *Screen) sampleRows(size ui.Size) []string {
 		if i == 0 && s.o.Claim != nil {
 			right = t.Accent.Bold(true).Render("F7") + " " + t.Muted.Render(s.w.ClaimKey)
 		}
+		if i == 1 && s.o.Phone { // below F7, aligned with it
+			right = cell.Pad(t.Accent.Bold(true).Render("F8")+" "+t.Muted.Render(s.w.PhoneKey), cell.Width("F7 "+s.w.ClaimKey))
+		}
 		rows = append(rows, ui.Row(min(size.Inner(), readable), left, right))
 	}
 	return rows

@@ -16,35 +16,35 @@ type reason struct {
 
 // words are the counter's phrases in one language; {} stands for a value.
 type words struct {
-	Title, Prompt, HowTo, Just, NothingYet                           string
-	TodayTotal, TryThese, ClaimKey, ClaimFailed, PendingOne          string
-	LookingUp, StopKey, Redeeming, NotTaken, SameCode                string
-	Replaced, Repaired, BadScan, ImeOn, TooLong                      string
-	Stopped, PutAway, LeaveWriting, CanUse, RedeemKey                string
-	OtherCard, CardDetail, ScanToo, More, FaceUnknown                string
-	BigDone, LineDone, LineInferred, Confirmed, ConfirmedByQuery     string
-	WhyInferred, LedgerBroken, ScanNext, CallManager, BigDoubt       string
-	LineDoubt, SentNoAnswer, DoubtThen, Waited, AskingNow            string
-	DoubtOpenNext, NextCustomer, LateReview, LateRedeemed, BigReview string
-	LineReview, NextReview, BigNotSent, BigNoAnswer, LineNotSent     string
-	NextNotSent, TryAgain, CauseOther, Stop, Number                  string
-	Comma, LineOther, WechatSays, Validity, Here                     string
-	ThisDesk, Someone, SlipNo, Say, PickCard                         string
-	NoCustomCards, PickTitle, PendingTitle, AskAgain, CopyCode       string
-	Copied, Escape, SandboxGroup, StateOK, StateDoubt                string
-	StateReview, StateNotSent, StateClosed, ShortTry, SampleFailed   string
-	NothingNow, ReadOnly, Wait, LateUnused, TakeOver                 string
-	TakeOverThen, TakeOverAsk, TakeOverKeep                          string
-	LineUndecided, NextUndecided                                     string
-	SampleKinds                                                      map[string]string
-	Causes                                                           map[wechat.Cause]string
-	Reasons                                                          map[desk.Reason]reason
+	Title, Prompt, HowTo, Just, NothingYet                            string
+	TodayTotal, TryThese, ClaimKey, PhoneKey, ClaimFailed, PendingOne string
+	LookingUp, StopKey, Redeeming, NotTaken, SameCode                 string
+	Replaced, Repaired, BadScan, ImeOn, TooLong                       string
+	Stopped, PutAway, LeaveWriting, CanUse, RedeemKey                 string
+	OtherCard, CardDetail, ScanToo, More, FaceUnknown                 string
+	BigDone, LineDone, LineInferred, Confirmed, ConfirmedByQuery      string
+	WhyInferred, LedgerBroken, ScanNext, CallManager, BigDoubt        string
+	LineDoubt, SentNoAnswer, DoubtThen, Waited, AskingNow             string
+	DoubtOpenNext, NextCustomer, LateReview, LateRedeemed, BigReview  string
+	LineReview, NextReview, BigNotSent, BigNoAnswer, LineNotSent      string
+	NextNotSent, TryAgain, CauseOther, Stop, Number                   string
+	Comma, LineOther, WechatSays, Validity, Here                      string
+	ThisDesk, Someone, SlipNo, Say, PickCard                          string
+	NoCustomCards, PickTitle, PendingTitle, AskAgain, CopyCode        string
+	Copied, Escape, SandboxGroup, StateOK, StateDoubt                 string
+	StateReview, StateNotSent, StateClosed, ShortTry, SampleFailed    string
+	NothingNow, ReadOnly, Wait, LateUnused, TakeOver                  string
+	TakeOverThen, TakeOverAsk, TakeOverKeep                           string
+	LineUndecided, NextUndecided                                      string
+	SampleKinds                                                       map[string]string
+	Causes                                                            map[wechat.Cause]string
+	Reasons                                                           map[desk.Reason]reason
 }
 
 var zh = words{
 	Title: "核销", Prompt: "请扫顾客的券码", HowTo: "扫码枪直接扫；手输后按回车",
 	Just: "刚才", NothingYet: "今天还没有核销", TodayTotal: "今天 {}  {}",
-	TryThese: "沙箱里可以试的券码", ClaimKey: "让一位顾客领一张新券", ClaimFailed: "没领到：沙箱没有答应",
+	TryThese: "沙箱里可以试的券码", ClaimKey: "让一位顾客领一张新券", PhoneKey: "看顾客的手机", ClaimFailed: "没领到：沙箱没有答应",
 	PendingOne: "待复核 {} 笔（F6）",
 	SampleKinds: map[string]string{
 		"ok": "可以用", "expired": "已过期", "lost": "断网：结果不明", "used": "已用过", "gifting": "正在转赠",

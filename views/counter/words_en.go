@@ -8,7 +8,7 @@ import (
 var en = words{
 	Title: "Redeem", Prompt: "Scan the customer's code", HowTo: "Scan it, or type it and press Enter",
 	Just: "Just now", NothingYet: "Nothing redeemed today", TodayTotal: "Today {}  {}",
-	TryThese: "Sandbox codes to try", ClaimKey: "let a customer claim a new one", ClaimFailed: "Not claimed: the sandbox said no",
+	TryThese: "Sandbox codes to try", ClaimKey: "let a customer claim a new one", PhoneKey: "the customer's phone", ClaimFailed: "Not claimed: the sandbox said no",
 	PendingOne: "{} to review (F6)",
 	SampleKinds: map[string]string{
 		"ok": "can be used", "expired": "expired", "lost": "line drops: outcome unknown", "used": "already used", "gifting": "being gifted",

@@ -1,0 +1,129 @@
+package phone
+
+import (
+	"context"
+	"strconv"
+	"strings"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"coupondesk/ui"
+	"coupondesk/ui/cell"
+	"coupondesk/ui/field"
+	"coupondesk/ui/text"
+	"coupondesk/views/coupon"
+)
+
+// asked is what a line is typed for.
+type asked int
+
+const (
+	address asked = iota // a link or what a QR code holds
+	reason               // why a card is refused
+	days                 // to move the clock by
+)
+
+// Limits of what is typed: characters of an address and of a reason, days.
+const (
+	longestAddress = 1024
+	longestReason  = 60
+	mostDays       = 3650
+)
+
+// entry is a line being typed.
+type entry struct {
+	kind  asked
+	about string // the card that is refused
+	field *field.Field
+	bad   string // what is wrong with it
+}
+
+// edit opens the line.
+func (s *Screen) edit(kind asked, value string) tea.Cmd {
+	limit := map[asked]int{address: longestAddress, reason: longestReason, days: 4}[kind]
+	e := &entry{kind: kind, field: field.New(field.Options{Limit: limit})}
+	if c := s.judged(); kind == reason && c != nil {
+		e.about = c.ID
+	}
+	e.field.SetValue(value)
+	e.field.Focus()
+	s.entry, s.large = e, false
+	return nil
+}
+
+// label is what the line asks for, how what to do with it.
+func (s *Screen) label() (label, how string) {
+	switch s.entry.kind {
+	case reason:
+		return s.w.Why, s.w.WhyHow
+	case days:
+		return s.w.HowManyDays, s.w.DaysHow
+	}
+	return s.w.Address, s.w.AddressHow
+}
+
+// typed edits the line; Enter carries it out, an empty one does nothing.
+func (s *Screen) typed(k ui.Key) tea.Cmd {
+	e := s.entry
+	if k.Type != tea.KeyEnter && k.Type != tea.KeyTab {
+		e.bad = ""
+		return e.field.Update(k.KeyMsg)
+	}
+	value := strings.TrimSpace(e.field.Value())
+	switch {
+	case value == "" || s.doing != "":
+		return nil
+	case e.kind == reason:
+		s.entry = nil
+		return s.refuse(e.about, value)
+	case e.kind == days:
+		return s.days(value)
+	}
+	s.entry = nil
+	return s.openAddress(value)
+}
+
+// days moves the clock by whole days, back with a minus.
+func (s *Screen) days(value string) tea.Cmd {
+	n, err := strconv.Atoi(value)
+	if err != nil || n == 0 || n > mostDays || n < -mostDays {
+		s.entry.bad = s.w.BadDays
+		return nil
+	}
+	s.entry = nil
+	return s.setClock(s.clock().Add(time.Duration(n) * 24 * time.Hour))
+}
+
+// openAddress is what the customer's camera or a tap does.
+func (s *Screen) openAddress(url string) tea.Cmd {
+	b, who := s.o.Sandbox, s.of
+	return s.act(s.w.Doing, func(ctx context.Context) did {
+		o, err := b.Open(ctx, url, who)
+		if err != nil || len(o.Codes) == 0 {
+			return did{err: err, said: s.w.NothingTaken}
+		}
+		said := coupon.Fill(s.w.Claimed, text.Code(o.Codes[0]))
+		if len(o.Codes) > 1 {
+			said = coupon.Fill(s.w.ClaimedMany, strconv.Itoa(len(o.Codes)))
+		}
+		if o.Why != nil {
+			said += coupon.Fill(s.w.AndRefused, strconv.Itoa(o.Refused), s.reason(o.Why))
+		}
+		return did{said: said, code: o.Codes[0]}
+	})
+}
+
+// entryRows are the line and what to do with it, and the caret in the last row.
+func (s *Screen) entryRows(w int) (rows []string, caret int) {
+	t := s.theme()
+	label, how := s.label()
+	hint := t.Muted.Render(how)
+	if s.entry.bad != "" {
+		hint = t.Bad.Render(t.Sign.No + " " + s.entry.bad)
+	}
+	head := t.Accent.Render(t.Sign.Bar) + " " + label + "  "
+	room := max(4, min(60, w-cell.Width(head)))
+	shown, at := s.entry.field.View(room)
+	return []string{hint, head + t.Under.Render(cell.Pad(shown, room))}, cell.Width(head) + at
+}

@@ -1,0 +1,25 @@
+package phone
+
+var en = words{
+	Title: "Customer's phone", Customers: "Customers", CustomersOf: "Customers  {} of {}", OfAll: "{} of {}", Wallet: "Wallet", WalletOf: "Wallet of {}", Reviewer: "Reviewer",
+	ToCounter: "To the counter", ClaimCard: "Take one", OpenLink: "Open a link or QR", Remove: "Delete", NextPerson: "Next customer", LastPerson: "Customer before", FindPerson: "Find a customer",
+	Large: "The phone alone", LargeKey: "Space: phone", Space: "Space", CopyCode: "Copy the code", Copied: "Code copied", ToReview: "Be the reviewer", AskAgain: "Look again", Back: "Back", Invert: "Invert the QR",
+	Accept: "Friend accepts", Return: "Friend returns", Gift: "Gift", Trouble: "Make trouble", Lost: "next redemption: answer lost", Slow: "next redemption: waits 8 s", Expire: "clock past the expiry", Days: "Move the clock by days", Mend: "mend all, clock right",
+	LostShort: "lost", SlowShort: "8 s", ExpireShort: "expiry", MendShort: "mend",
+	LostSet: "Ready: the next redemption loses its answer", SlowSet: "Ready: the next redemption waits 8 s", Mended: "All mended, the clock is right again",
+	Armed: "armed", ArmedLong: "trouble waits for the next redemption", ClockSet: "The sandbox's clock says {}", ClockNow: "it is {}",
+	ArmedAlready: "armed already", OneAtATime: "the last one is not done", NobodyHere: "no customers yet", EmptyWallet: "The wallet is empty", EmptyHow: "No coupons yet: c takes one", NothingLive: "no card can be taken", OnlyUsable: "only a usable coupon",
+	CannotGive: "this coupon cannot be given", NoFriend: "there is nobody else", CannotRemove: "only an unused coupon", GiftLapsed: "too late, it can only go back", NoEnd: "no end given", OverAlready: "it has ended already",
+	RemoveTitle: "Delete this coupon", RemoveWhose: "On the phone of {}, in the sandbox", RemoveForGood: "It cannot be brought back; another can be taken", RemoveNot: "Keep it", Removed: "Deleted",
+	Doing: "working", Claimed: "Took {}", ClaimedMany: "Took {} coupons", AndRefused: "; {} refused: {}", NothingTaken: "No coupon was taken", Offered: "Sent; {} has to accept it", Accepted: "{} accepted it, with a new code",
+	Returned: "It came back", WhichCard: "Which one does {} take?", Stock: "{} left", WhichFriend: "Who is it for?", WhoAccepts: "Who accepts it?",
+	Address: "Address", AddressHow: "Paste a link or scan a QR; Enter opens it", Why: "Reason", WhyHow: "Why not; the merchant reads it; Enter", HowManyDays: "Days", DaysHow: "Days forward, back with a -; Enter", BadDays: "a number of days, 3650 at most",
+	Pass: "Pass", Refuse: "Refuse", ToCustomers: "Customers", NothingToReview: "Nothing to review", JudgedAlready: "decided already", Passed: "{}: passed, it can be taken", RefusedIt: "{}: refused",
+	InReview: "in review", WasRefused: "refused", ReviewHow: "p passes   f refuses",
+	Gone: "The sandbox did not answer, nothing changed; r tries again", GoneShort: "No answer from the sandbox; r", RefusedSay: "Not done: {}", NotRead: "not read", Reading: "looking", AskingFor: "asking the sandbox · {}", AsOf: "as of {}",
+	BarIsDrawn: "only drawn, not to scan", NoCodeShown: "This coupon shows no code", NoRoomForQR: "no room for the QR here",
+	Phases: map[phase]string{usable: "can be used", notYet: "not begun", used: "used", over: "expired", onItsWay: "gifted", lapsed: "not taken", void: "void", gone: "deleted", strange: "unclear"},
+	After:  map[phase]string{used: "Thank you", over: "past its last day", onItsWay: "for the friend: a accepts, b returns", lapsed: "nobody took it: b returns it", void: "the shop made it void"},
+	Refusals: map[int]string{40066: "this sandbox gave out no such address", 45033: "this customer has as many as allowed", 45031: "no stock is left", 40127: "this coupon cannot be used so now", 40099: "this coupon is used already",
+		40056: "nobody has this coupon", 41013: "the shop chooses the codes of this card; nobody can take it alone"},
+}
