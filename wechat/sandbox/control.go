@@ -65,6 +65,10 @@ func init() {
 
 // control answers one control call. Faults never touch it.
 func (s *Server) control(w http.ResponseWriter, r *http.Request) {
+	if wantsPage(r) {
+		s.writeOverview(w, r)
+		return
+	}
 	name := strings.TrimPrefix(r.URL.Path, controlPrefix)
 	f := controlCalls[r.Method+" "+name]
 	if f == nil {

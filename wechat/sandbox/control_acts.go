@@ -30,6 +30,9 @@ func (s *Server) controlReview(r *http.Request) (any, error) {
 	if in.Verdict != "pass" && in.Verdict != "fail" {
 		return nil, errors.New(`verdict is "pass" or "fail"`)
 	}
+	if s.opts.TestAccount && in.Verdict == "pass" {
+		return nil, &ClaimError{40078, "cards of a test account never pass review"}
+	}
 	return controlOK{OK: true}, s.change(func() error { return s.world.review(in.CardID, in.Verdict == "pass", in.Reason) })
 }
 

@@ -101,6 +101,10 @@ type cardLine struct {
 	Reason   string `json:"reason,omitempty"`
 }
 
+func (k *card) line() cardLine {
+	return cardLine{k.Base.ID, k.Base.Title, k.Type, k.Base.Status, k.Base.SKU.Quantity, k.Refused}
+}
+
 // controlCards is GET /_sandbox/cards: every card in the order of creation, with
 // the reason of the last refusal.
 func (s *Server) controlCards(*http.Request) (any, error) {
@@ -108,7 +112,7 @@ func (s *Server) controlCards(*http.Request) (any, error) {
 	defer s.mu.Unlock()
 	lines := []cardLine{}
 	for _, k := range s.world.cards {
-		lines = append(lines, cardLine{k.Base.ID, k.Base.Title, k.Type, k.Base.Status, k.Base.SKU.Quantity, k.Refused})
+		lines = append(lines, k.line())
 	}
 	return struct {
 		Cards []cardLine `json:"cards"`

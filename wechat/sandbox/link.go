@@ -56,6 +56,9 @@ func (w *world) touchLink(l *link) { w.dirty.any, w.dirty.links = true, append(w
 // linkAt finds what an address leads to: a QR by its content or by its picture,
 // a landing page, or a single card named in the address (article, message).
 func (w *world) linkAt(address string) *link {
+	if _, src, ok := strings.Cut(address, `data-src="`); ok { // the text that embeds a card in an article
+		address, _, _ = strings.Cut(src, `"`)
+	}
 	u, err := url.Parse(strings.TrimSpace(address))
 	if err != nil {
 		return nil
