@@ -29,6 +29,8 @@ type code struct {
 	giver      *user  // who claimed it, where that is not the user who holds it
 	gifted     int64  // when it was last offered as a gift, 0 = never
 	slot       int    // index in user.codes
+
+	booked [statKinds]int32 // the days under which the statistics have it
 }
 
 // stateAt is the state at a moment: a NORMAL code past its end is EXPIRE.

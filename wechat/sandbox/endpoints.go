@@ -98,8 +98,18 @@ var endpoints = []*Endpoint{
 	{Method: http.MethodPost, Path: "/cgi-bin/clear_quota", Purpose: "reset the daily counters", Evidence: Documented, Source: srcQuota,
 		Notes: []*Note{noteCleared}, serve: (*call).clearQuota},
 
-	missing(http.MethodPost, "/datacube/getcardbizuininfo", "statistics of all cards", srcManage),
-	missing(http.MethodPost, "/datacube/getcardcardinfo", "statistics of one card", srcManage),
+	{Method: http.MethodPost, Path: "/datacube/getcardbizuininfo", Purpose: "statistics of all cards", Evidence: Documented, Source: srcManage,
+		Notes: []*Note{noteSource, noteReady, noteViews}, serve: (*call).statsOfAll},
+	{Method: http.MethodPost, Path: "/datacube/getcardcardinfo", Purpose: "statistics of one card", Evidence: Documented, Source: srcManage,
+		Notes: []*Note{noteSource, noteReady, noteViews}, serve: (*call).statsOfCards},
+
+	missing(http.MethodPost, "/card/membercard/activate", "member cards", srcCards+"Membership_Cards/Manage_Member_Card.html"),
+	missing(http.MethodPost, "/card/giftcard/order/get", "gift cards", srcCards+"gift_card.html"),
+	missing(http.MethodPost, "/card/movieticket/updateuser", "tickets: cinema", srcCards+"Special_ticket.html"),
+	missing(http.MethodPost, "/card/boardingpass/checkin", "tickets: boarding pass", srcCards+"Special_ticket.html"),
+	missing(http.MethodPost, "/card/meetingticket/updateuser", "tickets: meeting", srcCards+"Special_ticket.html"),
+	missing(http.MethodPost, "/card/submerchant/submit", "sub-merchants", srcCards+"Third-party_developer_mode.html"),
+	missing(http.MethodPost, "/cgi-bin/poi/addpoi", "stores", "offiaccount/WeChat_Stores/WeChat_Store_Interface.html"),
 }
 
 func missing(method, path, purpose, source string) *Endpoint {

@@ -39,4 +39,8 @@ var (
 	noteCells     = &Note{"cells", Guess, "pay cell, self-consume cell and the middle of the face exclude each other: 45046", "the text of 45046"}
 	noteCellStore = &Note{"cell-store", Observed, "a card without a store answers 43017; all stores count as one", "published answers"}
 	noteMark      = &Note{"mark", Guess, "ordinary coupons answer 40148", "the call serves friend coupons, the text of 40148"}
+
+	noteSource = &Note{"cond-source", Guess, "cond_source other than 0 and 1 answers 40097; left out it is 0", "the values are documented, the answer is not"}
+	noteReady  = &Note{"stats-ready", Guess, "yesterday's numbers are ready from 08:00 UTC+8 on, before that 61503", "61503 is documented, the hour is not"}
+	noteViews  = &Note{"stats-views", Guess, "one view is counted for each claim; of several gifts of a code the last counts; days without traffic have no row", "views are not kept here"}
 )

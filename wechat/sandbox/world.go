@@ -26,6 +26,7 @@ type world struct {
 	pools    map[string]*pool  // imported codes by card id
 	ranks    map[string]*ranks // cards per status
 	account  account
+	stats    stats
 	tokens   tokens
 	faults   []*faultRule
 	events   []event // to be handed over with the next save
@@ -76,7 +77,7 @@ func newWorld(appID string, seed int64) *world {
 		ids: newStream(seed, 1), luck: newStream(seed, 2),
 		userBy: map[string]*user{}, cardBy: map[string]*card{},
 		codeBy: map[codeKey]*code{}, cipherBy: map[string]*code{}, held: map[holding]*tally{},
-		linkBy: map[string]*link{}, pools: map[string]*pool{}, ranks: map[string]*ranks{},
+		linkBy: map[string]*link{}, pools: map[string]*pool{}, ranks: map[string]*ranks{}, stats: newStats(),
 		clock: time.Now,
 	}
 }
@@ -203,7 +204,12 @@ func (u *user) drop(c *code) {
 	u.codes = u.codes[:len(u.codes)-1]
 }
 
-func (w *world) touchCode(c *code) { w.dirty.any, w.dirty.codes = true, append(w.dirty.codes, c) }
+// touchCode has to follow every change of a code: it is what saves it and what
+// counts it in the statistics.
+func (w *world) touchCode(c *code) {
+	w.dirty.any, w.dirty.codes = true, append(w.dirty.codes, c)
+	w.stats.book(c)
+}
 
 func (w *world) tally(u *user, k *card) *tally {
 	t := w.held[holding{u, k}]
