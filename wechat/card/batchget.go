@@ -2,12 +2,22 @@ package card
 
 import "context"
 
+// MaxList is the most card ids of one page.
+const MaxList = 50
+
 // BatchGet lists card ids (批量查询卡券列表). Titles and the rest must be read one
 // card at a time, with Get.
 //
 // Source: Cards_and_Offer/Managing_Coupons_Vouchers_and_Cards.html.
 func (c *Client) BatchGet(ctx context.Context, q ListQuery) (List, error) {
-	o, err := c.post(ctx, "card.list", pathBatchGet, struct {
+	const op = "card.list"
+	check := &checker{}
+	check.between("offset", codeArgs, 0, maxInt32, int64(q.Offset))
+	check.between("count", codeArgs, 1, MaxList, int64(q.Count))
+	if err := notSent(op, pathBatchGet, check.faults); err != nil {
+		return List{}, err
+	}
+	o, err := c.post(ctx, op, pathBatchGet, struct {
 		Offset int      `json:"offset"`
 		Count  int      `json:"count"`
 		Status []Status `json:"status_list,omitempty"`

@@ -73,7 +73,8 @@ func TestGetReadsTheDocumentedSample(t *testing.T) {
 		Color: "#10AD61", Notice: "到店使用", CodeType: "CODE_TYPE_NONE",
 		Quantity: 100096, TotalQuantity: 100100, Date: DateInfo{Type: DateFixTerm, Term: 30},
 		GetLimit: 3, CanShare: true, CanGive: true, Stores: []string{"218384742", "402521653"}, Percent: 10,
-		WithOthers: true, Abstract: "点击了解更多", Created: unix(1457525546), Updated: unix(1457526240),
+		WithOthers: true, Abstract: "点击了解更多", CoverPictures: []string{"http://mmbiz.qpic.cn/mmbiz/sampleCover006/0?wx_fmt=jpeg"},
+		Times: []TimeLimit{{Day: "MONDAY"}, {Day: "TUESDAY"}}, Created: unix(1457525546), Updated: unix(1457526240),
 	}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Error(d)
@@ -95,7 +96,7 @@ func TestGetReadsOldSpellings(t *testing.T) {
 		Date:     DateInfo{Type: DateFixTimeRange, Begin: unix(1397577600), End: unix(1472724261)},
 		GetLimit: 1, UseLimit: 1, UseCustomCode: true, CustomMode: "GET_CUSTOM_CODE_MODE_DEPOSIT", Stores: []string{"123", "12321"},
 		LeastCost: 10000, ReduceCost: 2000, Accept: "茶饮", Reject: "酒水",
-		BusinessServices: []string{"BIZ_SERVICE_FREE_WIFI"}, Created: unix(1397577600),
+		BusinessServices: []string{"BIZ_SERVICE_FREE_WIFI"}, SubTitle: "周年庆", Created: unix(1397577600),
 	}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Error(d)

@@ -15,6 +15,34 @@ const (
 	pathCode     = "/card/code/get"
 	pathConsume  = "/card/code/consume"
 	pathDecrypt  = "/card/code/decrypt"
+
+	pathCreate      = "/card/create"
+	pathUpdate      = "/card/update"
+	pathStock       = "/card/modifystock"
+	pathDelete      = "/card/delete"
+	pathUnavailable = "/card/code/unavailable"
+	pathRename      = "/card/code/update"
+	pathUserCards   = "/card/user/getcardlist"
+	pathPayCell     = "/card/paycell/set"
+	pathConsumeCell = "/card/selfconsumecell/set"
+
+	pathDeposit      = "/card/code/deposit"
+	pathDepositCount = "/card/code/getdepositcount"
+	pathCheckCodes   = "/card/code/checkcode"
+
+	pathQR        = "/card/qrcode/create"
+	pathLanding   = "/card/landingpage/create"
+	pathArticle   = "/card/mpnews/gethtml"
+	pathMassAll   = "/cgi-bin/message/mass/sendall"
+	pathMassSend  = "/cgi-bin/message/mass/send"
+	pathPreview   = "/cgi-bin/message/mass/preview"
+	pathCustomer  = "/cgi-bin/message/custom/send"
+	pathWhitelist = "/card/testwhitelist/set"
+
+	pathColors    = "/card/getcolors"
+	pathPicture   = "/cgi-bin/media/uploadimg"
+	pathOverview  = "/datacube/getcardbizuininfo"
+	pathCardStats = "/datacube/getcardcardinfo"
 )
 
 // Client makes the card calls of one account. Every error is a *wechat.Error.

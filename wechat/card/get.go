@@ -42,6 +42,7 @@ func decodeCard(o object) (Card, bool) {
 	}
 	card := Card{Type: Type(kind)}
 	card.readBase(base)
+	card.readJumps(base)
 	card.readOwn(own)
 	card.readAdvanced(own.object("advanced_info"))
 	return card, true
@@ -101,8 +102,31 @@ func (c *Card) readAdvanced(o object) {
 	if c.LeastCost == 0 {
 		c.LeastCost = use.number("least_cost") // newer cards keep the threshold here
 	}
-	c.Abstract = o.object("abstract").text("abstract")
+	cover := o.object("abstract")
+	c.Abstract, c.CoverPictures = cover.text("abstract"), cover.texts("icon_url_list")
+	for _, row := range o.objects("text_image_list") {
+		c.Rows = append(c.Rows, Row{Picture: row.text("image_url"), Text: row.text("text")})
+	}
+	for _, t := range o.objects("time_limit") {
+		limit := TimeLimit{Day: t.text("type")}
+		if t["begin_hour"] != nil || t["end_hour"] != nil {
+			limit.Hours = &Hours{t.small("begin_hour"), t.small("begin_minute"), t.small("end_hour"), t.small("end_minute")}
+		}
+		c.Times = append(c.Times, limit)
+	}
 	c.BusinessServices = o.texts("business_service")
+}
+
+// readJumps reads the three ways out of the face. Older cards may still lead to
+// web pages.
+func (c *Card) readJumps(o object) {
+	c.SubTitle, c.Source = o.text("sub_title"), o.text("source")
+	jump := func(name, sub, link, app string) Jump {
+		return Jump{o.text(name), o.text(sub), o.text(app + "_user_name"), o.text(app + "_pass"), o.text(link)}
+	}
+	c.Center = jump("center_title", "center_sub_title", "center_url", "center_app_brand")
+	c.Custom = jump("custom_url_name", "custom_url_sub_title", "custom_url", "custom_app_brand")
+	c.Promotion = jump("promotion_url_name", "promotion_url_sub_title", "promotion_url", "promotion_app_brand")
 }
 
 // decodeDate reads date_info. Older cards have the types 1 and 2 for the fixed

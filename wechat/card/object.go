@@ -92,6 +92,21 @@ func (o object) texts(name string) []string {
 	return out
 }
 
+// objects gives the objects of an array; other elements are left out.
+func (o object) objects(name string) []object {
+	var list []json.RawMessage
+	if json.Unmarshal(o[name], &list) != nil {
+		return nil
+	}
+	var out []object
+	for _, raw := range list {
+		if one := parseObject(raw); one != nil {
+			out = append(out, one)
+		}
+	}
+	return out
+}
+
 // maxUnix is the end of the year 9999: what lies beyond is no date.
 const maxUnix = 253402300799
 

@@ -92,8 +92,14 @@ type Card struct {
 	Accept, Reject   string // use_condition: goods it applies to, goods excluded
 	ObjectUseFor     string // GIFT: "when buying …"
 	WithOthers       bool   // can_use_with_other_discount; the platform's default is true
-	Abstract         string
+	Abstract         string // cover text
+	CoverPictures    []string
+	Rows             []Row
+	Times            []TimeLimit
 	BusinessServices []string
+
+	SubTitle, Source          string
+	Center, Custom, Promotion Jump
 
 	Created, Updated time.Time
 }
@@ -138,7 +144,7 @@ type Consumed struct {
 	OpenID string
 }
 
-// ListQuery pages through the merchant's cards: Offset from 0, Count 1 to 50.
+// ListQuery pages through the merchant's cards: Offset from 0, Count 1 to MaxList.
 type ListQuery struct {
 	Offset, Count int
 	Status        []Status // none = all
