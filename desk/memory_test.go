@@ -2,7 +2,7 @@ package desk
 
 import (
 	"context"
-	"fmt"
+	"slices"
 	"time"
 
 	"coupondesk/ledger"
@@ -18,13 +18,7 @@ type memoryPlatform struct {
 
 func (m memoryPlatform) Consume(context.Context, card.ConsumeRequest) (card.Consumed, error) {
 	w := m.w
-	id := w.claim
-	if row, ok := w.rows[id]; !ok || !row.State.Open() || row.Attempt != 1 || w.claim != id {
-		w.t.Fatalf("consume without an intent on the disk (I1): %q %+v", id, row)
-	}
-	if w.query[m.p] {
-		w.t.Fatalf("a question sent a consume (I10)")
-	}
+	id := w.sending(m.p)
 	w.meanwhile(m.p)
 	how := w.pick("consume", "answered", "answered", "not sent", "throttled", "token", "lost before", "lost after", "late", "die before", "die after", "die late")
 	switch how {
@@ -62,6 +56,26 @@ func (m memoryPlatform) Consume(context.Context, card.ConsumeRequest) (card.Cons
 		panic(death{})
 	}
 	return card.Consumed{}, err
+}
+
+// sending is the intent whose consume call program p has just made.
+func (w *world) sending(p int) string {
+	id := ""
+	for id = range w.desks[p].counter.calling {
+	}
+	row := w.rows[id]
+	if !w.begun[attempt{id, row.Attempt}] || len(w.desks[p].counter.calling) != 1 {
+		w.t.Fatalf("consume without an attempt on the disk (I1): %q %+v", id, row)
+	}
+	c := w.customer[p]
+	const writing = 15 * time.Second // the clock may have moved once since it was decided
+	if row.Attempt > 1 && (c.id != id || w.now.Before(c.since) || w.now.Sub(c.since) > patience+writing) {
+		w.t.Fatalf("attempt %d with nobody at the counter (I10)", row.Attempt)
+	}
+	if w.query[p] {
+		w.t.Fatalf("a question sent a consume (I10)")
+	}
+	return id
 }
 
 func (m memoryPlatform) Code(context.Context, card.CodeQuery) (card.CodeInfo, error) {
@@ -134,14 +148,25 @@ func (b *memoryBook) write(do func() error) error {
 func (b *memoryBook) Begin(_ context.Context, in ledger.Intent) (ledger.Intent, error) {
 	w := b.w
 	err := b.write(func() error {
-		if by := w.rows[w.claim]; by.State.Open() || by.State.Redeemed() {
+		by, old := w.rows[w.claim], in.Supersedes
+		in.Supersedes = ""
+		switch {
+		case old != "" && by.ID == old && (by.State == ledger.StateSending || by.State == ledger.StateInDoubt):
+			in.Supersedes = old
+			w.append(by, ledger.Event{Kind: ledger.KindTakeOver, From: by.State, To: ledger.StateSuperseded, At: in.Created})
+		case holds(by.State):
 			return &ledger.HeldError{By: by}
+		default:
+			for id, row := range w.rows {
+				if row.State == ledger.StateDecided {
+					in.Supersedes = max(in.Supersedes, id)
+				}
+			}
 		}
-		w.serial++
-		in.ID = fmt.Sprint("i", w.serial)
-		in = in.After(ledger.Event{To: ledger.StateSending, Attempt: 1, At: noon})
-		w.rows[in.ID], w.claim = in, in.ID
-		w.events++
+		w.order, w.claim = append(w.order, in.ID), in.ID
+		w.append(in, ledger.Event{Kind: ledger.KindBegin, To: ledger.StateSending, Attempt: 1, At: in.Created})
+		in = w.rows[in.ID]
+		w.customer[b.p] = customer{in.ID, w.now}
 		return nil
 	})
 	if err != nil {
@@ -152,27 +177,46 @@ func (b *memoryBook) Begin(_ context.Context, in ledger.Intent) (ledger.Intent, 
 
 func (b *memoryBook) Move(_ context.Context, id string, e ledger.Event) (ledger.Intent, error) {
 	w := b.w
-	var out ledger.Intent
 	err := b.write(func() error {
 		in := w.rows[id]
-		if in.State != e.From {
+		if in.State != e.From || e.Kind == ledger.KindAttempt && e.Attempt != in.Attempt+1 {
 			return ledger.ErrStale
 		}
-		if !e.From.Open() && e.To != e.From {
-			w.t.Fatalf("%s went %s → %s (I6)", id, e.From, e.To)
+		if holds(e.To) && !holds(e.From) {
+			if by := w.rows[w.claim]; holds(by.State) {
+				return &ledger.HeldError{By: by}
+			}
+			w.claim = id
 		}
-		out = in.After(e)
-		w.rows[id] = out
-		w.events++
-		if e.To == ledger.StateNotSent || e.To == ledger.StateRefused {
-			w.free(id, e.To)
-		}
+		w.append(in, e)
 		return nil
 	})
-	return out, err
+	return w.rows[id], err
 }
 
-func (b *memoryBook) MarkShown(context.Context, string) error { return nil }
+func (w *world) append(in ledger.Intent, e ledger.Event) {
+	if !e.From.Open() && e.From != e.To && e.From != "" && !slices.Contains(changes[e.From], e.To) {
+		w.t.Fatalf("%s went %s → %s (I6)", in.ID, e.From, e.To)
+	}
+	w.rows[in.ID] = in.After(e)
+	w.events++
+	if e.To == ledger.StateSending && e.From != e.To {
+		w.begun[attempt{in.ID, w.rows[in.ID].Attempt}] = true
+	}
+	if e.To == ledger.StateNotSent || e.To == ledger.StateRefused {
+		w.free(in.ID, e.To)
+	}
+	w.seen[e.Kind]++
+}
+
+func (b *memoryBook) MarkShown(ctx context.Context, id string) error {
+	in := b.w.rows[id]
+	if in.Shown {
+		return nil
+	}
+	_, err := b.Move(ctx, id, ledger.Event{Kind: ledger.KindShown, From: in.State, To: in.State, At: b.w.now})
+	return err
+}
 
 func (b *memoryBook) Get(_ context.Context, id string) (ledger.Intent, error) {
 	in, ok := b.w.rows[id]
@@ -183,27 +227,33 @@ func (b *memoryBook) Get(_ context.Context, id string) (ledger.Intent, error) {
 }
 
 func (b *memoryBook) Find(context.Context, string, string) ([]ledger.Intent, error) {
-	return nil, nil
-}
-
-func (b *memoryBook) Pending(context.Context) ([]ledger.Intent, error) {
-	if in := b.w.rows[b.w.claim]; in.State.Open() {
-		return []ledger.Intent{in}, nil
-	}
-	return nil, nil
-}
-
-func (b *memoryBook) Closed(context.Context) ([]ledger.Intent, error) {
-	var out []ledger.Intent
-	for _, in := range b.w.rows {
-		if in.State == ledger.StateClosedUnused && in.Swept < 2 {
-			out = append(out, in)
-		}
-	}
+	out := b.list(func(ledger.Intent) bool { return true })
+	slices.Reverse(out)
 	return out, nil
 }
 
-func (b *memoryBook) Unshown(context.Context) ([]ledger.Intent, error) { return nil, nil }
+func (b *memoryBook) Pending(context.Context) ([]ledger.Intent, error) {
+	return b.list(func(in ledger.Intent) bool { return in.State.Open() }), nil
+}
+
+func (b *memoryBook) Closed(context.Context) ([]ledger.Intent, error) {
+	return b.list(func(in ledger.Intent) bool { return in.State == ledger.StateClosedUnused && in.Swept < 2 }), nil
+}
+
+func (b *memoryBook) Unshown(context.Context) ([]ledger.Intent, error) {
+	return b.list(func(in ledger.Intent) bool { return in.State.Redeemed() && !in.Shown }), nil
+}
+
+// list is the intents that are wanted, as they began.
+func (b *memoryBook) list(want func(ledger.Intent) bool) []ledger.Intent {
+	var out []ledger.Intent
+	for _, id := range b.w.order {
+		if in := b.w.rows[id]; want(in) {
+			out = append(out, in)
+		}
+	}
+	return out
+}
 
 func (b *memoryBook) Today(context.Context, string, time.Time, time.Time, int) (ledger.Day, error) {
 	return ledger.Day{}, nil
