@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// report sums rounds up. All that follows "wrong" must be 0.
+// report sums rounds up. What findings returns must be 0.
 type report struct {
 	codes, kills, lives int
 	consumes, redeemed  int
@@ -24,6 +24,7 @@ type report struct {
 	open           int // open 10 s after the quiet period
 	damaged        int // ledgers whose chain or file is not sound
 	recoveredTwice int // events written by a second recovery
+	impossible     int // changes of state that do not exist
 
 	told []string
 }
@@ -57,6 +58,7 @@ func (r *report) findings() []struct {
 		{"open after Q + 10 s", r.open},
 		{"ledgers not sound", r.damaged},
 		{"events of a second recovery", r.recoveredTwice},
+		{"impossible changes of state", r.impossible},
 	}
 }
 
@@ -81,6 +83,7 @@ func (r *report) add(o *report) {
 	r.lost, r.twice, r.wrong = r.lost+o.lost, r.twice+o.twice, r.wrong+o.wrong
 	r.unplanned, r.byRecovery, r.early = r.unplanned+o.unplanned, r.byRecovery+o.byRecovery, r.early+o.early
 	r.open, r.damaged, r.recoveredTwice = r.open+o.open, r.damaged+o.damaged, r.recoveredTwice+o.recoveredTwice
+	r.impossible += o.impossible
 	for _, text := range o.told {
 		r.tell("%s", text)
 	}

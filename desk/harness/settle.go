@@ -127,6 +127,7 @@ func (t *till) examine(ctx context.Context, rep *report, found *seen) error {
 	day, err := t.book.Today(ctx, sandbox.DefaultAppID, time.Unix(0, 0), time.Now().AddDate(1, 0, 0), 1<<30)
 	for _, in := range day.Recent {
 		found.intents[in.Code] = append(found.intents[in.Code], in)
+		err = errors.Join(err, retrace(ctx, t.book, in, rep))
 	}
 	return err
 }
