@@ -30,6 +30,14 @@ type Events struct {
 	Anywhere bool   // let URL be outside this machine
 }
 
+// EventsError says which setting of Events cannot be used.
+type EventsError struct {
+	Part string // "url", "far" (an URL outside this machine), "token" or "key"
+	Why  string
+}
+
+func (e *EventsError) Error() string { return "sandbox: events: " + e.Why }
+
 // target is a checked Events.
 type target struct {
 	url   *url.URL
@@ -47,21 +55,21 @@ func newTarget(e Events, appID string) (*target, error) {
 	}
 	u, err := url.Parse(e.URL)
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" {
-		return nil, fmt.Errorf("sandbox: events: %q is no http address", e.URL)
+		return nil, &EventsError{"url", strconv.Quote(e.URL) + " is no http address"}
 	}
 	if !e.Anywhere && !isLoopback(u.Hostname()) {
-		return nil, fmt.Errorf("sandbox: events: %q is not on this machine; pushes leave it only when that is asked for", e.URL)
+		return nil, &EventsError{"far", strconv.Quote(e.URL) + " is not on this machine; pushes leave it only when that is asked for"}
 	}
 	if e.Token == "" {
 		e.Token = "sandbox"
 	}
 	if !pushToken.MatchString(e.Token) {
-		return nil, errors.New("sandbox: events: the token has 3 to 32 letters or digits")
+		return nil, &EventsError{"token", "the token has 3 to 32 letters or digits"}
 	}
 	t := &target{url: u, token: e.Token, appID: appID, http: pushClient(e.Anywhere)}
 	if e.Key != "" {
 		if t.key, err = newPushKey(e.Key, appID); err != nil {
-			return nil, fmt.Errorf("sandbox: events: %w", err)
+			return nil, &EventsError{"key", err.Error()}
 		}
 	}
 	return t, nil

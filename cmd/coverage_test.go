@@ -1,0 +1,77 @@
+package cmd
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"coupondesk/ui/text"
+	"coupondesk/wechat/sandbox"
+)
+
+func TestEverySandboxPhraseIsThere(t *testing.T) {
+	for _, missing := range text.Check(zhTrials, enTrials) {
+		t.Error(missing)
+	}
+}
+
+func TestCoverageSaysHowSureTheSandboxIs(t *testing.T) {
+	d := newDesktop(t)
+	var c sandbox.Coverage
+	r := d.run("sandbox", "coverage", "--json").want(t, exitDone)
+	if err := json.Unmarshal([]byte(r.out), &c); err != nil || len(c.Endpoints) < 31 || c.Counts[sandbox.Guess] == 0 {
+		t.Fatalf("%v %.300s", err, r.out)
+	}
+	for lang, word := range map[string]string{"zh": "文档不够", "en": "not enough"} {
+		r := d.run("sandbox", "coverage", "--lang", lang).want(t, exitDone)
+		for _, want := range []string{word, "documented", "/card/code/consume", "user_get_card", "batchget-range"} {
+			if !strings.Contains(r.out, want) {
+				t.Errorf("%s: no %q in %s", lang, want, r.out)
+			}
+		}
+	}
+}
+
+func TestSandboxFlagsAreChecked(t *testing.T) {
+	d := newDesktop(t)
+	for _, c := range []struct {
+		args []string
+		says string
+	}{
+		{[]string{"--events-url", "http://203.0.113.7/wx"}, "--events-anywhere"},
+		{[]string{"--events-url", "127.0.0.1:80"}, "http"},
+		{[]string{"--events-url", "http://127.0.0.1:1/", "--events-token", "a b"}, "--events-token"},
+		{[]string{"--events-url", "http://127.0.0.1:1/", "--events-key", "short"}, "43"},
+		{[]string{"--events-token", "abc"}, "--events-url"},
+		{[]string{"--creation", "ajar"}, "closed"},
+		{[]string{"--code-get", "guessed"}, "observed"},
+		{[]string{"--allow-ip", "everybody"}, "everybody"},
+	} {
+		r := d.run(append([]string{"sandbox", "--listen", "127.0.0.1:0"}, c.args...)...).want(t, exitUsage)
+		if !strings.Contains(r.err, c.says) {
+			t.Errorf("%v: %s", c.args, r.err)
+		}
+	}
+}
+
+// TestWhatTheSandboxPrints: everything a developer needs to begin.
+func TestWhatTheSandboxPrints(t *testing.T) {
+	d := newDesktop(t)
+	out, stop := d.serving("--events-url", "http://127.0.0.1:9/wx", "--creation", "closed", "--code-get", "observed", "--allow-ip", "127.0.0.1")
+	var all strings.Builder
+	for strings.Count(all.String(), "curl -s") < 3 {
+		line, err := out.ReadString('\n')
+		if err != nil {
+			t.Fatal(err)
+		}
+		all.WriteString(line)
+	}
+	for _, want := range []string{"base_url", "app_id", "app_secret", "/_sandbox/", "http://127.0.0.1:9/wx"} {
+		if !strings.Contains(all.String(), want) {
+			t.Errorf("no %q in %s", want, all.String())
+		}
+	}
+	if code := stop(); code != exitDone {
+		t.Errorf("exit code %d", code)
+	}
+}
