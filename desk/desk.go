@@ -83,6 +83,7 @@ func New(o Options) *Desk {
 	if o.Quiet == 0 {
 		o.Quiet = quiet
 	}
+	o = mutate(o)
 	return &Desk{o: o, rules: rules{exclusive: o.Exclusive, quiet: o.Quiet},
 		cards: cardCache{rows: map[string]CardRow{}, asking: &singleflight.Group{}}}
 }
