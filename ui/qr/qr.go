@@ -131,14 +131,13 @@ func (c *Code) cell(x, y int) byte {
 // pen draws runs of equal cells. Every coloured cell is the glyph ▀, never a
 // blank: some terminals send blanks as an erasure that keeps no background.
 type pen struct {
-	plain  bool
 	glyphs map[byte]string
-	styles map[byte]lipgloss.Style
+	ends   map[byte][2]string // what goes before and behind a run, none without colours
 }
 
 func newPen(t *theme.Theme, inverted bool) pen {
 	if t.Depth == theme.None {
-		return pen{plain: true, glyphs: halfBlocks(t.Light != inverted)}
+		return pen{glyphs: halfBlocks(t.Light != inverted)}
 	}
 	white, black := lipgloss.Color("#FFFFFF"), lipgloss.Color("#000000")
 	switch t.Depth {
@@ -147,11 +146,18 @@ func newPen(t *theme.Theme, inverted bool) pen {
 	case theme.Colors16:
 		white, black = "15", "0"
 	}
-	ink := func(up, down lipgloss.Color) lipgloss.Style { return t.Plain.Foreground(up).Background(down) }
-	return pen{styles: map[byte]lipgloss.Style{
+	ink := func(up, down lipgloss.Color) [2]string { // rendered once: a code has hundreds of runs
+		before, after, _ := strings.Cut(t.Plain.Foreground(up).Background(down).Render("x"), "x")
+		return [2]string{before, after}
+	}
+	p := pen{glyphs: map[byte]string{}, ends: map[byte][2]string{
 		lightLight[0]: ink(white, white), lightDark[0]: ink(white, black),
 		darkLight[0]: ink(black, white), darkDark[0]: ink(black, black),
 	}}
+	for c := range p.ends {
+		p.glyphs[c] = "▀"
+	}
+	return p
 }
 
 // halfBlocks paint the light modules, or the dark ones.
@@ -170,11 +176,8 @@ func (p pen) row(cells []byte) string {
 		for n < len(cells) && cells[n] == cells[i] {
 			n++
 		}
-		if p.plain {
-			b.WriteString(strings.Repeat(p.glyphs[cells[i]], n-i))
-		} else {
-			b.WriteString(p.styles[cells[i]].Render(strings.Repeat("▀", n-i)))
-		}
+		ends := p.ends[cells[i]]
+		b.WriteString(ends[0] + strings.Repeat(p.glyphs[cells[i]], n-i) + ends[1])
 		i = n
 	}
 	return b.String()

@@ -15,7 +15,10 @@ import (
 // reviewer, and the troubles, which are one key away on both pages.
 func (s *Screen) Actions() []ui.Action {
 	page := s.customerActions
-	if s.reviewing {
+	switch {
+	case s.entry != nil:
+		return s.entryActions()
+	case s.reviewing:
 		page = s.reviewerActions
 	}
 	return append(page(), s.troubleActions()...)
@@ -196,7 +199,7 @@ func (s *Screen) escape() tea.Cmd {
 func (s *Screen) askRemove() tea.Cmd {
 	c := *s.shown()
 	return ui.Send(ui.Push{Layer: overlay.NewDialog(s.env(), overlay.Question{
-		Title: s.w.RemoveTitle, Lines: []string{s.title(c) + "  " + text.Code(c.Code), coupon.Fill(s.w.RemoveWhose, s.name(s.of)), s.w.RemoveForGood},
+		Title: s.w.RemoveTitle, Lines: []string{s.title(c) + " " + text.Code(c.Code), coupon.Fill(s.w.RemoveWhose, s.name(s.of)), s.w.RemoveForGood},
 		Keep: s.w.RemoveNot, Act: s.w.Remove, Do: ui.Send(chosen{what: remove, code: c}),
 	})})
 }

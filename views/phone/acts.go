@@ -86,7 +86,7 @@ func (s *Screen) reason(no *Refused) string {
 		return said
 	}
 	said := safe.Line(no.Reason, 60).String()
-	if x, ok := wechat.Explain(no.Code); ok {
+	if x, ok := wechat.Explain(no.Code); ok && no.Code != 0 {
 		said = strings.TrimRight(safe.Line(x.Meaning.In(string(s.o.Env.Lang)), 60).String(), "。.")
 	}
 	if no.Code != 0 {

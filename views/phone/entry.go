@@ -63,16 +63,26 @@ func (s *Screen) label() (label, how string) {
 	return s.w.Address, s.w.AddressHow
 }
 
-// typed edits the line; Enter carries it out, an empty one does nothing.
-func (s *Screen) typed(k ui.Key) tea.Cmd {
-	e := s.entry
-	if k.Type != tea.KeyEnter && k.Type != tea.KeyTab {
-		e.bad = ""
-		return e.field.Update(k.KeyMsg)
+// entryActions are the only ones while a line is typed.
+func (s *Screen) entryActions() []ui.Action {
+	return []ui.Action{
+		{ID: "phone.enter", Label: s.w.Enter, Keys: bind(s.w.EnterKey, "enter", "tab"), Bar: 1, Off: s.busy, Run: s.submit},
+		{ID: "phone.back", Label: s.w.Back, Keys: bind("Esc", "esc"), Bar: 2, Run: s.escape},
 	}
+}
+
+// typed edits the line.
+func (s *Screen) typed(k ui.Key) tea.Cmd {
+	s.entry.bad = ""
+	return s.entry.field.Update(k.KeyMsg)
+}
+
+// submit carries the line out; an empty one does nothing.
+func (s *Screen) submit() tea.Cmd {
+	e := s.entry
 	value := strings.TrimSpace(e.field.Value())
 	switch {
-	case value == "" || s.doing != "":
+	case value == "":
 		return nil
 	case e.kind == reason:
 		s.entry = nil

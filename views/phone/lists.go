@@ -88,19 +88,27 @@ func (s *Screen) person(i int) []table.Cell {
 	}
 }
 
-// codeColumns serve the wallet and the reviewer's list: sign, name, state.
+// codeColumns serve the wallet and the reviewer's list: sign, name, the end of
+// the code, state.
 func (s *Screen) codeColumns() []table.Column {
 	return []table.Column{
 		{Min: 1, Priority: 3},
 		{Min: 12, Max: 44, Flex: 1, Priority: 4, Gap: 1},
+		{Min: 4, Priority: 1},
 		{Min: 12, Align: table.Right, Priority: 2},
 	}
 }
 
 func (s *Screen) codeRow(i int) []table.Cell {
-	c := s.wallet.Value[i]
+	c, t := s.wallet.Value[i], s.o.Env.Theme
 	sign, word, st := s.standing(s.phase(c))
-	return []table.Cell{{Text: sign, Style: &st}, {Text: s.title(c)}, {Text: word, Style: &st}}
+	return []table.Cell{{Text: sign, Style: &st}, {Text: s.title(c)}, {Text: tail(c.Code), Style: &t.Muted}, {Text: word, Style: &st}}
+}
+
+// tail is what tells two coupons of one name apart.
+func tail(code string) string {
+	r := []rune(safe.Line(code, 40).String())
+	return string(r[max(0, len(r)-4):])
 }
 
 func (s *Screen) title(c Code) string {

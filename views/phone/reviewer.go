@@ -64,7 +64,7 @@ func (s *Screen) refuse(cardID, why string) tea.Cmd {
 func (s *Screen) cardRow(i int) []table.Cell {
 	c, t := s.review[i], s.o.Env.Theme
 	if c.Status == card.StatusNotVerify {
-		return []table.Cell{{Text: t.Sign.Busy, Style: &t.Doubt}, {Text: s.cardTitle(c)}, {Text: s.w.InReview, Style: &t.Doubt}}
+		return []table.Cell{{Text: t.Sign.Busy, Style: &t.Doubt}, {Text: s.cardTitle(c)}, {}, {Text: s.w.InReview, Style: &t.Doubt}}
 	}
-	return []table.Cell{{Text: t.Sign.No, Style: &t.Bad}, {Text: s.cardTitle(c)}, {Text: s.w.WasRefused, Style: &t.Bad}}
+	return []table.Cell{{Text: t.Sign.No, Style: &t.Bad}, {Text: s.cardTitle(c)}, {}, {Text: s.w.WasRefused, Style: &t.Bad}}
 }
