@@ -32,7 +32,7 @@ func (l *Ledger) Begin(ctx context.Context, in Intent) (Intent, error) {
 	in.Created = in.Created.UTC()
 	e := Event{Kind: KindBegin, To: StateSending, Attempt: 1, Staff: in.Staff, At: in.Created}
 	in.Slip = ""
-	err := l.write(ctx, func(ctx context.Context, tx writing) error {
+	err := l.beginning(ctx, func(ctx context.Context, tx writing) error {
 		var err error
 		if in.Supersedes, err = takeOver(ctx, tx, in); err != nil {
 			return err
@@ -66,8 +66,12 @@ func (l *Ledger) Move(ctx context.Context, intentID string, e Event) (Intent, er
 		e.At = l.now()
 	}
 	e.At = e.At.UTC()
+	write := l.outcome
+	if e.Kind == KindAttempt { // something will be sent because of it
+		write = l.beginning
+	}
 	var out Intent
-	err := l.write(ctx, func(ctx context.Context, tx writing) error {
+	err := write(ctx, func(ctx context.Context, tx writing) error {
 		in, err := scanIntent(tx.row(ctx, sqlIntent, intentID))
 		if err != nil {
 			return err
