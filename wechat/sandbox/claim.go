@@ -156,11 +156,8 @@ func (w *world) mayClaim(k *card, u *user) error {
 // 100 or fewer are left, somebody tries to claim, and the last reminder is
 // twelve hours old.
 func (w *world) remindOfStock(k *card, u *user) {
-	now, began := w.now().Unix(), k.Opening
-	if began == 0 {
-		began = k.Base.SKU.Total
-	}
-	if began <= 200 || k.Base.SKU.Quantity > 100 || k.Reminded != 0 && now-k.Reminded < 12*3600 {
+	now := w.now().Unix()
+	if k.Opening <= 200 || k.Base.SKU.Quantity > 100 || k.Reminded != 0 && now-k.Reminded < 12*3600 {
 		return
 	}
 	k.Reminded = now

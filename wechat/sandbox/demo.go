@@ -62,7 +62,7 @@ func (d *demo) hireFollowers(n int) {
 // issue puts a card into the world with its whole stock.
 func (d *demo) issue(p demoCard) {
 	created := min(p.from, -20) - 13 // before the first claim and the first valid day
-	k := &card{Type: p.kind, Own: p.own, Advanced: p.advanced}
+	k := &card{Type: p.kind, Own: p.own, Advanced: p.advanced, Opening: p.stock}
 	k.Base = baseInfo{
 		ID: d.w.newCardID(), LogoURL: "http://mmbiz.qpic.cn/mmbiz/sandboxTeaLogo/0", CodeType: p.codeType, BrandName: "西湖茶铺", Title: p.title,
 		DateInfo: d.dates(p), Color: p.color, Notice: p.notice, Description: p.description,

@@ -98,6 +98,7 @@ func (st *store) load() (*world, error) {
 	if err := st.replay(w); err != nil {
 		return nil, st.unreadable(st.logPath(), err)
 	}
+	w.upgrade() // a change log may be of an older version too
 	return w, nil
 }
 

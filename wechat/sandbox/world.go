@@ -5,6 +5,8 @@ import "time"
 // world is everything the platform remembers about one account. Lookups go
 // through maps, so a call costs the same with a hundred codes or a million.
 type world struct {
+	version int // of the state it was read from
+
 	seed   int64
 	tag    string           // shared by card ids and openids of the account
 	clock  func() time.Time // without the offset; set by the server that uses the world
