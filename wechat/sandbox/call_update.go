@@ -84,8 +84,8 @@ func (k *card) edit(m members) *denial {
 	if no := readSwitches(m, b); no != nil {
 		return no
 	}
-	if _, ok := m.get("location_id_list"); ok && len(b.LocationIDs) > 0 {
-		b.UseAllLocations = nil // the list replaces whatever was said before
+	if _, said := m.get("use_all_locations"); !said && len(b.LocationIDs) > 0 && k.everywhere() && len(old.LocationIDs) == 0 {
+		b.UseAllLocations = nil // the new list takes its place
 	}
 	if no := limited(b); no != nil {
 		return no

@@ -242,7 +242,7 @@ func TestNotesAreInTheTable(t *testing.T) {
 		if !r.note {
 			continue
 		}
-		h := openShop(t, Options{})
+		h := openShop(t, r.opts)
 		if r.before != nil {
 			r.before(h)
 		}
