@@ -27,7 +27,8 @@ type Ledger struct {
 
 	source    string // DSN for reading all of it on a connection of its own
 	limits    limits
-	endChecks func() // ends what a start does in the background
+	endChecks func()        // ends what a start does in the background
+	checked   chan struct{} // closed when it has ended, nil when there was nothing
 
 	syncMu   sync.Mutex
 	syncTime time.Duration
@@ -96,11 +97,10 @@ func (l *Ledger) connect(ctx context.Context) (err error) {
 			return err
 		}
 	}
-	if err := l.inspect(ctx); err != nil {
+	if l.prepared, err = prepareAll(ctx, l.writer); err != nil {
 		return err
 	}
-	l.prepared, err = prepareAll(ctx, l.writer)
-	return err
+	return l.inspect(ctx)
 }
 
 // closePools closes what is open. database/sql forgives a second time.

@@ -81,6 +81,13 @@ func TestOpenRefuses(t *testing.T) {
 			}
 			return path
 		}},
+		{"an emptied file beside its log", ProblemEmptied, func(t *testing.T) string {
+			path := killed(t, 3)
+			if err := os.Truncate(path, 0); err != nil {
+				t.Fatal(err)
+			}
+			return path
+		}},
 		{"a later schema", ProblemNewer, func(t *testing.T) string {
 			path := filled(t)
 			db := raw(t, path)

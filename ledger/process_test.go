@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"runtime"
 	"strings"
 	"testing"
 )
@@ -24,20 +25,33 @@ func inChild() bool {
 	if mode == "" {
 		return false
 	}
-	l, err := Open(context.Background(), os.Getenv(childFile), Options{})
-	if err == nil {
-		switch mode {
-		case "race":
-			err = childRace(l)
-		case "work":
-			err = childWork(l)
-		}
+	runtime.LockOSThread() // strace counts the calls of each thread
+	var err error
+	switch path := os.Getenv(childFile); mode {
+	case "race":
+		err = withLedger(path, childRace)
+	case "work":
+		err = withLedger(path, childWork)
+	case "faults":
+		err = childFaults(path)
+	case "open":
+		err = withLedger(path, (*Ledger).Close)
+	case "backup":
+		err = withLedger(path, childBackup)
 	}
 	if err != nil {
 		fmt.Println("error", err)
 		os.Exit(1)
 	}
 	return true
+}
+
+func withLedger(path string, do func(*Ledger) error) error {
+	l, err := Open(context.Background(), path, Options{})
+	if err != nil {
+		return err
+	}
+	return do(l)
 }
 
 // childRace claims every code as soon as it is told to and prints those it got.
@@ -73,6 +87,21 @@ func childWork(l *Ledger) error {
 		}
 		fmt.Println(in.ID, in.State)
 	}
+}
+
+// childBackups is how many backups childBackup makes.
+const childBackups = 6
+
+// childBackup makes one backup after another and prints the name of each.
+func childBackup(l *Ledger) error {
+	for i := range childBackups {
+		name := fmt.Sprintf("%s.%d-%d.backup", l.Path(), os.Getpid(), i)
+		if _, err := l.Backup(context.Background(), name); err != nil {
+			return err
+		}
+		fmt.Println(name)
+	}
+	return l.Close()
 }
 
 type child struct {

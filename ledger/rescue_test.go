@@ -161,14 +161,20 @@ func TestARescueReadsAFileThatWasCut(t *testing.T) {
 	}
 }
 
-func TestARescueReadsALedgerOfTheFirstSchema(t *testing.T) {
-	path := filled(t)
+// toFirstSchema makes a ledger what the first version would have made of it.
+func toFirstSchema(t *testing.T, path string) {
+	t.Helper()
 	db := raw(t, path)
 	for _, s := range []string{`DROP INDEX intent_closed`, `DROP INDEX intent_unshown`, `ALTER TABLE intent DROP COLUMN supersedes`,
 		`ALTER TABLE intent DROP COLUMN swept`, `DELETE FROM goose_db_version WHERE version_id > 1`} {
 		execSQL(t, db, s)
 	}
 	_ = db.Close()
+}
+
+func TestARescueReadsALedgerOfTheFirstSchema(t *testing.T) {
+	path := filled(t)
+	toFirstSchema(t, path)
 	l := rescue(t, path)
 	if got, lost := codes(t, l); len(got) != 60 || lost != 0 {
 		t.Errorf("%d intents read, %d lost", len(got), lost)

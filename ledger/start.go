@@ -79,10 +79,10 @@ func (l *Ledger) inspect(ctx context.Context) error {
 // background runs checks one after another until Close.
 func (l *Ledger) background(checks []func(context.Context) error) {
 	ctx, cancel := context.WithCancel(context.Background())
-	done := make(chan struct{})
-	l.endChecks = func() { cancel(); <-done }
+	l.checked = make(chan struct{})
+	l.endChecks = func() { cancel(); <-l.checked }
 	go func() {
-		defer close(done)
+		defer close(l.checked)
 		for _, check := range checks {
 			if err := check(ctx); err != nil && ctx.Err() == nil {
 				_ = l.stop(openError(l.path, err)) // every later write returns it
