@@ -31,9 +31,9 @@ func (b book) attempts(ctx context.Context, till, code string) (n int, err error
 	return n, err
 }
 
-// state is the committed state of an intent.
+// state is the committed state of an intent, "" if it is not there.
 func (b book) state(ctx context.Context, intent string) (s ledger.State, err error) {
-	err = b.query(ctx, &s, `SELECT state FROM intent WHERE id = ?`, intent)
+	err = b.query(ctx, &s, `SELECT coalesce((SELECT state FROM intent WHERE id = ?), '')`, intent)
 	return s, err
 }
 

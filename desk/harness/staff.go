@@ -119,6 +119,7 @@ func (t *till) draw(ctx context.Context, v desk.Verdict) error {
 	err := t.desk.Shown(ctx, l.Intent)
 	switch {
 	case errors.Is(err, ledger.ErrStopped), errors.Is(err, ledger.ErrFull): // the verdict has said so
+	case errors.Is(err, ledger.ErrNotFound) && l.Disk == "": // the line says so
 	case errors.Is(err, ledger.ErrStale): // it is something else by now, which nobody has seen
 	default:
 		return err
