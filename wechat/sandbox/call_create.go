@@ -19,10 +19,11 @@ func (c *call) cardCreate() reply {
 	if no := d.check(); no != nil {
 		return c.deny(no)
 	}
-	c.notes = append(c.notes, d.notes...)
+	c.notes = append(append(c.notes, noteReview), d.notes...)
 	b := &d.card.Base
-	b.ID, b.Status, b.CreateTime, b.UpdateTime = c.w.newCardID(), cardNotVerify, c.now(), c.now()
+	b.ID, b.CreateTime, b.UpdateTime = c.w.newCardID(), c.now(), c.now()
 	b.SKU.Total, d.card.Opening = b.SKU.Quantity, b.SKU.Quantity
+	c.w.submit(d.card)
 	c.w.putCard(d.card)
 	c.changed = true
 	return c.answer(struct {

@@ -18,7 +18,7 @@ type window struct {
 func (w *world) acted(u *user, life time.Duration, sends int) {
 	now := w.now()
 	until := now.Add(life).Unix()
-	if u.Window.Until > until && u.Window.Left > 0 {
+	if u.Window.Until >= until && u.Window.Left >= sends || u.Window.Until > until && u.Window.Left > 0 {
 		return
 	}
 	u.Window = window{until, sends}

@@ -21,12 +21,15 @@ func (c *call) cardUpdate() reply {
 	if no != nil {
 		return c.deny(no)
 	}
-	check := sendsToReview(m)
-	if check {
-		next.Base.Status, next.Refused = cardNotVerify, ""
+	if next.Base.DateInfo != k.Base.DateInfo {
+		c.note(noteOldCodes)
 	}
+	check := sendsToReview(m)
 	next.Base.UpdateTime = c.now()
 	*k = next
+	if check {
+		c.w.submit(k)
+	}
 	c.w.touchCard(k)
 	c.changed = true
 	return c.answer(struct {

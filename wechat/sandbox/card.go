@@ -47,15 +47,16 @@ const defaultLimit = 50
 // card is one coupon type of the account as it was given at creation, with the
 // members that the platform adds.
 type card struct {
-	Type     string          `json:"card_type"`
-	Base     baseInfo        `json:"base_info"`
-	Own      ownInfo         `json:"own"`
-	Advanced json.RawMessage `json:"advanced_info,omitempty"`
-	Cells    cells           `json:"cells,omitzero"`
-	ByAPI    bool            `json:"by_api,omitempty"`        // made by /card/create, not in the console
-	Refused  string          `json:"refuse_reason,omitempty"` // why the last review failed
-	Opening  int64           `json:"opening_stock,omitempty"` // stock it began with
-	Reminded int64           `json:"reminded,omitempty"`      // last card_sku_remind, Unix seconds
+	Type      string          `json:"card_type"`
+	Base      baseInfo        `json:"base_info"`
+	Own       ownInfo         `json:"own"`
+	Advanced  json.RawMessage `json:"advanced_info,omitempty"`
+	Cells     cells           `json:"cells,omitzero"`
+	ByAPI     bool            `json:"by_api,omitempty"`        // made by /card/create, not in the console
+	Refused   string          `json:"refuse_reason,omitempty"` // why the last review failed
+	Submitted int64           `json:"submitted,omitempty"`     // when it last entered review, Unix seconds
+	Opening   int64           `json:"opening_stock,omitempty"` // stock it began with
+	Reminded  int64           `json:"reminded,omitempty"`      // last card_sku_remind, Unix seconds
 
 	place  int    // index in world.cards
 	ranked string // the status under which batchget finds it

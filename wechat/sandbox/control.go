@@ -54,6 +54,7 @@ func init() {
 		"POST gift":    (*Server).controlGift,
 		"POST remove":  (*Server).controlRemove,
 		"POST open":    (*Server).controlOpen,
+		"POST write":   (*Server).controlWrite,
 		"POST redeem":  (*Server).controlRedeem,
 		"POST pay":     (*Server).controlPay,
 		"POST chat":    (*Server).controlChat,

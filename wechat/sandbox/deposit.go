@@ -1,9 +1,6 @@
 package sandbox
 
-import (
-	"fmt"
-	"slices"
-)
+import "slices"
 
 // pool holds the codes that were deposited for one card (导入code模式). A code
 // that was handed out stays known, so that it is never deposited again.
@@ -98,7 +95,7 @@ func (w *world) poolsOnPaper() []poolState {
 func (w *world) loadPool(s poolState) error {
 	k := w.cardBy[s.CardID]
 	if k == nil || !k.deposit() {
-		return fmt.Errorf("imported codes belong to no card of this state: %q", s.CardID)
+		return errPool
 	}
 	p := w.poolOf(k)
 	for _, text := range s.Free {

@@ -48,7 +48,7 @@ var endpoints = []*Endpoint{
 	{Method: http.MethodPost, Path: "/card/code/decrypt", Purpose: "decrypt a code", Evidence: Documented, Source: srcRedeem,
 		Notes: []*Note{noteArgs}, serve: (*call).codeDecrypt},
 	{Method: http.MethodPost, Path: "/card/create", Purpose: "create a card", Evidence: Documented, Source: srcCreate,
-		Notes: []*Note{noteClosed, noteOrder, noteTypeMember, noteColour, noteStores, notePOI, noteProgram, noteSpam, noteDates, noteDateType, noteStock, noteDeposit, noteIcons, noteImageURL, noteRow, noteAdvanced, noteAmounts, noteLeastCost}, serve: (*call).cardCreate},
+		Notes: []*Note{noteClosed, noteOrder, noteTypeMember, noteColour, noteStores, notePOI, noteProgram, noteSpam, noteDates, noteDateType, noteStock, noteDeposit, noteIcons, noteImageURL, noteRow, noteAdvanced, noteAmounts, noteLeastCost, noteReview}, serve: (*call).cardCreate},
 	{Method: http.MethodPost, Path: "/card/code/deposit", Purpose: "import codes", Evidence: Documented, Source: srcGive,
 		Notes: []*Note{noteCode, noteDeleted, noteDepositOnly, noteDepositFail}, serve: (*call).codeDeposit},
 	{Method: http.MethodPost, Path: "/card/code/getdepositcount", Purpose: "count imported codes", Evidence: Documented, Source: srcGive,
@@ -56,7 +56,7 @@ var endpoints = []*Endpoint{
 	{Method: http.MethodPost, Path: "/card/code/checkcode", Purpose: "verify imported codes", Evidence: Documented, Source: srcGive,
 		Notes: []*Note{noteCode, noteDepositOnly}, serve: (*call).codeCheck},
 	{Method: http.MethodPost, Path: "/card/update", Purpose: "edit a card", Evidence: Documented, Source: srcManage,
-		Notes: []*Note{noteTypeMember, noteFixed, noteDeleted, noteArgs, noteColour, noteStores, notePOI, noteProgram, noteSpam, noteDates, noteAmounts, noteCells}, serve: (*call).cardUpdate},
+		Notes: []*Note{noteTypeMember, noteFixed, noteDeleted, noteArgs, noteColour, noteStores, notePOI, noteProgram, noteSpam, noteDates, noteAmounts, noteCells, noteOldCodes}, serve: (*call).cardUpdate},
 	{Method: http.MethodPost, Path: "/card/modifystock", Purpose: "change stock", Evidence: Documented, Source: srcManage,
 		Notes: []*Note{noteDeleted, noteStockRange, noteBothStocks, noteDepositStock}, serve: (*call).cardModifyStock},
 	{Method: http.MethodPost, Path: "/card/code/update", Purpose: "rename a code", Evidence: Documented, Source: srcManage,
@@ -117,7 +117,7 @@ func missing(method, path, purpose, source string) *Endpoint {
 }
 
 // generalNotes hold for every call.
-var generalNotes = []*Note{noteUnknownPath, noteNotBuilt, noteTooLarge, noteEscapes, noteBadUTF8, noteDaily}
+var generalNotes = []*Note{noteUnknownPath, noteNotBuilt, noteTooLarge, noteEscapes, noteBadUTF8, noteDaily, noteForm}
 
 var endpointByPath = func() map[string]*Endpoint {
 	m := make(map[string]*Endpoint, len(endpoints))

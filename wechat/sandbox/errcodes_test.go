@@ -48,6 +48,7 @@ var refusals = slices.Concat(coreRefusals, cardRefusals, codeRefusals, giveRefus
 var coreRefusals = []refusal{
 	{code: 41001, what: "no token", path: "/card/get", body: `{"card_id":"x"}`, token: "none"},
 	{code: 40001, what: "a token never issued", path: "/card/get", body: `{"card_id":"x"}`, token: "71_never"},
+	{code: 40014, what: "a token that is none", path: "/card/get", body: `{"card_id":"x"}`, token: "none%20at%20all", note: true},
 	{code: 42001, what: "an expired token", path: "/card/get", body: `{"card_id":"x"}`, before: func(h *shop) { h.fetchToken(); h.clock.add(2*time.Hour + time.Second) }},
 	{code: 42001, what: "a token expired by hand", path: "/card/get", body: `{"card_id":"x"}`, before: func(h *shop) { h.fetchToken(); h.control("POST", "token", `{"expire":true}`) }},
 	{code: 43002, what: "GET on a POST call", method: "GET", path: "/card/get"},

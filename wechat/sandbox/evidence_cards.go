@@ -23,8 +23,9 @@ var (
 	noteAmounts   = &Note{"amounts", Guess, "negative money, a limit of 0 or a discount outside 1 to 99 answers 40150", "the text of 40150"}
 	noteLeastCost = &Note{"least-cost", Guess, "least_cost of CASH is taken from either place; two different values answer 40143", "the documents name both places"}
 
-	noteFixed   = &Note{"fixed-member", Observed, "a member that cannot be edited answers 47001", "published answers for brand_name; a guess for the others and for title"}
-	noteDeleted = &Note{"deleted-card", Guess, "a deleted card answers 40078", "the text of 40078"}
+	noteFixed    = &Note{"fixed-member", Observed, "a member that cannot be edited answers 47001", "published answers for brand_name; a guess for the others and for title"}
+	noteOldCodes = &Note{"old-codes", Guess, "codes that were claimed before keep their dates", "not told"}
+	noteDeleted  = &Note{"deleted-card", Guess, "a deleted card answers 40078", "the text of 40078"}
 
 	noteStockRange  = &Note{"stock-range", Guess, "a stock below 0 or a negative change answers 40122, above 100000000 45041", "the texts of these codes"}
 	noteBothStocks  = &Note{"both-stocks", Guess, "with both members the difference counts", "one official sample has both, without a word on it"}

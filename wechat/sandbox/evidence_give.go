@@ -3,6 +3,8 @@ package sandbox
 // Choices of the calls that hand cards out and of the account's own.
 var (
 	noteDaily      = &Note{"daily-quota", Guess, "45009 after a million calls of one path a day, or the number that is documented", "the card calls' own numbers are not published"}
+	noteForm       = &Note{"token-form", Guess, "a token that is not 1 to 512 letters, digits, - or _ answers 40014", "40014 is told for malformed tokens"}
+	noteReview     = &Note{"review", Guess, "a card is reviewed by control, or by itself after a time that can be set; 【拒审】 in title or description is refused", "how long a review takes is not told"}
 	noteCleared    = &Note{"quota-cleared", Guess, "the counters of tokens and mass messages are cleared as well", "not told which counters"}
 	noteTicketType = &Note{"ticket-type", Guess, "a type other than wx_card and jsapi answers 40097", "not told"}
 	noteTicketSame = &Note{"ticket-same", Guess, "the same ticket until it expires", "told by a copy of the older document"}

@@ -16,6 +16,9 @@ func (s *Server) serveCall(w http.ResponseWriter, r *http.Request) {
 	// look as if the caller had gone. Recorders have none, hence no check.
 	_ = http.NewResponseController(w).SetReadDeadline(time.Time{})
 	s.mu.Lock()
+	if !s.opts.TestAccount {
+		s.world.reviewDue(s.opts.ReviewAfter)
+	}
 	p := s.world.draw(q)
 	a, seq, entry := s.carryOut(q, p)
 	s.mu.Unlock()
@@ -114,6 +117,9 @@ func (c *call) route() reply {
 	}
 	if !e.open {
 		if code := c.w.tokens.check(c.query.Get("access_token"), c.now()); code != 0 {
+			if code == 40014 {
+				c.note(noteForm)
+			}
 			return c.fail(code)
 		}
 		if !c.count() {

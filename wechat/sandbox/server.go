@@ -1,10 +1,12 @@
 package sandbox
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"net"
 	"net/http"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -50,10 +52,11 @@ type Options struct {
 	Behaviour CodeGet          // default CodeGetDocumented
 	Events    Events           // where event pushes go; they are kept for GET /_sandbox/events in any case
 
-	Creation      CreationEra // default CreationOpen
-	ClosedErrCode int         // what a closed creation answers; default 48009, a stand-in: the true number is not known
-	AllowIP       []string    // addresses that may fetch tokens (IP白名单); none = everybody
-	TestAccount   bool        // a public test account: no card ever passes review, 200 classic tokens a day
+	Creation      CreationEra   // default CreationOpen
+	ClosedErrCode int           // what a closed creation answers; default 48009, a stand-in: the true number is not known
+	AllowIP       []string      // addresses that may fetch tokens (IP白名单); none = everybody
+	ReviewAfter   time.Duration // how long a card waits until it is reviewed by itself; 0 = until /_sandbox/review
+	TestAccount   bool          // a public test account: no card ever passes review, 200 classic tokens a day
 }
 
 // Server is one sandbox: an http.Handler with a memory. All methods may be
@@ -106,6 +109,11 @@ func New(o Options) (*Server, error) {
 	if o.ClosedErrCode == 0 {
 		o.ClosedErrCode = 48009
 	}
+	for _, ip := range o.AllowIP {
+		if net.ParseIP(ip) == nil {
+			return nil, fmt.Errorf("sandbox: %q is no IP address", ip)
+		}
+	}
 	to, err := newTarget(o.Events, o.AppID)
 	if err != nil {
 		return nil, err
@@ -143,6 +151,7 @@ func (s *Server) openState() error {
 // install makes w the state that calls work on.
 func (s *Server) install(w *world) {
 	w.clock = s.opts.Now
+	slices.SortStableFunc(w.waiting, func(a, b waiting) int { return cmp.Compare(a.at, b.at) })
 	w.clean()
 	s.world = w
 }

@@ -146,7 +146,10 @@ func (w *world) loadCard(k card) error {
 	if k.Base.ID == "" || !slices.Contains(cardTypes, k.Type) || statusSpellings[k.Base.Status] != k.Base.Status {
 		return fmt.Errorf("card %q has no id, an unknown type or an unknown status", k.Base.ID)
 	}
-	w.putCard(&k)
+	card := w.putCard(&k)
+	if card.Submitted != 0 && card.Base.Status == cardNotVerify {
+		w.waiting = append(w.waiting, waiting{card, card.Submitted})
+	}
 	return nil
 }
 

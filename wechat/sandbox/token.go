@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"net"
+	"regexp"
 	"slices"
 	"time"
 )
@@ -57,10 +58,16 @@ func (q *quota) take(period int64, limit int) bool {
 
 func day(now int64) int64 { return (now + 8*3600) / 86400 } // days change at midnight UTC+8
 
+// tokenForm is what every token looks like.
+var tokenForm = regexp.MustCompile(`^[0-9A-Za-z_-]{1,512}$`)
+
 // check gives the errcode of a token that does not let a call through.
 func (t *tokens) check(value string, now int64) int {
 	if value == "" {
 		return 41001
+	}
+	if !tokenForm.MatchString(value) {
+		return 40014
 	}
 	for _, k := range t.All {
 		switch {

@@ -27,6 +27,7 @@ type world struct {
 	linkBy   map[string]*link  // by key and by ticket
 	pools    map[string]*pool  // imported codes by card id
 	ranks    map[string]*ranks // cards per status
+	waiting  []waiting         // for review, in the order in which they will be due
 	account  account
 	stats    stats
 	tokens   tokens
