@@ -115,7 +115,7 @@ func TestVerifyNamesTheFirstBadRowAndKnowsAnAnchor(t *testing.T) {
 	d.run("redeem", codeExpired, "--yes").want(t, exitRefused)
 	d.run("ledger", "verify", "--anchor", sound.Anchor).want(t, exitDone)
 	r := d.run("ledger", "verify", "--anchor", "1"+sound.Anchor[1:]).want(t, exitFailed)
-	if !strings.Contains(r.err, "第 1") || !strings.Contains(r.err, "cp -a") {
+	if !strings.Contains(r.err, "第 1") || !strings.Contains(r.err, "mv ") {
 		t.Errorf("%s", r.err)
 	}
 	edit(t, d.ledgerFile(), "西湖店", "东湖店")

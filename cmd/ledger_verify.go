@@ -3,7 +3,6 @@ package cmd
 import (
 	"context"
 	"errors"
-	"path/filepath"
 	"strconv"
 
 	"github.com/spf13/cobra"
@@ -68,7 +67,7 @@ func (a *app) ledgerVerify(ctx context.Context, given string) error {
 func (a *app) verified(r verifyReport) error {
 	w := a.books()
 	if !r.OK {
-		return &told{trouble{fill(w.Broken, r.File, r.What), fill(w.BrokenCure, strconv.Quote(filepath.Dir(r.File)))}, nil}
+		return &told{trouble{fill(w.Broken, r.File, r.What), fill(w.BrokenCure, strconv.Quote(r.File))}, nil}
 	}
 	say := a.print
 	if a.flags.json {

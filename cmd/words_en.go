@@ -40,7 +40,7 @@ var en = words{
 	SayGood: "This coupon can be used.", SayGoodUntil: "This coupon can be used until {}.", History: "What this machine did:", NoHistory: "This machine has not redeemed it",
 	States: map[ledger.State]string{
 		ledger.StateSending: "being redeemed", ledger.StateInDoubt: "outcome unknown", ledger.StateRedeemed: "redeemed", ledger.StateInferred: "redeemed (found by asking)", ledger.StateRefused: "refused by WeChat",
-		ledger.StateNotSent: "not sent", ledger.StateClosedUnused: "not used", ledger.StateReview: "a person has to decide", ledger.StateDecided: "decided by a person",
+		ledger.StateNotSent: "not sent", ledger.StateClosedUnused: "not used", ledger.StateReview: "a person has to decide", ledger.StateDecided: "decided by a person", ledger.StateSuperseded: "taken over by another till",
 	},
 	CardCount: "{} cards of {} in the account", CardUnread: "not read: {}", ListBroke: "{} could not be read",
 	ID: "ID", Type: "type", Standing: "state", Rule: "offer", Stock: "stock", Validity: "valid", Notice: "notice", Phone: "phone",

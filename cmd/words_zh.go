@@ -40,7 +40,7 @@ var zh = words{
 	SayGood: "这张券可以用。", SayGoodUntil: "这张券可以用，{} 到期。", History: "本机的记录：", NoHistory: "本机没有核销过这张券",
 	States: map[ledger.State]string{
 		ledger.StateSending: "正在核销", ledger.StateInDoubt: "结果不明", ledger.StateRedeemed: "已核销", ledger.StateInferred: "已核销（查询确认）", ledger.StateRefused: "微信没让核销",
-		ledger.StateNotSent: "没有发出", ledger.StateClosedUnused: "没有用掉", ledger.StateReview: "要人定", ledger.StateDecided: "已由人定",
+		ledger.StateNotSent: "没有发出", ledger.StateClosedUnused: "没有用掉", ledger.StateReview: "要人定", ledger.StateDecided: "已由人定", ledger.StateSuperseded: "别的台接过去了",
 	},
 	CardCount: "{} 张卡券，账号里一共 {} 张", CardUnread: "读不出：{}", ListBroke: "有 {} 张没读出来",
 	ID: "ID", Type: "券种", Standing: "状态", Rule: "优惠", Stock: "库存", Validity: "有效期", Notice: "使用提醒", Phone: "客服电话",

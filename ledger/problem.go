@@ -67,7 +67,8 @@ func quoted(path string) string {
 }
 
 // problemWords hold, in each language, what is wrong and what to do. {FILE},
-// {DIR} and {MARK} are words for a shell.
+// {DIR} and {MARK} are words for a shell. Whoever puts a backup back has to move
+// everything of the old ledger away: SQLite would apply a log left beside it.
 var problemWords = map[Problem]struct{ zh, en [2]string }{
 	ProblemPath: {
 		[2]string{"账本 {file} 建不了、打不开：{why}", "看一看文件夹：ls -la {DIR}；或用 COUPONDESK_DATA 换一个地方"},
@@ -94,20 +95,20 @@ var problemWords = map[Problem]struct{ zh, en [2]string }{
 		[2]string{"A later coupondesk wrote the ledger {file} ({why})", "Use that later version; coupondesk version tells which one this is"},
 	},
 	ProblemCorrupt: {
-		[2]string{"账本 {file} 损坏了", "先留底：cp -a {DIR} 新文件夹；再救出还读得出的：coupondesk ledger export --out 救出.jsonl；然后把备份放回 {file}"},
-		[2]string{"The ledger {file} is damaged", "Keep a copy first: cp -a {DIR} NEW_FOLDER; save what can be read: coupondesk ledger export --out saved.jsonl; then put a backup back as {file}"},
+		[2]string{"账本 {file} 损坏了", "先救出还读得出的：coupondesk ledger export --out 救出.jsonl；再全部移走：mv {FILE}* 留底文件夹；然后把备份拷成 {file}"},
+		[2]string{"The ledger {file} is damaged", "Save what can be read: coupondesk ledger export --out saved.jsonl; move all of it away: mv {FILE}* KEPT_FOLDER; then copy a backup to {file}"},
 	},
 	ProblemCut: {
-		[2]string{"账本 {file} 的末尾不见了（{why}）", "先留底：cp -a {DIR} 新文件夹；再救出还读得出的：coupondesk ledger export --out 救出.jsonl；然后把备份放回 {file}"},
-		[2]string{"The end of the ledger {file} is missing ({why})", "Keep a copy first: cp -a {DIR} NEW_FOLDER; save what can be read: coupondesk ledger export --out saved.jsonl; then put a backup back as {file}"},
+		[2]string{"账本 {file} 的末尾不见了（{why}）", "先救出还读得出的：coupondesk ledger export --out 救出.jsonl；再全部移走：mv {FILE}* 留底文件夹；然后把备份拷成 {file}"},
+		[2]string{"The end of the ledger {file} is missing ({why})", "Save what can be read: coupondesk ledger export --out saved.jsonl; move all of it away: mv {FILE}* KEPT_FOLDER; then copy a backup to {file}"},
 	},
 	ProblemEmptied: {
-		[2]string{"账本 {file} 是空的，可旁边的 {file}-wal 里还有账", "什么都别删。先留底：cp -a {DIR} 新文件夹；再把备份放回 {file}，并把 {file}-wal 移走"},
-		[2]string{"The ledger {file} is empty, but {file}-wal beside it holds rows", "Delete nothing. Keep a copy: cp -a {DIR} NEW_FOLDER; then put a backup back as {file} and move {file}-wal away"},
+		[2]string{"账本 {file} 是空的，可旁边的 {file}-wal 里还有账", "什么都别删。全部移走：mv {FILE}* 留底文件夹；然后把备份拷成 {file}"},
+		[2]string{"The ledger {file} is empty, but {file}-wal beside it holds rows", "Delete nothing. Move all of it away: mv {FILE}* KEPT_FOLDER; then copy a backup to {file}"},
 	},
 	ProblemTampered: {
-		[2]string{"账本 {file} 里有被改过的行（{why}）", "查是哪一行：coupondesk ledger verify；先留底：cp -a {DIR} 新文件夹；再把备份放回 {file}"},
-		[2]string{"Rows of the ledger {file} were changed after they were written ({why})", "See which: coupondesk ledger verify; keep a copy: cp -a {DIR} NEW_FOLDER; then put a backup back as {file}"},
+		[2]string{"账本 {file} 里有被改过的行（{why}）", "查是哪一行：coupondesk ledger verify；再全部移走：mv {FILE}* 留底文件夹；然后把备份拷成 {file}"},
+		[2]string{"Rows of the ledger {file} were changed after they were written ({why})", "See which: coupondesk ledger verify; move all of it away: mv {FILE}* KEPT_FOLDER; then copy a backup to {file}"},
 	},
 	ProblemBehind: {
 		[2]string{"账本 {file} 比上次打开时少了行（{why}）", "找回原来的文件再打开。如果这就是你放回去的备份：先运行 coupondesk ledger verify，再删掉记号：rm {MARK}；备份以后核销的券要对着微信后台补查"},
