@@ -64,6 +64,31 @@ func TestTypingIsHeldForAMomentAndLosesNothing(t *testing.T) {
 	wants(t, c.screen(), "▌ hexiao")
 }
 
+// A busy machine hands over in one message what was typed in two keys.
+func TestLettersThatArriveTogetherAreKeysOfTheirOwn(t *testing.T) {
+	c := newConsole(t, text.ZH)
+	c.send(ui.Goto{Screen: CardsScreen})
+	c.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("jj")})
+	c.send(release{c.app.hold.seq})
+	together := c.screen()
+	d := newConsole(t, text.ZH)
+	d.send(ui.Goto{Screen: CardsScreen})
+	before := d.screen()
+	d.slowly("jj")
+	if selected(together) != selected(d.screen()) || selected(together) == selected(before) {
+		t.Errorf("selected %q, want %q", selected(together), selected(d.screen()))
+	}
+}
+
+func selected(screen string) string {
+	for _, l := range strings.Split(screen, "\n") {
+		if strings.HasPrefix(l, "▸") {
+			return l
+		}
+	}
+	return ""
+}
+
 func TestBadNewsStaysUntilItIsAnswered(t *testing.T) {
 	c := newConsole(t, text.ZH)
 	c.send(ui.Note{Level: ui.Success, Text: "好消息"})

@@ -29,9 +29,12 @@ type hold struct {
 // release is sent when the held letters have waited long enough.
 type release struct{ seq int }
 
-// add holds a letter and says when to look again.
+// add holds letters and says when to look again. Letters that arrived together,
+// as they do on a busy machine, are as many keys: each may be a command.
 func (h *hold) add(k ui.Key) tea.Cmd {
-	h.keys = append(h.keys, k)
+	for _, r := range k.Runes {
+		h.keys = append(h.keys, ui.Key{KeyMsg: tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}}, At: k.At})
+	}
 	h.n += len(k.Runes)
 	h.last = k.At
 	h.seq++

@@ -26,7 +26,7 @@ func (s *Screen) Actions() []ui.Action {
 
 func (s *Screen) customerActions() []ui.Action {
 	acts := []ui.Action{
-		{ID: "phone.counter", Label: s.w.ToCounter, Keys: bind("Enter", "enter"), Bar: 4, Search: "nqhx redeem", Off: s.noCode, Run: s.toCounter},
+		{ID: "phone.counter", Label: s.w.ToCounter, Keys: bind("Enter", "enter"), Bar: 4, Search: "nqhx redeem", Off: s.cannotShow, Run: s.toCounter},
 		{ID: "phone.claim", Label: s.w.ClaimCard, Keys: bind("c", "c"), Bar: 1, Search: "lyz claim take", Off: s.cannotClaim, Run: s.askClaim},
 		{ID: "phone.open", Label: s.w.OpenLink, Keys: bind("o", "o"), Search: "dklj link qr open", Off: s.noUser, Run: func() tea.Cmd { return s.edit(address, "") }},
 		{ID: "phone.remove", Label: s.w.Remove, Keys: bind("x", "x"), Bar: 3, Search: "sd delete", Off: s.cannotRemove, Run: s.askRemove},
@@ -100,9 +100,24 @@ func (s *Screen) noCode() string {
 	return ""
 }
 
+// cannotShow: a coupon that has just been taken must have come before another
+// is carried to the counter in its place.
+func (s *Screen) cannotShow() string {
+	if why := s.busy(); why != "" {
+		return why
+	}
+	if s.want != "" {
+		return s.w.Reading
+	}
+	return s.noCode()
+}
+
 func (s *Screen) cannotClaim() string {
 	if why := s.noUser(); why != "" {
 		return why
+	}
+	if !s.cards.Has {
+		return s.w.Reading
 	}
 	for _, c := range s.cards.Value {
 		if c.live() {

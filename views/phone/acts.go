@@ -67,6 +67,7 @@ func (s *Screen) did(d did) tea.Cmd {
 	if d.wallet != "" {
 		s.people.Select(d.wallet)
 	}
+	s.told, s.toldAt = d.said, s.now
 	return tea.Batch(s.Open(), ui.Send(ui.Note{Level: ui.Success, Text: d.said}))
 }
 

@@ -191,6 +191,18 @@ func (s *Screen) news() string {
 	return ""
 }
 
+// toldFor is how long good news stays where there is no status line.
+const toldFor = 4 * time.Second
+
+// smallNews is the news, but for a while what the last act came to.
+func (s *Screen) smallNews(size ui.Size) string {
+	t := s.o.Env.Theme
+	if s.told == "" || s.now.Sub(s.toldAt) >= toldFor || size.W >= 60 && size.H >= 12 {
+		return s.news()
+	}
+	return t.Good.Render(t.Sign.Yes) + " " + s.told
+}
+
 // drawColumn is for small windows: who, the wallet, the code as text.
 func (s *Screen) drawColumn(p *ui.Page) {
 	t, h := s.o.Env.Theme, p.Size.H
@@ -207,7 +219,7 @@ func (s *Screen) drawColumn(p *ui.Page) {
 	} else if s.state.Value.armed(lostReply) || s.state.Value.armed(slowReply) {
 		foot = append(foot, t.Doubt.Render(t.Sign.Look+" "+s.w.ArmedLong))
 	}
-	foot = append(foot, s.news())
+	foot = append(foot, s.smallNews(p.Size))
 	if s.entry != nil {
 		rows, caret := s.entryRows(p.Size.Inner())
 		foot = append([]string{""}, rows...)

@@ -49,6 +49,8 @@ type Screen struct {
 
 	doing   string // an act under way, "" for none
 	doingAt time.Time
+	told    string // what the last act came to, for windows without a status line
+	toldAt  time.Time
 	want    string            // the code to be selected when it is in the wallet
 	friends map[string]string // code → openid it was offered to from here
 	code    *qr.Code          // of the code shown last
@@ -152,14 +154,15 @@ func (s *Screen) readWallet() tea.Cmd {
 	return s.wallet.Ask(s.now, func(ctx context.Context) ([]Code, error) { return b.Wallet(ctx, who) })
 }
 
-// find selects the code that has just come.
+// find selects the code that has just come. One that is not there is not
+// waited for any longer.
 func (s *Screen) find() {
 	for _, c := range s.wallet.Value {
 		if s.want != "" && c.Code == s.want {
 			s.purse.Select(c.CardID + " " + c.Code)
-			s.want = ""
 		}
 	}
+	s.want = ""
 }
 
 func (s *Screen) key(k ui.Key) tea.Cmd {

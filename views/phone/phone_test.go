@@ -57,6 +57,29 @@ func TestEnterCarriesTheCodeToTheCounter(t *testing.T) {
 	}
 }
 
+// The smallest window has no status line: what happened is said in the body.
+func TestTheSmallestWindowSaysWhatHappened(t *testing.T) {
+	r := zhRig(t)
+	r.press("c", "enter")
+	wants(t, r.body(40, 10), "✓ 领到了 2000 0000 0001")
+	r.s.Handle(ui.Tick{At: r.now.Add(toldFor)})
+	wants(t, r.body(40, 10), "的样子")
+}
+
+// Whoever is faster than the sandbox does not carry another coupon there.
+func TestTheCounterWaitsForTheCouponThatWasTaken(t *testing.T) {
+	r := zhRig(t)
+	r.s.want = "200000000001"
+	r.press("enter")
+	if got := r.said(); got != "正在看" {
+		t.Errorf("said %q", got)
+	}
+	r.press("r", "enter")
+	if _, ok := r.sent[len(r.sent)-1].(ui.Goto); !ok {
+		t.Error("a coupon that does not come keeps the others from the counter")
+	}
+}
+
 func TestAReturnShowsWhatTheCounterDid(t *testing.T) {
 	for name, back := range map[string]func(*rig){
 		"opened again": func(r *rig) { r.s.Close(); r.run(r.s.Open()) },
