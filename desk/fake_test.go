@@ -2,8 +2,10 @@ package desk
 
 import (
 	"context"
+	"flag"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"sync"
 	"testing"
 	"time"
@@ -15,7 +17,12 @@ import (
 	"coupondesk/wechat/card"
 )
 
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+func TestMain(m *testing.M) {
+	if err := flag.Set("rapid.checks", strconv.Itoa(sequences/portions)); err != nil { // unless the command line says otherwise
+		panic(err)
+	}
+	goleak.VerifyTestMain(m)
+}
 
 // diary is the order in which things were done.
 type diary struct {

@@ -1,7 +1,6 @@
 package desk
 
 import (
-	"flag"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -181,20 +180,6 @@ func (s *tally) check(t *testing.T) {
 	}
 }
 
-// checks sets how many sequences rapid tries, unless the command line says so.
-func checks(t *testing.T, n int) {
-	t.Helper()
-	f := flag.Lookup("rapid.checks")
-	given := f.Value.String()
-	if given != f.DefValue {
-		return
-	}
-	if err := flag.Set("rapid.checks", fmt.Sprint(n)); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = flag.Set("rapid.checks", given) })
-}
-
 // live is one history: things happen, and then everything is settled.
 func (w *paper) live() {
 	switch w.pick("beginning", 8) {
@@ -221,14 +206,14 @@ var below = func() (all [64]*rapid.Generator[int]) {
 // network and with the clock, step by step. Rapid prefers small numbers, and can
 // shorten a history that fails; even dice get deeper.
 func TestTheMachineOnPaper(t *testing.T) {
+	t.Parallel()
 	seen := &tally{moves: map[line]int{}}
-	t.Run("rapid", func(t *testing.T) {
-		checks(t, sequences)
+	for range portions {
 		rapid.Check(t, func(t *rapid.T) {
 			newPaper(t, func(what string, n int) int { return below[n].Draw(t, what) }, seen).live()
 		})
-	})
-	for seed := range uint64(sequences / 4) {
+	}
+	for seed := range uint64(sequences / 10) {
 		even := rand.New(rand.NewPCG(seed, 1))
 		newPaper(t, func(_ string, n int) int { return even.IntN(n) }, seen).live()
 	}

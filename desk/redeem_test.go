@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"path/filepath"
-	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -209,28 +207,6 @@ func TestAnUnusableLookIsNotSent(t *testing.T) {
 	v := s.redeem("1")
 	if v.State != ledger.StateRefused || v.Reason != ReasonGifting || s.diary.count("begun")+s.diary.count("consume") != 0 {
 		t.Errorf("%+v, %v", v, s.diary.all())
-	}
-}
-
-func TestTwoDesksRaceForOneCode(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "ledger.db")
-	shops := []*shop{shopAt(t, path), shopAt(t, path)}
-	for i := range 50 {
-		code := fmt.Sprint(i)
-		verdicts := make(chan Verdict)
-		for _, s := range shops {
-			l := s.look(code)
-			go func() { verdicts <- s.Redeem(t.Context(), l) }()
-		}
-		states := []string{string((<-verdicts).State), string((<-verdicts).State)}
-		slices.Sort(states)
-		// The loser meets an open intent or a redeemed one.
-		if states[0] != "NOT_SENT" && states[1] != "REFUSED" || !slices.Contains(states, "REDEEMED") {
-			t.Errorf("code %s: %v", code, states)
-		}
-	}
-	if n := shops[0].diary.count("consume") + shops[1].diary.count("consume"); n != 50 {
-		t.Errorf("%d consumes for 50 codes", n)
 	}
 }
 
