@@ -51,7 +51,7 @@ func TestDocuments(t *testing.T) {
 	}
 }
 
-func documents(t *testing.T, file string) []document {
+func documents(t testing.TB, file string) []document {
 	t.Helper()
 	raw, err := os.ReadFile(file)
 	if err != nil {
