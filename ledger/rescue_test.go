@@ -53,12 +53,15 @@ func folder(t *testing.T, path string) map[string]string {
 }
 
 // killed is a ledger whose process died with rows in the log: a copy of the
-// files of one in use.
-func killed(t *testing.T, rows int) string {
+// files of one in use, after some statements.
+func killed(t *testing.T, rows int, statements ...string) string {
 	t.Helper()
 	l := open(t, tempPath(t))
 	for i := range rows {
 		move(t, l, begin(t, l, fmt.Sprint(i)), StateRedeemed)
+	}
+	for _, s := range statements {
+		execSQL(t, l.writer, s)
 	}
 	dir := t.TempDir()
 	for _, suffix := range []string{"", "-wal"} {
@@ -77,6 +80,9 @@ func TestARescueReadsEverythingAndChangesNothing(t *testing.T) {
 	for name, make := range map[string]func() string{
 		"closed in order":    func() string { return filled(t) },
 		"killed, with a log": func() string { return killed(t, 60) },
+		"killed, with a log that is in the file already": func() string {
+			return killed(t, 60, `PRAGMA wal_checkpoint(PASSIVE)`)
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			path := make()
