@@ -58,9 +58,6 @@ func (l *Ledger) copyTo(ctx context.Context, file string) error {
 		return err
 	}
 	defer db.Close()
-	if err := keepLog(ctx, db); err != nil {
-		return named(err)
-	}
 	for _, statement := range []struct {
 		text string
 		args []any

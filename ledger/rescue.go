@@ -7,8 +7,6 @@ import (
 	"path/filepath"
 	"runtime"
 	"time"
-
-	"modernc.org/sqlite"
 )
 
 // errRescued is why a rescued ledger takes no writes.
@@ -50,9 +48,6 @@ func (l *Ledger) rescue(ctx context.Context) (err error) {
 	if l.reader, err = pool(l.source, 1); err != nil {
 		return err
 	}
-	if err := keepLog(ctx, l.reader); err != nil {
-		return err
-	}
 	return oldSchema(ctx, l.reader)
 }
 
@@ -70,19 +65,6 @@ func rescueDSN(path string) string {
 		vfs = "win32-none"
 	}
 	return fileURI(path) + q + "&_pragma=locking_mode(EXCLUSIVE)&mode=ro&vfs=" + vfs
-}
-
-// keepLog keeps SQLite from removing the log when the connection is closed.
-func keepLog(ctx context.Context, db *sql.DB) error {
-	c, err := db.Conn(ctx)
-	if err != nil {
-		return err
-	}
-	defer c.Close()
-	return c.Raw(func(driver any) error {
-		_, err := driver.(sqlite.FileControl).FileControlPersistWAL("main", 1)
-		return err
-	})
 }
 
 // oldSchema makes a ledger readable that was not migrated yet: a view of this
