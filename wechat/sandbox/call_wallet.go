@@ -24,13 +24,15 @@ func (c *call) userCards() reply {
 		Code   string `json:"code"`
 		CardID string `json:"card_id"`
 	}
-	list, now := []line{}, c.now()
-	held := newestFirst(u.codes)
-	slices.Reverse(held)
-	for _, k := range held {
-		if (cardID == "" || k.card.Base.ID == cardID) && k.stateAt(now) == codeNormal {
-			list = append(list, line{k.text, k.card.Base.ID})
+	var held []*code
+	for _, k := range u.codes {
+		if (cardID == "" || k.card.Base.ID == cardID) && k.stateAt(c.now()) == codeNormal {
+			held = append(held, k)
 		}
+	}
+	list := []line{}
+	for _, k := range slices.Backward(newestFirst(held)) {
+		list = append(list, line{k.text, k.card.Base.ID})
 	}
 	c.note(noteWallet)
 	return c.answer(struct {

@@ -117,7 +117,7 @@ func missing(method, path, purpose, source string) *Endpoint {
 }
 
 // generalNotes hold for every call.
-var generalNotes = []*Note{noteUnknownPath, noteNotBuilt, noteTooLarge, noteEscapes, noteBadUTF8, noteDaily, noteForm}
+var generalNotes = []*Note{noteUnknownPath, noteNotBuilt, noteTooLarge, noteEscapes, noteBadUTF8, noteDaily, noteForm, noteIDs, noteSuffix, noteNever}
 
 var endpointByPath = func() map[string]*Endpoint {
 	m := make(map[string]*Endpoint, len(endpoints))

@@ -47,7 +47,7 @@ var refusals = slices.Concat(coreRefusals, cardRefusals, codeRefusals, giveRefus
 
 var coreRefusals = []refusal{
 	{code: 41001, what: "no token", path: "/card/get", body: `{"card_id":"x"}`, token: "none"},
-	{code: 40001, what: "a token never issued", path: "/card/get", body: `{"card_id":"x"}`, token: "71_never"},
+	{code: 40001, what: "a token never issued", path: "/card/get", body: `{"card_id":"x"}`, token: "71_never", note: true},
 	{code: 40014, what: "a token that is none", path: "/card/get", body: `{"card_id":"x"}`, token: "none%20at%20all", note: true},
 	{code: 42001, what: "an expired token", path: "/card/get", body: `{"card_id":"x"}`, before: func(h *shop) { h.fetchToken(); h.clock.add(2*time.Hour + time.Second) }},
 	{code: 42001, what: "a token expired by hand", path: "/card/get", body: `{"card_id":"x"}`, before: func(h *shop) { h.fetchToken(); h.control("POST", "token", `{"expire":true}`) }},
@@ -203,6 +203,27 @@ func TestErrcodesAreAllProduced(t *testing.T) {
 					t.Errorf("%s answers %d, which no test produces", name, n)
 				}
 			}
+		}
+	}
+}
+
+// TestErrcodesOnOrder: every errcode of the platform's lists can be ordered for
+// a test, with the text that the list has for it.
+func TestErrcodesOnOrder(t *testing.T) {
+	raw, err := os.ReadFile("testdata/errcodes.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := openShop(t, Options{})
+	lines := strings.Split(strings.TrimSpace(string(raw)), "\n")
+	if len(lines) < 100 {
+		t.Fatalf("%d errcodes", len(lines))
+	}
+	for _, line := range lines {
+		number, text, _ := strings.Cut(line, " ")
+		g := h.post("/card/get", h.named(`{"card_id":"{周年庆代金券}"}`), "X-Sandbox-Fault", "errcode="+number)
+		if fmt.Sprint(g.m["errcode"]) != number || !strings.HasPrefix(g.text("errmsg"), text) {
+			t.Errorf("%s: %s", line, g.raw)
 		}
 	}
 }

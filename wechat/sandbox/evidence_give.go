@@ -5,6 +5,9 @@ var (
 	noteDaily      = &Note{"daily-quota", Guess, "45009 after a million calls of one path a day, or the number that is documented", "the card calls' own numbers are not published"}
 	noteForm       = &Note{"token-form", Guess, "a token that is not 1 to 512 letters, digits, - or _ answers 40014", "40014 is told for malformed tokens"}
 	noteReview     = &Note{"review", Guess, "a card is reviewed by control, or by itself after a time that can be set; 【拒审】 in title or description is refused", "how long a review takes is not told"}
+	noteIDs        = &Note{"ids", Observed, "card ids are p and 27 characters, openids o and 27, codes of the platform 12 digits", "published answers"}
+	noteSuffix     = &Note{"errmsg-suffix", Observed, "errmsg ends with rid and three groups of hex digits, of some older calls with a hint in brackets", "published answers; which call has which is a guess"}
+	noteNever      = &Note{"never-issued", Guess, "a token that was never issued answers 40001", "40001 and 40014 are both documented for wrong tokens"}
 	noteCleared    = &Note{"quota-cleared", Guess, "the counters of tokens and mass messages are cleared as well", "not told which counters"}
 	noteTicketType = &Note{"ticket-type", Guess, "a type other than wx_card and jsapi answers 40097", "not told"}
 	noteTicketSame = &Note{"ticket-same", Guess, "the same ticket until it expires", "told by a copy of the older document"}

@@ -116,11 +116,8 @@ func (c *call) route() reply {
 		return a
 	}
 	if !e.open {
-		if code := c.w.tokens.check(c.query.Get("access_token"), c.now()); code != 0 {
-			if code == 40014 {
-				c.note(noteForm)
-			}
-			return c.fail(code)
+		if code, n := c.w.tokens.check(c.query.Get("access_token"), c.now()); code != 0 {
+			return c.deny(&denial{code: code, note: n})
 		}
 		if !c.count() {
 			c.note(noteDaily)

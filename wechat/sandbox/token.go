@@ -61,26 +61,27 @@ func day(now int64) int64 { return (now + 8*3600) / 86400 } // days change at mi
 // tokenForm is what every token looks like.
 var tokenForm = regexp.MustCompile(`^[0-9A-Za-z_-]{1,512}$`)
 
-// check gives the errcode of a token that does not let a call through.
-func (t *tokens) check(value string, now int64) int {
+// check gives the errcode of a token that does not let a call through, with the
+// note that goes with it.
+func (t *tokens) check(value string, now int64) (int, *Note) {
 	if value == "" {
-		return 41001
+		return 41001, nil
 	}
 	if !tokenForm.MatchString(value) {
-		return 40014
+		return 40014, noteForm
 	}
 	for _, k := range t.All {
 		switch {
 		case k.Value != value:
 		case now >= k.Expires:
-			return 42001
+			return 42001, nil
 		case k.Dies != 0 && now >= k.Dies:
-			return 40001
+			return 40001, nil
 		default:
-			return 0
+			return 0, nil
 		}
 	}
-	return 40001
+	return 40001, noteNever
 }
 
 func (t *tokens) current(stable bool) *token {
