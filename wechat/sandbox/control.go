@@ -17,7 +17,7 @@ import (
 const controlPrefix = "/_sandbox/"
 
 // maxState is the largest state in bytes that PUT /_sandbox/state takes.
-const maxState = 256 << 20
+const maxState = 1 << 30
 
 type controlError struct {
 	Error   string `json:"error"`

@@ -1,9 +1,11 @@
 package sandbox
 
 import (
+	"bufio"
 	"bytes"
+	"encoding/json"
 	"errors"
-	"fmt"
+	"io"
 	"time"
 )
 
@@ -75,29 +77,65 @@ func (w *world) setMeta(m *metaState) error {
 	return nil
 }
 
-// encodeState writes the whole state as one JSON object, a card or code a line.
+// encodeState gives the whole state as writeState writes it.
 func (w *world) encodeState(gen uint64) ([]byte, error) {
-	head := encode(stateHead{Format: stateFormat, Version: stateVersion, Gen: gen, Meta: w.meta(), Tokens: &w.tokens, Faults: w.faultList()})
 	var b bytes.Buffer
 	b.Grow(1024 + 220*len(w.codes))
-	b.Write(head[:len(head)-1])
-	writeList(&b, "users", w.users, func(u *user) any { return u })
-	writeList(&b, "cards", w.cards, func(k *card) any { return k })
-	writeList(&b, "pools", w.poolsOnPaper(), func(p poolState) any { return p })
-	writeList(&b, "codes", w.codes, func(c *code) any { return c.onPaper() })
-	writeList(&b, "links", w.links, func(l *link) any { return l })
-	b.WriteString("}\n")
-	return b.Bytes(), nil
+	err := w.writeState(&b, gen)
+	return b.Bytes(), err
 }
 
-func writeList[T any](b *bytes.Buffer, name string, list []T, show func(T) any) {
-	fmt.Fprintf(b, ",\n%q:[", name)
+// writeState writes the whole state as one JSON object, a card or code a line.
+func (w *world) writeState(to io.Writer, gen uint64) error {
+	l := &lineWriter{b: bufio.NewWriterSize(to, 1<<18)}
+	l.json = json.NewEncoder(&l.line)
+	l.json.SetEscapeHTML(false)
+	l.put(stateHead{Format: stateFormat, Version: stateVersion, Gen: gen, Meta: w.meta(), Tokens: &w.tokens, Faults: w.faultList()}, 1)
+	writeList(l, "users", w.users, func(u *user) any { return u })
+	writeList(l, "cards", w.cards, func(k *card) any { return k })
+	writeList(l, "pools", w.poolsOnPaper(), func(p poolState) any { return p })
+	writeList(l, "codes", w.codes, func(c *code) any { return c.onPaper() })
+	writeList(l, "links", w.links, func(l *link) any { return l })
+	l.text("}\n")
+	if l.err == nil {
+		l.err = l.b.Flush()
+	}
+	return l.err
+}
+
+// lineWriter writes JSON values one by one and keeps the first error.
+type lineWriter struct {
+	b    *bufio.Writer
+	line bytes.Buffer
+	json *json.Encoder // into line
+	err  error
+}
+
+func (l *lineWriter) text(s string) {
+	if l.err == nil {
+		_, l.err = l.b.WriteString(s)
+	}
+}
+
+// put writes a value without its last cut bytes.
+func (l *lineWriter) put(v any, cut int) {
+	l.line.Reset()
+	if l.err == nil {
+		l.err = l.json.Encode(v)
+	}
+	if l.err == nil {
+		_, l.err = l.b.Write(l.line.Bytes()[:l.line.Len()-1-cut]) // Encode ends a value with a line feed
+	}
+}
+
+func writeList[T any](l *lineWriter, name string, list []T, show func(T) any) {
+	l.text(",\n\"" + name + "\":[")
 	for i, v := range list {
 		if i > 0 {
-			b.WriteByte(',')
+			l.text(",")
 		}
-		b.WriteByte('\n')
-		b.Write(encode(show(v)))
+		l.text("\n")
+		l.put(show(v), 0)
 	}
-	b.WriteByte(']')
+	l.text("]")
 }

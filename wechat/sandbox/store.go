@@ -3,6 +3,7 @@ package sandbox
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -127,46 +128,43 @@ func (st *store) save(w *world) error {
 
 // snapshot replaces the state file and retires the change log.
 func (st *store) snapshot(w *world) error {
-	raw, err := w.encodeState(st.gen + 1)
-	if err == nil {
-		err = replaceFile(st.path, raw)
-	}
+	size, err := replaceFile(st.path, func(to io.Writer) error { return w.writeState(to, st.gen+1) })
 	if err != nil {
 		return &StateError{st.path, "it cannot be written: " + err.Error(), "free the disk or choose another file", err}
 	}
 	st.closeLog()
 	_ = os.Remove(st.logPath()) // of an older generation; left behind, it is ignored
-	st.gen, st.size, st.logBytes = st.gen+1, int64(len(raw)), 0
+	st.gen, st.size, st.logBytes = st.gen+1, size, 0
 	return nil
 }
 
 // replaceFile writes path so that a crash leaves the old or the new content,
-// readable by its owner only.
-func replaceFile(path string, raw []byte) error {
+// readable by its owner only. It gives the new size in bytes.
+func replaceFile(path string, write func(io.Writer) error) (int64, error) {
 	tmp := path + ".tmp"
 	if err := os.Remove(tmp); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
+		return 0, err
 	}
 	f, err := os.OpenFile(tmp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
-		return err
+		return 0, err
 	}
-	_, err = f.Write(raw)
-	if err == nil {
-		err = f.Sync()
-	}
-	if err2 := f.Close(); err == nil {
-		err = err2
+	err = write(f)
+	size, err2 := f.Seek(0, io.SeekCurrent)
+	for _, e := range []error{err2, f.Sync(), f.Close()} {
+		if err == nil {
+			err = e
+		}
 	}
 	if err == nil {
 		err = os.Rename(tmp, path)
 	}
 	if err != nil {
 		_ = os.Remove(tmp)
-		return err
+		return 0, err
 	}
 	syncFolder(path)
-	return nil
+	return size, nil
 }
 
 // syncFolder makes a rename survive a power cut where folders can be synced.
