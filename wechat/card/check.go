@@ -26,6 +26,8 @@ const (
 	codeQuantity = 40122
 	codeDeposit  = 40136
 	codePicture  = 40141
+	codeTimes    = 40149
+	codeCard     = 40150
 	codeWebLink  = 73211
 )
 
@@ -116,10 +118,10 @@ func (c *checker) moment(name string, at time.Time) {
 	}
 }
 
-// picture checks the address of a picture that the platform keeps: a picture
-// from elsewhere is refused.
+// picture checks the address of a picture: the platform refuses those that it
+// does not keep itself.
 func (c *checker) picture(name, address string) {
-	c.required(name, address)
+	c.text(name, address)
 	if address == "" {
 		return
 	}
@@ -128,6 +130,14 @@ func (c *checker) picture(name, address string) {
 		c.add(name, FaultValue, codePicture, 0, 0,
 			words("必须是上传图片接口给出的地址（mmbiz.qpic.cn）", "must be an address that the picture upload gave (mmbiz.qpic.cn)"))
 	}
+}
+
+// needPicture is picture for a member that must be there.
+func (c *checker) needPicture(name, address string) {
+	if address == "" {
+		c.missing(name)
+	}
+	c.picture(name, address)
 }
 
 // cardID checks the id of an existing card.

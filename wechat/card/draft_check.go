@@ -44,8 +44,8 @@ func (b Base) check(c *checker) {
 	c.text("base_info.source", b.Source)
 	b.Date.check(c, "base_info.date_info")
 	b.checkStock(c)
-	c.between("base_info.get_limit", codeArgs, 0, maxInt32, int64(b.GetLimit))
-	c.between("base_info.use_limit", codeArgs, 0, maxInt32, int64(b.UseLimit))
+	c.between("base_info.get_limit", codeCard, 0, maxInt32, int64(b.GetLimit))
+	c.between("base_info.use_limit", codeCard, 0, maxInt32, int64(b.UseLimit))
 	checkStores(c, "base_info.location_id_list", b.Stores)
 	if b.AllStores && len(b.Stores) > 0 {
 		c.conflict("base_info.use_all_locations", codeArgs, "选了所有门店，就不能再列门店", "excludes a list of stores")

@@ -130,3 +130,27 @@ func drawAdvanced(t *rapid.T, offer Offer) Advanced {
 	}
 	return a
 }
+
+// BrokenDraft breaks one rule; Code is the errcode of its fault.
+type BrokenDraft struct {
+	Draft Draft
+	Path  string
+	Kind  FaultKind
+	Code  int
+}
+
+// BrokenDrafts are drafts that Validate stops, one for every rule.
+func BrokenDrafts() (all []BrokenDraft) {
+	for _, rule := range allRules() {
+		d := coupon()
+		rule.do(&d)
+		all = append(all, BrokenDraft{d, rule.path, rule.kind, rule.code})
+	}
+	return all
+}
+
+// Coupon is a valid draft.
+func Coupon() Draft { return coupon() }
+
+// SetChecks sets how many cases rapid draws in this test.
+var SetChecks = checks

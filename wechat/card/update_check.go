@@ -22,7 +22,7 @@ func (u Update) Validate() Faults {
 	}
 	u.checkFace(c)
 	if u.GetLimit != nil {
-		c.between("base_info.get_limit", 40150, 1, maxInt32, int64(*u.GetLimit))
+		c.between("base_info.get_limit", codeCard, 1, maxInt32, int64(*u.GetLimit))
 	}
 	if u.Stores != nil {
 		checkStores(c, "base_info.location_id_list", *u.Stores)
