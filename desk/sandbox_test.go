@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -281,17 +282,14 @@ func BenchmarkRedemption(b *testing.B) {
 		}
 		ours += time.Since(start)
 		start = time.Now()
-		if _, err := s.card.Code(ctx, card.CodeQuery{Code: codes[2*i+1]}); err != nil {
-			b.Fatal(err)
-		}
-		if _, err := s.card.Consume(ctx, card.ConsumeRequest{Code: codes[2*i+1]}); err != nil {
+		_, asked := s.card.Code(ctx, card.CodeQuery{Code: codes[2*i+1]})
+		_, consumed := s.card.Consume(ctx, card.ConsumeRequest{Code: codes[2*i+1]})
+		if err := errors.Join(asked, consumed); err != nil {
 			b.Fatal(err)
 		}
 		for range 2 {
-			if _, err := f.Write(make([]byte, 4096)); err != nil {
-				b.Fatal(err)
-			}
-			if err := f.Sync(); err != nil {
+			_, err := f.Write(make([]byte, 4096))
+			if err := errors.Join(err, f.Sync()); err != nil {
 				b.Fatal(err)
 			}
 		}
