@@ -18,17 +18,18 @@ type Endpoint struct {
 }
 
 const (
-	srcToken  = "offiaccount/Basic_Information/Get_access_token.html"
-	srcStable = "service/api/base/api_getstableaccesstoken"
-	srcTicket = "service/api/invoice/auth/api_getticket.html"
-	srcQuota  = "service/Message_Management/API_Call_Limits.html"
-	srcCards  = "offiaccount/Cards_and_Offer/"
-	srcCreate = srcCards + "Create_a_Coupon_Voucher_or_Card.html"
-	srcGive   = srcCards + "Distributing_Coupons_Vouchers_and_Cards.html"
-	srcRedeem = srcCards + "Redeeming_a_coupon_voucher_or_card.html"
-	srcManage = srcCards + "Managing_Coupons_Vouchers_and_Cards.html"
-	srcMass   = "service/api/notify/message/"
-	srcReply  = "service/api/customer/message/api_sendcustommessage"
+	srcToken    = "offiaccount/Basic_Information/Get_access_token.html"
+	srcStable   = "service/api/base/api_getstableaccesstoken"
+	srcTicket   = "service/api/invoice/auth/api_getticket.html"
+	srcQuota    = "service/Message_Management/API_Call_Limits.html"
+	srcCards    = "offiaccount/Cards_and_Offer/"
+	srcOverview = srcCards + "WeChat_Coupon_Interface.html"
+	srcCreate   = srcCards + "Create_a_Coupon_Voucher_or_Card.html"
+	srcGive     = srcCards + "Distributing_Coupons_Vouchers_and_Cards.html"
+	srcRedeem   = srcCards + "Redeeming_a_coupon_voucher_or_card.html"
+	srcManage   = srcCards + "Managing_Coupons_Vouchers_and_Cards.html"
+	srcMass     = "service/api/notify/message/"
+	srcReply    = "service/api/customer/message/api_sendcustommessage"
 )
 
 // endpoints is the whole table: the router reads it, the index under
@@ -103,13 +104,13 @@ var endpoints = []*Endpoint{
 	{Method: http.MethodPost, Path: "/datacube/getcardcardinfo", Purpose: "statistics of one card", Evidence: Documented, Source: srcManage,
 		Notes: []*Note{noteSource, noteReady, noteViews}, serve: (*call).statsOfCards},
 
-	missing(http.MethodPost, "/card/membercard/activate", "member cards", srcCards+"Membership_Cards/Manage_Member_Card.html"),
-	missing(http.MethodPost, "/card/giftcard/order/get", "gift cards", srcCards+"gift_card.html"),
-	missing(http.MethodPost, "/card/movieticket/updateuser", "tickets: cinema", srcCards+"Special_ticket.html"),
-	missing(http.MethodPost, "/card/boardingpass/checkin", "tickets: boarding pass", srcCards+"Special_ticket.html"),
-	missing(http.MethodPost, "/card/meetingticket/updateuser", "tickets: meeting", srcCards+"Special_ticket.html"),
-	missing(http.MethodPost, "/card/submerchant/submit", "sub-merchants", srcCards+"Third-party_developer_mode.html"),
-	missing(http.MethodPost, "/cgi-bin/poi/addpoi", "stores", "offiaccount/WeChat_Stores/WeChat_Store_Interface.html"),
+	missing(http.MethodPost, "/card/membercard/activate", "member cards", srcOverview),
+	missing(http.MethodPost, "/card/giftcard/order/get", "gift cards", srcOverview),
+	missing(http.MethodPost, "/card/movieticket/updateuser", "tickets: cinema", srcOverview),
+	missing(http.MethodPost, "/card/boardingpass/checkin", "tickets: boarding pass", srcOverview),
+	missing(http.MethodPost, "/card/meetingticket/updateuser", "tickets: meeting", srcOverview),
+	missing(http.MethodPost, "/card/submerchant/submit", "sub-merchants", srcOverview),
+	missing(http.MethodPost, "/cgi-bin/poi/addpoi", "stores of a card", srcOverview),
 }
 
 func missing(method, path, purpose, source string) *Endpoint {

@@ -3,7 +3,6 @@ package sandbox
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"net"
 	"net/http"
 	"slices"
@@ -11,53 +10,6 @@ import (
 	"sync"
 	"time"
 )
-
-// The account of the demo shop. The secret opens nothing but a sandbox.
-const (
-	DefaultAppID  = "wx7ea5a4db0c0de001"
-	DefaultSecret = "5a4db0c05a4dc0de5a4db0c05a4dc0de"
-)
-
-// CodeGet chooses how /card/code/get answers for a code that cannot be used
-// when check_consume is true: the documents and published answers disagree.
-type CodeGet string
-
-// The two readings of 查询Code. Documented reports every abnormal state as an
-// error (40099, 40127). Observed adds the members _card and _code to 40099 and
-// reports the other states with errcode 0, as older copies of the page print.
-const (
-	CodeGetDocumented CodeGet = "documented"
-	CodeGetObserved   CodeGet = "observed"
-)
-
-// CreationEra says whether /card/create takes the five ordinary types.
-type CreationEra string
-
-// The two eras: the platform closed the creation of ordinary coupons on
-// 2021-04-01. Open is the default, so that creation can be taught and tested.
-const (
-	CreationOpen   CreationEra = "open"
-	CreationClosed CreationEra = "closed"
-)
-
-// Options configure a Server. The zero value is the demo shop, in memory only.
-type Options struct {
-	AppID     string           // default DefaultAppID
-	Secret    string           // default DefaultSecret
-	Seed      int64            // of ids, codes and fault draws; equal seeds give equal shops
-	Now       func() time.Time // default time.Now; /_sandbox/clock adds an offset to it
-	Empty     bool             // no demo shop
-	StateFile string           // kept up to date with every change; "" = memory only
-	Log       func(Call)       // told every call once it is decided; may run in several goroutines
-	Behaviour CodeGet          // default CodeGetDocumented
-	Events    Events           // where event pushes go; they are kept for GET /_sandbox/events in any case
-
-	Creation      CreationEra   // default CreationOpen
-	ClosedErrCode int           // what a closed creation answers; default 48009, a stand-in: the true number is not known
-	AllowIP       []string      // addresses that may fetch tokens (IP白名单); none = everybody
-	ReviewAfter   time.Duration // how long a card waits until it is reviewed by itself; 0 = until /_sandbox/review
-	TestAccount   bool          // a public test account: no card ever passes review, 200 classic tokens a day
-}
 
 // Server is one sandbox: an http.Handler with a memory. All methods may be
 // called from several goroutines.
@@ -83,36 +35,8 @@ type Server struct {
 // exists, with the state found there. A file that is in use, damaged or not
 // ours is refused with a *StateError.
 func New(o Options) (*Server, error) {
-	if o.AppID == "" {
-		o.AppID = DefaultAppID
-	}
-	if o.Secret == "" {
-		o.Secret = DefaultSecret
-	}
-	if o.Now == nil {
-		o.Now = time.Now
-	}
-	switch o.Behaviour {
-	case "":
-		o.Behaviour = CodeGetDocumented
-	case CodeGetDocumented, CodeGetObserved:
-	default:
-		return nil, fmt.Errorf("sandbox: behaviour %q is neither %q nor %q", o.Behaviour, CodeGetDocumented, CodeGetObserved)
-	}
-	switch o.Creation {
-	case "":
-		o.Creation = CreationOpen
-	case CreationOpen, CreationClosed:
-	default:
-		return nil, fmt.Errorf("sandbox: creation %q is neither %q nor %q", o.Creation, CreationOpen, CreationClosed)
-	}
-	if o.ClosedErrCode == 0 {
-		o.ClosedErrCode = 48009
-	}
-	for _, ip := range o.AllowIP {
-		if net.ParseIP(ip) == nil {
-			return nil, fmt.Errorf("sandbox: %q is no IP address", ip)
-		}
+	if err := o.complete(); err != nil {
+		return nil, err
 	}
 	to, err := newTarget(o.Events, o.AppID)
 	if err != nil {
