@@ -45,7 +45,7 @@ func hostileShop() *fakeSandbox {
 // crowd is a shop with more of everything than fits.
 func crowd() *fakeSandbox {
 	b := teaShop()
-	for i := range 500 {
+	for i := range 90 {
 		b.users = append(b.users, User{OpenID: fmt.Sprintf("oFS7Fjl0WsZ9AMZqrI80%08d", i), Name: fmt.Sprint("顾客", i)})
 		b.wallets[lin] = append(b.wallets[lin], coupon20(fmt.Sprint(400000000000+i)))
 		b.cards = append(b.cards, Card{ID: fmt.Sprint("p", i), Title: fmt.Sprint("券", i), Status: card.StatusNotVerify})

@@ -1,7 +1,6 @@
 package phone
 
 import (
-	"errors"
 	"strings"
 	"testing"
 	"time"
@@ -33,50 +32,11 @@ func TestThePhoneShowsTheCustomerTheWalletAndTheCoupon(t *testing.T) {
 	wants(t, e.body(80, 20), "Customers", "Wallet of", "can be used", "used", "¥20  from ¥100", "1000 2000 3001", "until 30 Jun", "1 next redemption: answer lost")
 }
 
-func TestACustomerTakesACard(t *testing.T) {
-	r := zhRig(t)
-	r.press("c")
-	wants(t, r.body(80, 20), "林小满领哪一张", "周年庆代金券", "还剩 6,210", "七夕双杯七折")
-	lacks(t, r.body(80, 20), "早鸟咖啡券", "新客送小料")
-	r.press("enter")
-	r.did("claim pCash " + lin)
-	if got := r.said(); got != "领到了 2000 0000 0001" {
-		t.Errorf("said %q", got)
-	}
-	if c := r.s.shown(); c == nil || c.Code != "200000000001" {
-		t.Errorf("the new coupon is not the one shown: %+v", c)
-	}
-	wants(t, r.body(80, 20), "4 张", "2000 0000 0001")
-}
-
 func TestEnterCarriesTheCodeToTheCounter(t *testing.T) {
 	r := zhRig(t)
 	r.press("down", "enter")
 	if got, ok := r.sent[len(r.sent)-1].(ui.Goto); !ok || got != (ui.Goto{Screen: "counter", Arg: "100020003010"}) {
 		t.Errorf("sent %+v", r.sent)
-	}
-}
-
-// The smallest window has no status line: what happened is said in the body.
-func TestTheSmallestWindowSaysWhatHappened(t *testing.T) {
-	r := zhRig(t)
-	r.press("c", "enter")
-	wants(t, r.body(40, 10), "✓ 领到了 2000 0000 0001")
-	r.s.Handle(ui.Tick{At: r.now.Add(toldFor)})
-	wants(t, r.body(40, 10), "的样子")
-}
-
-// Whoever is faster than the sandbox does not carry another coupon there.
-func TestTheCounterWaitsForTheCouponThatWasTaken(t *testing.T) {
-	r := zhRig(t)
-	r.s.want = "200000000001"
-	r.press("enter")
-	if got := r.said(); got != "正在看" {
-		t.Errorf("said %q", got)
-	}
-	r.press("r", "enter")
-	if _, ok := r.sent[len(r.sent)-1].(ui.Goto); !ok {
-		t.Error("a coupon that does not come keeps the others from the counter")
 	}
 }
 
@@ -116,157 +76,6 @@ func TestTheWalletOfACustomerIsNotShownForAnother(t *testing.T) {
 	lacks(t, r.body(80, 20), "1000 2000 3001", "七夕双杯七折")
 }
 
-func TestAGiftIsOfferedAcceptedAndGivenBack(t *testing.T) {
-	r := zhRig(t)
-	r.press("t")
-	wants(t, r.body(80, 20), "送给谁", "周大川", "陈阿姨")
-	r.press("enter")
-	r.did("gift offer 100020003001 pCash " + zhou)
-	wants(t, r.body(80, 20), "▸ … 周年庆代金券", "转 赠 中", "等朋友收下")
-	r.press("b")
-	wants(t, r.body(80, 20), "▸ ✓ 周年庆代金券")
-	r.b.acts = nil
-	r.press("t", "enter", "a")
-	r.did("gift offer 100020003001 pCash "+zhou, "gift accept 100020003001 pCash "+zhou)
-	wants(t, r.body(80, 20), "▸ 周大川", "周大川的卡包", "3000 0000 0001")
-	if got := r.said(); got != "周大川收下了，券换了新码" {
-		t.Errorf("said %q", got)
-	}
-}
-
-// A gift that was offered elsewhere does not say to whom: then it is asked.
-func TestAGiftOfferedElsewhereAsksWhoAccepts(t *testing.T) {
-	b := teaShop()
-	b.wallets[lin][0].Status = card.CodeGifting
-	r := newRig(t, text.ZH, b, theme.Options{})
-	r.press("a")
-	wants(t, r.body(80, 20), "谁收下")
-	r.press("enter")
-	r.did("gift accept 100020003001 pCash " + zhou)
-	b.wallets[zhou][0].Status = card.CodeGiftTimeout
-	r.run(r.s.Open())
-	r.press("a")
-	if got := r.said(); got != "过了时间，只能退回" {
-		t.Errorf("said %q", got)
-	}
-}
-
-func TestDeletingWantsF2(t *testing.T) {
-	r := zhRig(t)
-	r.press("x")
-	wants(t, r.body(80, 20), "删掉这张券", "周年庆代金券 1000 2000 3001", "找不回来", "Esc  不删", "F2  删掉")
-	r.press("enter", "x", "esc")
-	r.did()
-	r.press("x", "f2")
-	r.did("remove 100020003001 pCash")
-	lacks(t, r.body(80, 20), "1000 2000 3001")
-}
-
-func TestTroubleIsOneKeyAway(t *testing.T) {
-	r := zhRig(t)
-	r.press("1", "2")
-	r.did("break /card/code/consume lost_reply 1 0s", "break /card/code/consume delay 1 8s")
-	wants(t, r.body(80, 20), "1 下一次核销断网，结果不明  ! 等着", "2 下一次核销等 8 秒  ! 等着")
-	r.press("1")
-	if got := r.said(); got != "已经安排了" {
-		t.Errorf("said %q", got)
-	}
-	r.b.acts = nil
-	r.press("3")
-	r.did("clock 2026-07-01 00:00:59")
-	wants(t, r.body(80, 20), "! 现在是 7月1日", "00:00")
-	r.press("0")
-	r.did("clock 2026-07-01 00:00:59", "mend", "clock "+r.now.In(text.Zone).Format("2006-01-02 15:04:05"))
-	lacks(t, r.body(80, 20), "等着", "现在是")
-}
-
-// A coupon whose days are still to come is not usable by the sandbox's clock.
-func TestTheClockMovesByDays(t *testing.T) {
-	b := teaShop()
-	b.wallets[lin][0].Begin = noon.AddDate(0, 0, 2)
-	r := newRig(t, text.ZH, b, theme.Options{})
-	wants(t, r.body(80, 20), "○ 周年庆代金券", "还没开始")
-	r.press("d")
-	wants(t, r.body(80, 20), "拨几天", "▌")
-	r.press("x", "enter")
-	wants(t, r.body(80, 20), "✗ 写一个天数")
-	r.s.entry.field.SetValue("3")
-	r.press("enter")
-	if len(b.acts) != 1 || !strings.HasPrefix(b.acts[0], "clock 2026-05-23 12:01") {
-		t.Errorf("the sandbox was asked for %q", b.acts)
-	}
-	wants(t, r.body(80, 20), "✓ 周年庆代金券", "可以用")
-}
-
-func TestAnAddressIsOpened(t *testing.T) {
-	r := zhRig(t)
-	r.b.opened = Opened{Codes: []string{"100020003010"}, Refused: 1, Why: &Refused{Code: 45033, Reason: "as many as get_limit"}}
-	r.press("o")
-	if !r.s.Scanning() || !r.s.Typing() {
-		t.Error("a scan of a QR code would be offered to the counter")
-	}
-	r.typed("http://weixin.qq.com/q/abc")
-	if !r.layers.Empty() {
-		t.Error("a letter of the address was taken for a key")
-	}
-	r.press("enter")
-	r.did("open http://weixin.qq.com/q/abc " + lin)
-	if got := r.said(); got != "领到了 1000 2000 3010，还有 1 张没领成：这位顾客领够了" {
-		t.Errorf("said %q", got)
-	}
-	if r.s.shown().Code != "100020003010" {
-		t.Errorf("shown is %+v", r.s.shown())
-	}
-}
-
-func TestTheReviewerPassesAndRefuses(t *testing.T) {
-	r := zhRig(t)
-	r.press("v")
-	wants(t, r.body(80, 20), "审核员", "▸ … 新客送小料", "等着审", "✗ 双人下午茶")
-	r.press("down")
-	wants(t, r.body(80, 20), "没让过", "图片看不清")
-	r.press("p")
-	if got := r.said(); got != "已经审过了" {
-		t.Errorf("said %q", got)
-	}
-	r.press("up", "f")
-	wants(t, r.body(80, 20), "原因")
-	r.typed("券名和图不符pv1")
-	r.press("enter")
-	r.did("review pNew false 券名和图不符pv1")
-	r.b.cards[2].Status = card.StatusNotVerify
-	r.press("r", "up", "up", "p")
-	r.did("review pNew false 券名和图不符pv1", "review pNew true ")
-	r.press("esc", "c")
-	wants(t, r.body(80, 20), "新客送小料")
-}
-
-func TestAReasonIsNotSentEmpty(t *testing.T) {
-	r := zhRig(t)
-	r.press("v", "f", "enter")
-	r.did()
-	r.press("esc", "esc")
-	wants(t, r.body(80, 20), "林小满的卡包")
-}
-
-func TestARefusalIsPutIntoWords(t *testing.T) {
-	for _, k := range []struct {
-		err  error
-		want string
-	}{
-		{&Refused{Code: 45033, Reason: "x"}, "没成：这位顾客领够了"},
-		{&Refused{Reason: "several cards\x1b[31m"}, "没成：several cards"},
-		{errors.New("refused"), "沙箱没有回答，什么都没变；按 r 再试"},
-	} {
-		r := zhRig(t)
-		r.b.refuse = k.err
-		r.press("c", "enter")
-		if got := r.said(); !strings.HasPrefix(got, k.want) || strings.Contains(got, "\x1b") {
-			t.Errorf("said %q, want %q", got, k.want)
-		}
-	}
-}
-
 func TestWhatWasReadStaysWhenTheSandboxIsGone(t *testing.T) {
 	r := zhRig(t)
 	r.b.gone = true
@@ -292,19 +101,6 @@ func TestAWaitIsMentioned(t *testing.T) {
 	if !r.s.Busy() {
 		t.Error("nobody counts the tenths")
 	}
-}
-
-func TestOneActAtATime(t *testing.T) {
-	r := zhRig(t)
-	r.s.doing = "x"
-	for _, key := range []string{"c", "t", "x", "1", "2", "3", "0", "d", "o"} {
-		r.sent = nil
-		r.press(key)
-		if r.said() != "上一件还没做完" {
-			t.Errorf("%s: said %q", key, r.said())
-		}
-	}
-	r.did()
 }
 
 func TestThePhoneAlone(t *testing.T) {
