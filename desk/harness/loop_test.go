@@ -10,7 +10,7 @@ import (
 // go wrong, and every code is brought to two of them.
 func TestNobodyLosesACouponAndNothingIsGivenTwice(t *testing.T) {
 	heavy(t)
-	o := loopOptions{binary: built(t, plainTill), dir: t.TempDir(), pairs: 6, seed: 1, kill: 120 * time.Millisecond,
+	o := loopOptions{binary: built(t, plainTill), dir: t.TempDir(), pairs: 6, perRound: 50, seed: 1, kill: 120 * time.Millisecond,
 		kills: reduced(t, 500), codes: reduced(t, 1000)}
 	rep, err := o.run(context.Background())
 	if err != nil {

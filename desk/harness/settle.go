@@ -65,11 +65,11 @@ func (s *seat) asTill(ctx context.Context, do func(*till) error) error {
 }
 
 // settle sweeps at each of the later times, and at each a second time, which
-// must change nothing.
+// must change nothing: no time has passed between the two.
 func (t *till) settle(ctx context.Context, rep *report, found *seen) error {
-	file := book{t.o.Ledger}
+	file, start := book{t.o.Ledger}, t.now()
 	for i, by := range later(t.o.Quiet) {
-		t.shift.Store(int64(t.o.Shift + by))
+		t.still.Store(start.Add(by).UnixNano())
 		if _, err := t.desk.Sweep(inBackground(ctx)); err != nil {
 			return err
 		}

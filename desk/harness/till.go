@@ -45,6 +45,7 @@ type till struct {
 	calls *phased
 	dice  *rand.Rand
 	shift atomic.Int64 // of the clock, nanoseconds
+	still atomic.Int64 // where the clock stands still, Unix nanoseconds; 0 = it goes
 }
 
 func openTill(ctx context.Context, o tillOptions) (*till, error) {
@@ -65,7 +66,12 @@ func openTill(ctx context.Context, o tillOptions) (*till, error) {
 	return t, nil
 }
 
-func (t *till) now() time.Time { return time.Now().Add(time.Duration(t.shift.Load())) }
+func (t *till) now() time.Time {
+	if at := t.still.Load(); at != 0 {
+		return time.Unix(0, at)
+	}
+	return time.Now().Add(time.Duration(t.shift.Load()))
+}
 
 func (t *till) close() error {
 	t.calls.close()
