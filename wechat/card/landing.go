@@ -78,7 +78,7 @@ func (c *Client) CreateLandingPage(ctx context.Context, p LandingPage) (Landing,
 // Validate names every fault of p.
 func (p LandingPage) Validate() Faults {
 	c := &checker{}
-	c.needPicture("banner", p.Banner)
+	c.required("banner", p.Banner)
 	c.required("page_title", p.Title)
 	oneOf(c, "scene", codeArgs, p.Scene, Scenes)
 	if len(p.Cards) == 0 {
@@ -86,7 +86,7 @@ func (p LandingPage) Validate() Faults {
 	}
 	for i, card := range p.Cards {
 		c.cardID(element("card_list", i)+".card_id", card.CardID)
-		c.needPicture(element("card_list", i)+".thumb_url", card.ThumbURL)
+		c.required(element("card_list", i)+".thumb_url", card.ThumbURL)
 	}
 	return c.faults
 }
