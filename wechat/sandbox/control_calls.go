@@ -150,13 +150,13 @@ func (s *Server) controlClock(r *http.Request) (any, error) {
 			return nil, fmt.Errorf(`advance: %q is no duration such as "90m" or "48h"`, in.Advance)
 		}
 	}
-	if in.Set != nil && (*in.Set < 0 || *in.Set >= 1<<31) {
-		return nil, errors.New("set: seconds since 1970, before 2038-01-19 as everywhere on the platform")
-	}
 	var now int64
 	err := s.change(func() error {
 		if in.Set != nil {
-			by = time.Unix(*in.Set, 0).Sub(s.now())
+			by = time.Unix(min(max(*in.Set, -1), 1<<31), 0).Sub(s.now())
+		}
+		if next := s.now().Add(by).Unix(); next < 0 || next >= 1<<31 {
+			return errors.New("the clock runs from 1970 to 2038-01-19, as everywhere on the platform")
 		}
 		s.world.offset += by
 		s.world.dirty.any = true

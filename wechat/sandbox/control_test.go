@@ -157,6 +157,8 @@ func TestControlMistakes(t *testing.T) {
 		{"POST", "clock", `{"advance":"two days"}`, 400, "two days"},
 		{"POST", "clock", `{"set":1,"advance":"1h"}`, 400, "either"},
 		{"POST", "clock", `{"set":99999999999}`, 400, "2038"},
+		{"POST", "clock", `{"set":-1}`, 400, "1970"},
+		{"POST", "clock", `{"advance":"2000000h"}`, 400, "2038"},
 		{"PUT", "state", `{"format":"something else"}`, 400, "state"},
 		{"PUT", "state", `not JSON`, 400, "state"},
 		{"POST", "codes", ``, 405, "GET"},

@@ -19,6 +19,10 @@ func TestMain(m *testing.M) {
 		helperProcess()
 		return
 	}
+	if os.Getenv(callerEnv) != "" {
+		callerProcess()
+		return
+	}
 	goleak.VerifyTestMain(m)
 }
 
