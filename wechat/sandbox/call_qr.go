@@ -22,11 +22,11 @@ func (c *call) qrCreate() reply {
 	if no != nil {
 		return c.deny(no)
 	}
-	life, present, err := c.members.integer("expire_seconds")
+	life, _, err := c.members.integer("expire_seconds")
 	switch {
 	case err != nil:
 		return c.fail(47001)
-	case !present:
+	case life == 0:
 		life = qrLife
 		c.note(noteQRLife)
 	case life < 60 || life > 1800:

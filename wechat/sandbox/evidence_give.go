@@ -15,7 +15,7 @@ var (
 	noteImageKind  = &Note{"image-kind", Guess, "no picture 40005, another kind of picture 40113, a damaged JPG or PNG 40137", "the three codes are documented for a wrong type"}
 	noteColours    = &Note{"colours", Observed, "the colour list as it was answered in 2016", "today's documents print the table without the call"}
 
-	noteQRLife      = &Note{"qr-life", Documented, "without expire_seconds a QR lives 365 days", "older documents say for ever, an answer of 2016 said 90 days"}
+	noteQRLife      = &Note{"qr-life", Documented, "without expire_seconds, or with 0, a QR lives 365 days", "older documents say for ever, an answer of 2016 said 90 days"}
 	noteQRExpiry    = &Note{"qr-expiry", Guess, "expire_seconds outside 60 to 1800 answers 40097", "the range is documented, the answer is not"}
 	noteQRCards     = &Note{"qr-cards", Guess, "more than five cards answer 45039", "the text of 45039"}
 	noteQRCode      = &Note{"qr-code", Guess, "a card with custom codes needs a code, 41013; 40116 for one that is no code", "the texts of these codes"}

@@ -48,6 +48,7 @@ func TestTolerance(t *testing.T) {
 		{"both stock changes", "/card/modifystock", `{"card_id":"{周年庆代金券}","increase_stock_value":5,"reduce_stock_value":"5"}`, ""},
 		{"stores emptied by 0", "/card/update", `{"card_id":"{茶点双人套餐}","groupon":{"base_info":{"location_id_list":"0"}}}`, ""},
 		{"expire_seconds in the wrong place", "/card/qrcode/create", `{"action_name":"QR_CARD","action_info":{"card":{"card_id":"{周年庆代金券}","expire_seconds":5,"outer_id":12}}}`, ""},
+		{"expire_seconds of a client that cannot leave it out", "/card/qrcode/create", `{"action_name":"QR_CARD","expire_seconds":0,"action_info":{"card":{"card_id":"{周年庆代金券}","code":"","openid":""}}}`, ""},
 		{"five cards", "/card/qrcode/create", `{"action_name":"QR_MULTIPLE_CARD","action_info":{"multiple_card":{"card_list":[` + strings.Repeat(`{"card_id":"{周年庆代金券}"},`, 4) + `null,{"card_id":"{周年庆代金券}"}]}}}`, ""},
 		{"100 codes", "/card/code/checkcode", `{"card_id":"{老客手写券}","code":` + codeList(100) + `}`, ""},
 		{"ten on the whitelist", "/card/testwhitelist/set", `{"openid":` + codeList(10) + `,"username":null}`, ""},
