@@ -287,6 +287,35 @@ func TestTakingOverIsAskedAndConfirmedByF2(t *testing.T) {
 	wants(t, r.body(80, 20), "已核销")
 }
 
+func TestAnotherTillTookItOver(t *testing.T) {
+	r := newRig(t, text.ZH)
+	r.d.looks[code] = usable(code)
+	r.d.verdict = func(l desk.Look) desk.Verdict { return verdictOf(l, ledger.StateInDoubt) }
+	r.d.resolve = func(int) desk.Verdict {
+		v := verdictOf(usable(code), ledger.StateSuperseded)
+		v.Look.Earlier = &ledger.Intent{Store: "西湖店", Terminal: "2号台", Staff: "小王"}
+		return v
+	}
+	r.scan(code)
+	r.act("counter.redeem")
+	for range 10 {
+		r.wait(100 * time.Millisecond)
+	}
+	wants(t, r.body(80, 20), "本店 2号台 小王 接手了这一笔：这边别给货", "单号 R-0037")
+	if strings.Contains(r.body(80, 20), "什么都没发生") {
+		t.Error("a redemption that was taken over is said to be nothing")
+	}
+}
+
+func TestACodeThatWasPerhapsUsedByUs(t *testing.T) {
+	r := newRig(t, text.ZH)
+	l := unusable(code, desk.ReasonUsedElsewhere, card.CodeConsumed)
+	l.Earlier = &ledger.Intent{State: ledger.StateClosedUnused, Slip: "R-0036", Created: noon.Add(-8 * time.Minute)}
+	r.d.looks[code] = l
+	r.scan(code)
+	wants(t, r.body(80, 20), "本台 今天 11:53 发过一次没回音（R-0036）")
+}
+
 func TestNothingHappenedLooksLikeNothing(t *testing.T) {
 	for cause, want := range zh.Causes {
 		r := newRig(t, text.ZH)

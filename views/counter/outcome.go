@@ -73,6 +73,12 @@ func (s *Screen) verdict(v desk.Verdict) outcome {
 		return s.refusal(r)
 	case ledger.StateInDoubt, ledger.StateSending:
 		return s.inDoubt(o, v)
+	case ledger.StateSuperseded:
+		return s.superseded(o, v)
+	case ledger.StateClosedUnused:
+		o.kind, o.word, o.line = nothing, s.w.BigNotSent, s.w.LineUnused
+		o.facts, o.next = []string{fill(s.w.LateUnused, v.Intent.Slip)}, s.w.ScanNext
+		return o
 	case ledger.StateReview:
 		o.kind, o.word, o.line, o.next = unsure, s.w.BigReview, s.w.LineReview, s.w.NextReview
 		o.proof = safe.Line(v.Evidence, 60).String()
@@ -102,6 +108,19 @@ func (s *Screen) inDoubt(o outcome, v desk.Verdict) outcome {
 	o.proof = fill(s.w.SentNoAnswer, text.Clock(v.Intent.Created))
 	o.facts = []string{fill(s.w.DoubtThen, v.Intent.Slip)}
 	o.next = ""
+	return o
+}
+
+// superseded: another till took this redemption over and redeems the code; what
+// this one sent no longer counts here.
+func (s *Screen) superseded(o outcome, v desk.Verdict) outcome {
+	who := s.w.Someone
+	if e := v.Look.Earlier; e != nil {
+		who = s.place(e.Store, e.Terminal) + " " + name(e.Staff, s.w.Someone)
+	}
+	o.kind, o.word = unsure, s.w.BigDoubt
+	o.line, o.next = fill(s.w.LineTakenOver, who), s.w.ScanNext
+	o.proof = fill(s.w.SlipNo, v.Intent.Slip)
 	return o
 }
 

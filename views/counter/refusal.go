@@ -36,6 +36,10 @@ func (s *Screen) refusal(l desk.Look) outcome {
 		o.proof = s.validity(l)
 	case desk.ReasonUsedHere:
 		s.usedHere(&o, l)
+	case desk.ReasonUsedElsewhere:
+		if e := l.Earlier; e != nil && e.State == ledger.StateClosedUnused {
+			o.proof = fill(s.w.PerhapsOurs, text.When(e.Created, s.now, lang), e.Slip)
+		}
 	case desk.ReasonHeld:
 		o.kind = unsure
 		s.held(&o, l)

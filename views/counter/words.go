@@ -35,6 +35,7 @@ type words struct {
 	StateReview, StateNotSent, StateClosed, ShortTry, SampleFailed    string
 	NothingNow, ReadOnly, Wait, LateUnused, TakeOver                  string
 	TakeOverThen, TakeOverAsk, TakeOverKeep                           string
+	LineTakenOver, LineUnused, PerhapsOurs                            string
 	LineUndecided, NextUndecided                                      string
 	SampleKinds                                                       map[string]string
 	Causes                                                            map[wechat.Cause]string
@@ -66,7 +67,9 @@ var zh = words{
 	DoubtOpenNext: "还没结果。单号 {} 给顾客，后台继续查。", NextCustomer: "先接待下一位",
 	LateReview: "单号 {} 查不清楚，要人定：按 F6 看", LateRedeemed: "单号 {} 查明了：已核销", LateUnused: "单号 {} 查明了：没用掉，券还在",
 	TakeOver: "接手", TakeOverThen: "接手后 {} 那一笔不会再算数", TakeOverAsk: "先问一声那边：给过货没有", TakeOverKeep: "不接手",
-	BigReview: "待复核", LineUndecided: "{} 有一笔没定：先定了再说", NextUndecided: "按 F6 定：当时给过货没有。", LineReview: "先别给货：微信说的和本台发的对不上", NextReview: "记下了，请店长定。",
+	LineTakenOver: "{} 接手了这一笔：这边别给货", LineUnused: "查清了：没用掉，券还在",
+	PerhapsOurs: "本台 {} 发过一次没回音（{}），可能就是那一笔：先别给货，按 F6 看",
+	BigReview:   "待复核", LineUndecided: "{} 有一笔没定：先定了再说", NextUndecided: "按 F6 定：当时给过货没有。", LineReview: "先别给货：微信说的和本台发的对不上", NextReview: "记下了，请店长定。",
 	BigNotSent: "未发出", BigNoAnswer: "查不到", LineNotSent: "什么都没发生，券还在", NextNotSent: "好了再扫一次就行。",
 	TryAgain: "再试一次", CauseOther: "没有发出去，原因不明", Stop: "；", Number: "（{}）", Comma: "，",
 	Causes: map[wechat.Cause]string{

@@ -30,7 +30,9 @@ var en = words{
 	DoubtOpenNext: "No result yet. Give slip {}; asking goes on.", NextCustomer: "next customer first",
 	LateReview: "Slip {} is unclear and needs a person: press F6", LateRedeemed: "Slip {} is settled: redeemed", LateUnused: "Slip {} is settled: not used",
 	TakeOver: "Take over", TakeOverThen: "After that the one at {} no longer counts", TakeOverAsk: "Ask them first whether they handed over", TakeOverKeep: "Leave it",
-	BigReview: "REVIEW", LineUndecided: "One is undecided, {}: decide that first", NextUndecided: "F6: were the goods handed over?", LineReview: "Do not hand over: WeChat and this till disagree", NextReview: "It is noted. A manager decides.",
+	LineTakenOver: "{} took it over: do not hand over here", LineUnused: "Settled: not used. The coupon is untouched.",
+	PerhapsOurs: "This till sent it at {} without an answer ({}): it may be that one. See F6.",
+	BigReview:   "REVIEW", LineUndecided: "One is undecided, {}: decide that first", NextUndecided: "F6: were the goods handed over?", LineReview: "Do not hand over: WeChat and this till disagree", NextReview: "It is noted. A manager decides.",
 	BigNotSent: "NOT SENT", BigNoAnswer: "UNKNOWN", LineNotSent: "Nothing happened. The coupon is untouched.", NextNotSent: "Scan again when it is mended.",
 	TryAgain: "try again", CauseOther: "It was not sent; the cause is unknown", Stop: "; ", Number: " ({})", Comma: ", ",
 	Causes: map[wechat.Cause]string{
