@@ -2,7 +2,11 @@ package cmd
 
 import (
 	"encoding/json"
+	"io"
+	"net/http"
+	"net/http/httptest"
 	"strings"
+	"sync"
 	"testing"
 
 	"coupondesk/ui/text"
@@ -44,6 +48,7 @@ func TestSandboxFlagsAreChecked(t *testing.T) {
 		{[]string{"--events-url", "http://127.0.0.1:1/", "--events-key", "short"}, "43"},
 		{[]string{"--events-token", "abc"}, "--events-url"},
 		{[]string{"--creation", "ajar"}, "closed"},
+		{[]string{"--review-after", "-1s"}, "--review-after"},
 		{[]string{"--code-get", "guessed"}, "observed"},
 		{[]string{"--allow-ip", "everybody"}, "everybody"},
 	} {
@@ -74,4 +79,53 @@ func TestWhatTheSandboxPrints(t *testing.T) {
 	if code := stop(); code != exitDone {
 		t.Errorf("exit code %d", code)
 	}
+}
+
+// TestPushesAreLogged: the live log says what became of an event.
+func TestPushesAreLogged(t *testing.T) {
+	got := make(chan struct{}, 10)
+	merchant := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { got <- struct{}{} }))
+	defer merchant.Close()
+	d := newDesktop(t)
+	log := &watched{seen: make(chan struct{}), want: "user_get_card"}
+	out, stop := d.servingTo(log, "--lang", "en", "--events-url", merchant.URL)
+	first, err := out.ReadString('\n')
+	if err != nil {
+		t.Fatal(err)
+	}
+	go func() { _, _ = io.Copy(io.Discard, out) }()
+	c := &control{base: strings.TrimSpace(strings.TrimPrefix(first, "base_url"))}
+	if _, err := c.claim(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	<-got
+	<-log.seen
+	if code := stop(); code != exitDone || !strings.Contains(log.String(), "delivered") {
+		t.Errorf("exit code %d, %s", code, log.String())
+	}
+}
+
+// watched is a stream that says when a text has come.
+type watched struct {
+	mu   sync.Mutex
+	all  strings.Builder
+	want string
+	once sync.Once
+	seen chan struct{}
+}
+
+func (w *watched) Write(p []byte) (int, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.all.Write(p)
+	if strings.Contains(w.all.String(), w.want) {
+		w.once.Do(func() { close(w.seen) })
+	}
+	return len(p), nil
+}
+
+func (w *watched) String() string {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.all.String()
 }

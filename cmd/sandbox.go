@@ -32,6 +32,7 @@ func (a *app) sandboxCmd() *cobra.Command {
 	f.StringVar((*string)(&o.Creation), "creation", string(sandbox.CreationOpen), w.FlagCreation)
 	f.StringVar((*string)(&o.Behaviour), "code-get", string(sandbox.CodeGetDocumented), w.FlagCodeGet)
 	f.StringSliceVar(&o.AllowIP, "allow-ip", nil, w.FlagAllowIP)
+	f.DurationVar(&o.ReviewAfter, "review-after", 0, w.FlagReviewAfter)
 	f.BoolVar(&o.TestAccount, "test-account", false, w.FlagTestAccount)
 	c.AddCommand(a.coverageCmd())
 	return c
@@ -44,6 +45,8 @@ func (a *app) checkTrial(o sandbox.Options) error {
 		return a.usage(a.w.BadValue, string(o.Creation), "--creation", "open, closed")
 	case o.Behaviour != sandbox.CodeGetDocumented && o.Behaviour != sandbox.CodeGetObserved:
 		return a.usage(a.w.BadValue, string(o.Behaviour), "--code-get", "documented, observed")
+	case o.ReviewAfter < 0:
+		return a.usage(a.w.BadValue, o.ReviewAfter.String(), "--review-after", "0, 30s, 10m …")
 	case o.Events.URL == "" && o.Events.Token != "":
 		return a.usage(a.trials().EventsAlone, "--events-token")
 	case o.Events.URL == "" && o.Events.Key != "":
@@ -90,6 +93,13 @@ func (a *app) serveSandbox(ctx context.Context, listen string, o sandbox.Options
 		default: // the journal has it; a slow terminal must not slow the answers
 		}
 	}
+	pushes := make(chan sandbox.Push, 1024)
+	o.LogPush = func(p sandbox.Push) {
+		select {
+		case pushes <- p:
+		default: // the queue has it
+		}
+	}
 	srv, err := sandbox.New(o)
 	var events *sandbox.EventsError
 	switch {
@@ -107,6 +117,8 @@ func (a *app) serveSandbox(ctx context.Context, listen string, o sandbox.Options
 		select {
 		case c := <-calls:
 			a.logCall(c)
+		case p := <-pushes:
+			a.logPush(p)
 		case <-ctx.Done():
 			err := srv.Close()
 			a.say("%s", a.w.SandboxClosed)
@@ -161,6 +173,16 @@ func (a *app) introduce(base string, o sandbox.Options, samples []sandbox.Sample
 	}
 	a.print("")
 	a.say("%s", a.w.SandboxReady)
+}
+
+// logPush tells people what became of an event; scripts ask the queue.
+func (a *app) logPush(p sandbox.Push) {
+	if a.flags.json {
+		return
+	}
+	w := a.trials()
+	word := map[string]string{"delivered": w.Delivered, "waiting": w.Again, "given_up": w.GivenUp}[p.State]
+	a.say("%s  %s %s  HTTP %d  %s  %s", text.Clock(a.now()), p.Event, short(p.From, 40), p.Status, word, line(p.Error))
 }
 
 // logCall prints a call as it comes.

@@ -17,11 +17,17 @@ import (
 // serving runs `coupondesk sandbox` until stop, which gives the exit code.
 func (d *desktop) serving(args ...string) (out *bufio.Reader, stop func() int) {
 	d.t.Helper()
+	return d.servingTo(&bytes.Buffer{}, args...)
+}
+
+// servingTo is serving with the words for people.
+func (d *desktop) servingTo(words io.Writer, args ...string) (out *bufio.Reader, stop func() int) {
+	d.t.Helper()
 	r, w := io.Pipe()
 	ctx, cancel := context.WithCancel(context.Background())
 	code := make(chan int, 1)
 	go func() {
-		code <- d.app(strings.NewReader(""), w, &bytes.Buffer{}).run(ctx, append([]string{"sandbox", "--listen", "127.0.0.1:0"}, args...))
+		code <- d.app(strings.NewReader(""), w, words).run(ctx, append([]string{"sandbox", "--listen", "127.0.0.1:0"}, args...))
 		_ = w.Close()
 	}()
 	return bufio.NewReader(r), func() int {

@@ -41,12 +41,23 @@ type attempt struct {
 	Error  string    `json:"error,omitempty"` // why it does not count as delivered
 }
 
+// Push is one attempt to deliver an event.
+type Push struct {
+	Event  string // e.g. user_get_card
+	From   string // openid of the sender
+	Try    int    // 1 for the first attempt
+	State  string // after it: "delivered", "waiting" or "given_up"
+	Status int    // HTTP status, 0 = no answer
+	Error  string // why it does not count as delivered
+}
+
 // queue keeps the events and delivers them, apart from the calls that caused
 // them. Pushes of one user go one after the other, others side by side.
 type queue struct {
 	account, reviewer string
 	to                *target       // nil: keep only
 	pause             time.Duration // from one attempt to the next
+	log               func(Push)    // nil: nobody wants to know
 
 	mu      sync.Mutex
 	list    []*pushed // the oldest first
@@ -60,8 +71,8 @@ type queue struct {
 }
 
 // newQueue starts delivering to t, nil for none.
-func newQueue(t *target, appID string) *queue {
-	q := &queue{account: originalID(appID), reviewer: reviewerID(appID), to: t, pause: pushTime,
+func newQueue(t *target, appID string, log func(Push)) *queue {
+	q := &queue{account: originalID(appID), reviewer: reviewerID(appID), to: t, pause: pushTime, log: log,
 		flying: map[string]bool{}, wake: make(chan struct{}, 1)}
 	if t != nil {
 		var ctx context.Context
@@ -170,22 +181,30 @@ func (q *queue) deliver(ctx context.Context, p *pushed) {
 	if err != nil {
 		a.Error = err.Error()
 	}
+	if push := q.settle(ctx, p, a, err == nil); q.log != nil {
+		q.log(push)
+	}
+}
+
+// settle takes note of an attempt.
+func (q *queue) settle(ctx context.Context, p *pushed, a attempt, ok bool) Push {
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	p.tries, p.running = append(p.tries, a), false
 	delete(q.flying, p.from())
 	switch {
-	case err == nil:
+	case ok:
 		p.state = pushDelivered
 	case len(p.tries) > pushRetries || ctx.Err() != nil:
 		p.state = pushGivenUp
 	default:
-		p.due = began.Add(q.pause)
+		p.due = a.At.Add(q.pause)
 	}
 	if p.state != pushWaiting {
 		q.waiting = dropFunc(q.waiting, func(o *pushed) bool { return o == p })
 	}
 	q.stir()
+	return Push{p.members[4].value, p.from(), len(p.tries), p.state, a.Status, a.Error}
 }
 
 // close ends the deliveries under way and waits for them.

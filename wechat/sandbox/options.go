@@ -44,6 +44,7 @@ type Options struct {
 	Empty     bool             // no demo shop
 	StateFile string           // kept up to date with every change; "" = memory only
 	Log       func(Call)       // told every call once it is decided; may run in several goroutines
+	LogPush   func(Push)       // told every attempt to push an event; may run in several goroutines
 	Behaviour CodeGet          // default CodeGetDocumented
 	Events    Events           // where event pushes go; they are kept for GET /_sandbox/events in any case
 

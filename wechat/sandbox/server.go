@@ -48,7 +48,7 @@ func New(o Options) (*Server, error) {
 	} else if err := s.openState(); err != nil {
 		return nil, err
 	}
-	s.queue = newQueue(to, o.AppID)
+	s.queue = newQueue(to, o.AppID, o.LogPush)
 	return s, nil
 }
 
