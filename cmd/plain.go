@@ -124,7 +124,7 @@ func (p *plain) serve(ctx context.Context, typed string) {
 	v := p.spend(ctx, p.s, look)
 	p.tell(p.s, v)
 	if v.Intent.ID != "" && v.LedgerErr == nil {
-		_ = p.s.desk.Shown(context.WithoutCancel(ctx), v.Intent.ID) // at worst it is shown again
+		_ = p.s.desk.Shown(context.WithoutCancel(ctx), v.Intent.ID, v.State) // at worst it is shown again
 	}
 }
 

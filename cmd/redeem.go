@@ -58,7 +58,7 @@ func (a *app) redeem(ctx context.Context, typed, cardID string, yes bool) error 
 		a.object(out)
 	}
 	if v.Intent.ID != "" && v.LedgerErr == nil {
-		_ = s.desk.Shown(context.WithoutCancel(ctx), v.Intent.ID) // at worst it is shown again
+		_ = s.desk.Shown(context.WithoutCancel(ctx), v.Intent.ID, v.State) // at worst it is shown again
 	}
 	return done(out.exitCode())
 }

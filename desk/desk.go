@@ -27,7 +27,7 @@ type Platform interface {
 type Book interface {
 	Begin(ctx context.Context, in ledger.Intent) (ledger.Intent, error)
 	Move(ctx context.Context, intentID string, e ledger.Event) (ledger.Intent, error)
-	MarkShown(ctx context.Context, intentID string) error
+	MarkShown(ctx context.Context, intentID string, drawn ledger.State) error
 	Get(ctx context.Context, id string) (ledger.Intent, error)
 	Find(ctx context.Context, appID, code string) ([]ledger.Intent, error)
 	Pending(ctx context.Context) ([]ledger.Intent, error)
@@ -125,10 +125,11 @@ func (d *Desk) mine(in ledger.Intent) bool {
 	return in.AppID == d.o.AppID && in.Terminal == d.o.Terminal
 }
 
-// Shown notes that staff have seen the verdict of an intent.
-func (d *Desk) Shown(ctx context.Context, intentID string) error {
+// Shown notes that staff have seen the verdict drawn of an intent. If it has
+// become something else since, nothing is noted: nobody has seen that.
+func (d *Desk) Shown(ctx context.Context, intentID string, drawn ledger.State) error {
 	crashpoint.Hit(crashpoint.K6)
-	return d.o.Ledger.MarkShown(ctx, intentID)
+	return d.o.Ledger.MarkShown(ctx, intentID, drawn)
 }
 
 // lock ends redeeming at this desk until it is started again.

@@ -209,9 +209,9 @@ func (w *world) append(in ledger.Intent, e ledger.Event) {
 	w.seen[e.Kind]++
 }
 
-func (b *memoryBook) MarkShown(ctx context.Context, id string) error {
+func (b *memoryBook) MarkShown(ctx context.Context, id string, drawn ledger.State) error {
 	in := b.w.rows[id]
-	if in.Shown {
+	if in.Shown || in.State != drawn {
 		return nil
 	}
 	_, err := b.Move(ctx, id, ledger.Event{Kind: ledger.KindShown, From: in.State, To: in.State, At: b.w.now})

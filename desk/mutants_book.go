@@ -54,9 +54,9 @@ func (b *lateBook) Move(ctx context.Context, id string, e ledger.Event) (ledger.
 	return in.After(e), nil
 }
 
-func (b *lateBook) MarkShown(ctx context.Context, id string) error {
+func (b *lateBook) MarkShown(ctx context.Context, id string, drawn ledger.State) error {
 	b.pay(ctx)
-	return b.Book.MarkShown(ctx, id)
+	return b.Book.MarkShown(ctx, id, drawn)
 }
 
 func (b *lateBook) Get(ctx context.Context, id string) (ledger.Intent, error) {

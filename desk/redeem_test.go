@@ -42,7 +42,7 @@ func TestIntentFirstThenConsumeThenOutcomeThenVerdict(t *testing.T) {
 	if got.Title != "周年庆代金券" || got.Value != 2000 || got.Staff != "小李" || got.OpenID != "oUser" || got.CardType != "CASH" {
 		t.Errorf("remembered as %+v", got)
 	}
-	if err := s.Shown(t.Context(), got.ID); err != nil || !s.onDisk(got.ID).Shown {
+	if err := s.Shown(t.Context(), got.ID, got.State); err != nil || !s.onDisk(got.ID).Shown {
 		t.Errorf("shown: %v", err)
 	}
 }

@@ -188,7 +188,7 @@ func TestADecisionNeedsAName(t *testing.T) {
 func TestWhatNobodySawIsRemindedOf(t *testing.T) {
 	s := newShop(t)
 	v, seen := s.redeem("1"), s.redeem("2")
-	if err := s.Shown(t.Context(), seen.Intent.ID); err != nil {
+	if err := s.Shown(t.Context(), seen.Intent.ID, seen.State); err != nil {
 		t.Fatal(err)
 	}
 	shown := func() (ids []string) {
@@ -215,7 +215,7 @@ func TestWhatNobodySawIsRemindedOf(t *testing.T) {
 	if v := s.Decide(t.Context(), v.Intent.ID, false, "", "没给"); v.State != ledger.StateDecided {
 		t.Errorf("%s", v.State)
 	}
-	if err := s.Shown(t.Context(), third.Intent.ID); err != nil || len(shown()) != 0 {
+	if err := s.Shown(t.Context(), third.Intent.ID, third.State); err != nil || len(shown()) != 0 {
 		t.Errorf("left %v, %v", shown(), err)
 	}
 }

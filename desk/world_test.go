@@ -194,7 +194,7 @@ func (w *world) shown(d *Desk, v Verdict) {
 		if len(w.green) > 1 {
 			w.t.Fatalf("green for two intents of one code (I2): %v", w.green)
 		}
-		_ = d.Shown(context.Background(), id)
+		_ = d.Shown(context.Background(), id, v.State)
 	case v.State == ledger.StateNotSent, v.State == ledger.StateRefused:
 		w.free(id, v.State)
 	}

@@ -82,7 +82,7 @@ func TestARedemptionIsThereAfterReopening(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := l.MarkShown(t.Context(), in.ID); err != nil {
+	if err := l.MarkShown(t.Context(), in.ID, in.State); err != nil {
 		t.Fatal(err)
 	}
 	if err := l.Close(); err != nil {

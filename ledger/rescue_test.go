@@ -217,7 +217,7 @@ func TestEachTellsWhenAStateWasReached(t *testing.T) {
 	l := open(t, tempPath(t))
 	in := begin(t, l, "1")
 	done := move(t, l, in, StateRedeemed)
-	if err := l.MarkShown(t.Context(), in.ID); err != nil {
+	if err := l.MarkShown(t.Context(), in.ID, StateRedeemed); err != nil {
 		t.Fatal(err)
 	}
 	begin(t, l, "2")

@@ -146,7 +146,7 @@ func TestClosedAndUnshownAreListedUntilTheyAreDone(t *testing.T) {
 		t.Fatalf("unshown %+v, %v", all, err)
 	}
 	for _, in := range all {
-		if err := l.MarkShown(t.Context(), in.ID); err != nil {
+		if err := l.MarkShown(t.Context(), in.ID, in.State); err != nil {
 			t.Fatal(err)
 		}
 	}

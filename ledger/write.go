@@ -105,13 +105,17 @@ func (l *Ledger) Move(ctx context.Context, intentID string, e Event) (Intent, er
 	return out, nil
 }
 
-// MarkShown notes that staff have seen the verdict.
-func (l *Ledger) MarkShown(ctx context.Context, intentID string) error {
+// MarkShown notes that staff have seen the verdict drawn. An intent that has
+// moved on since is left as it is: what it is now nobody has seen.
+func (l *Ledger) MarkShown(ctx context.Context, intentID string, drawn State) error {
 	in, err := l.Get(ctx, intentID)
-	if err != nil || in.Shown {
+	if err != nil || in.Shown || in.State != drawn {
 		return err
 	}
-	_, err = l.Move(ctx, intentID, Event{Kind: KindShown, From: in.State, To: in.State})
+	_, err = l.Move(ctx, intentID, Event{Kind: KindShown, From: drawn, To: drawn})
+	if errors.Is(err, ErrStale) {
+		return nil
+	}
 	return err
 }
 

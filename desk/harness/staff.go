@@ -116,7 +116,7 @@ func (t *till) draw(ctx context.Context, v desk.Verdict) error {
 		return err
 	}
 	time.Sleep(time.Duration(t.dice.Int64N(int64(t.o.Settle) + 1)))
-	err := t.desk.Shown(ctx, l.Intent)
+	err := t.desk.Shown(ctx, l.Intent, l.State)
 	switch {
 	case errors.Is(err, ledger.ErrStopped), errors.Is(err, ledger.ErrFull): // the verdict has said so
 	case errors.Is(err, ledger.ErrNotFound) && l.Disk == "": // the line says so

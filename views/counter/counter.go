@@ -21,7 +21,7 @@ type Desk interface {
 	Redeem(ctx context.Context, l desk.Look) desk.Verdict
 	Resolve(ctx context.Context, intentID string) desk.Verdict
 	GiveUp(ctx context.Context, intentID string) desk.Verdict
-	Shown(ctx context.Context, intentID string) error
+	Shown(ctx context.Context, intentID string, drawn ledger.State) error
 	Today(ctx context.Context) (ledger.Day, error)
 	Sweep(ctx context.Context) ([]desk.Verdict, error)
 	TakeOver(ctx context.Context, l desk.Look, staff string) desk.Verdict
@@ -90,7 +90,8 @@ type Screen struct {
 	f2      time.Time // last press of F2, to tell held from new
 	deaf    time.Time // last key that was refused: the rest of its burst is too
 
-	unshown    string // a verdict that has just been drawn for the first time
+	unshown    string // the intent of a verdict that has just been drawn for the first time
+	drawn      ledger.State
 	unshownAt  time.Time
 	patrolling bool
 	patrolled  time.Time

@@ -67,7 +67,7 @@ func (s *Screen) resolved(v desk.Verdict) tea.Cmd {
 		return nil
 	}
 	if mine {
-		s.showSoon(v.Intent.ID)
+		s.showSoon(v)
 		return tea.Batch(s.judge(s.verdict(v)), s.wroteVerdict(v), s.reloadSamples())
 	}
 	return tea.Batch(s.wroteVerdict(v), ui.Send(s.lateNews(v)))

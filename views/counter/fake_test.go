@@ -78,7 +78,7 @@ func (d *fakeDesk) GiveUp(_ context.Context, id string) desk.Verdict {
 	return desk.Verdict{State: ledger.StateInDoubt, Intent: ledger.Intent{ID: id}}
 }
 
-func (d *fakeDesk) Shown(_ context.Context, id string) error {
+func (d *fakeDesk) Shown(_ context.Context, id string, _ ledger.State) error {
 	d.shown = append(d.shown, id)
 	return nil
 }

@@ -87,7 +87,7 @@ func (s *Screen) redeemed(v desk.Verdict) tea.Cmd {
 	if v.State == ledger.StateRefused {
 		s.remember(v.Look)
 	}
-	s.showSoon(v.Intent.ID)
+	s.showSoon(v)
 	return tea.Batch(s.judge(s.verdict(v)), s.wroteVerdict(v), s.reloadSamples())
 }
 
@@ -121,9 +121,9 @@ func (s *Screen) judge(o outcome) tea.Cmd {
 const settle = 200 * time.Millisecond
 
 // showSoon remembers to mark a verdict as shown.
-func (s *Screen) showSoon(intent string) {
-	if intent != "" {
-		s.unshown, s.unshownAt = intent, s.now
+func (s *Screen) showSoon(v desk.Verdict) {
+	if v.Intent.ID != "" {
+		s.unshown, s.drawn, s.unshownAt = v.Intent.ID, v.State, s.now
 	}
 }
 
@@ -132,14 +132,14 @@ func (s *Screen) markShown() tea.Cmd {
 	if s.unshown == "" || s.now.Sub(s.unshownAt) < settle {
 		return nil
 	}
-	id := s.unshown
+	id, drawn := s.unshown, s.drawn
 	s.unshown = ""
-	return s.mark(id)
+	return s.mark(id, drawn)
 }
 
-func (s *Screen) mark(intent string) tea.Cmd {
+func (s *Screen) mark(intent string, drawn ledger.State) tea.Cmd {
 	d := s.o.Desk
-	return func() tea.Msg { return shown{d.Shown(context.Background(), intent)} }
+	return func() tea.Msg { return shown{d.Shown(context.Background(), intent, drawn)} }
 }
 
 func twelveDigits(code string) bool {
