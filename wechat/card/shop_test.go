@@ -50,6 +50,13 @@ func TestADepositCardFromCreationToItsEnd(t *testing.T) {
 	if got, err := s.Get(ctx, id); err != nil || got.Quantity != 2 || got.CustomMode == "" {
 		t.Errorf("%+v %v", got, err)
 	}
+	s.endOf(id)
+}
+
+// endOf claims two codes of a card, voids one, deletes the card and redeems the
+// other.
+func (s *shop) endOf(id string) {
+	t, ctx := s.t, s.t.Context()
 	code := s.claim(id, guest)
 	held, err := s.UserCards(ctx, guest, id)
 	if d := cmp.Diff(card.UserCards{Codes: []card.UserCode{{Code: code, CardID: id}}}, held); d != "" || err != nil {
@@ -71,26 +78,33 @@ func TestADepositCardFromCreationToItsEnd(t *testing.T) {
 	}
 }
 
+func unix(n int64) time.Time { return time.Unix(n, 0) }
+
+// changes are one of every kind.
+var changes = map[string]func(*card.Update){
+	"logo_url":      func(u *card.Update) { u.LogoURL = new("http://mmbiz.qpic.cn/mmbiz/other/0") },
+	"color":         func(u *card.Update) { u.Color = new("Color102") },
+	"notice":        func(u *card.Update) { u.Notice = new("付款前出示") },
+	"description":   func(u *card.Update) { u.Description = new("每桌一张") },
+	"service_phone": func(u *card.Update) { u.ServicePhone = new("") },
+	"code_type":     func(u *card.Update) { u.CodeType = new(card.CodeOnlyBarcode) },
+	"stores":        func(u *card.Update) { u.Stores = &[]int64{7} },
+	"no stores":     func(u *card.Update) { u.Stores = &[]int64{} },
+	"get_limit":     func(u *card.Update) { u.GetLimit = new(9) },
+	"can_share":     func(u *card.Update) { u.CanShare = new(false) },
+	"can_give":      func(u *card.Update) { u.CanGive = new(false) },
+	"date_info": func(u *card.Update) {
+		u.Validity = &card.Interval{Begin: unix(1767196800).Add(-time.Hour), End: unix(1798732799).Add(time.Hour)}
+	},
+	"jumps": func(u *card.Update) {
+		u.Center, u.Custom = card.JumpUpdate{Name: new("看店"), ClearURL: true}, card.JumpUpdate{AppPath: new(""), SubTitle: new("")}
+	},
+}
+
 func TestWhatUpdateForetellsIsWhatHappens(t *testing.T) {
 	s, ctx := open(t), t.Context()
 	begin, end := card.Coupon().Base.Date.Begin, card.Coupon().Base.Date.End
-	for name, change := range map[string]func(*card.Update){
-		"logo_url":      func(u *card.Update) { u.LogoURL = new("http://mmbiz.qpic.cn/mmbiz/other/0") },
-		"color":         func(u *card.Update) { u.Color = new("Color102") },
-		"notice":        func(u *card.Update) { u.Notice = new("付款前出示") },
-		"description":   func(u *card.Update) { u.Description = new("每桌一张") },
-		"service_phone": func(u *card.Update) { u.ServicePhone = new("") },
-		"code_type":     func(u *card.Update) { u.CodeType = new(card.CodeOnlyBarcode) },
-		"stores":        func(u *card.Update) { u.Stores = &[]int64{7} },
-		"no stores":     func(u *card.Update) { u.Stores = &[]int64{} },
-		"get_limit":     func(u *card.Update) { u.GetLimit = new(9) },
-		"can_share":     func(u *card.Update) { u.CanShare = new(false) },
-		"can_give":      func(u *card.Update) { u.CanGive = new(false) },
-		"date_info":     func(u *card.Update) { u.Validity = &card.Interval{Begin: begin.Add(-time.Hour), End: end.Add(time.Hour)} },
-		"jumps": func(u *card.Update) {
-			u.Center, u.Custom = card.JumpUpdate{Name: new("看店"), ClearURL: true}, card.JumpUpdate{AppPath: new(""), SubTitle: new("")}
-		},
-	} {
+	for name, change := range changes {
 		id := s.made(card.Coupon())
 		before, err := s.Get(ctx, id)
 		s.must(err)
