@@ -1,8 +1,10 @@
 package sandbox
 
 import (
+	"cmp"
 	"errors"
 	"net/http"
+	"slices"
 )
 
 // userLine is one follower in GET /_sandbox/users.
@@ -89,6 +91,14 @@ func (s *Server) controlWallet(r *http.Request) (any, error) {
 	return struct {
 		Codes []walletLine `json:"codes"`
 	}{lines}, nil
+}
+
+// newestFirst sorts codes by their claim; the order of equals is that of their
+// texts, so that an answer does not change by itself.
+func newestFirst(list []*code) []*code {
+	return slices.SortedFunc(slices.Values(list), func(a, b *code) int {
+		return cmp.Or(cmp.Compare(b.claimed, a.claimed), cmp.Compare(b.text, a.text))
+	})
 }
 
 // cardLine is one card in GET /_sandbox/cards.

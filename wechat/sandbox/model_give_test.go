@@ -122,7 +122,7 @@ func (m *model) anyOffered() *mCode {
 			offered = append(offered, c)
 		}
 	}
-	if len(offered) == 0 || m.flip("any") && m.flip("any") {
+	if len(offered) == 0 || m.seldom("any") {
 		return m.anyCode()
 	}
 	return pick(m, offered, "offered")
