@@ -13,7 +13,8 @@ const (
 )
 
 // Note is one behaviour for which the platform's documents are not enough. The
-// answer that shows it carries Text in its X-Sandbox-Note header.
+// answer that shows it carries Text in its X-Sandbox-Note header, save the two
+// that nearly every answer shows: ids and errmsg-suffix.
 type Note struct {
 	Name     string   `json:"name"`
 	Evidence Evidence `json:"evidence"`
