@@ -8,8 +8,8 @@ import (
 )
 
 // ReadDraft reads a card as the documents write it, {"card":{"card_type":…}}, and
-// names every member that nobody documents, is of the wrong type or cannot be
-// kept in a Draft. What the draft then lacks, Validate says. Numbers may be
+// names every member that an ordinary coupon does not have, is of the wrong type
+// or cannot be kept in a Draft. What the draft then lacks, Validate says. Numbers may be
 // strings; the validity types 1 and 2 and misspelled colours of older texts are
 // put right.
 func ReadDraft(b []byte) (Draft, Faults) {

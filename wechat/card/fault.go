@@ -19,7 +19,7 @@ const (
 	FaultValue    FaultKind = "value"    // not one of the values, or not of the form
 	FaultConflict FaultKind = "conflict" // excludes another member
 	FaultText     FaultKind = "text"     // characters that cannot be sent
-	FaultUnknown  FaultKind = "unknown"  // a member that nobody documents
+	FaultUnknown  FaultKind = "unknown"  // a member that an ordinary coupon does not have
 )
 
 // Fault is one rule that a request breaks, found before it is sent.

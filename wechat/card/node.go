@@ -189,7 +189,7 @@ func (m *node) rest() {
 	}
 	for _, name := range slices.Sorted(maps.Keys(m.left)) {
 		if m.has(name) {
-			m.fault(name, FaultUnknown, words("文档里没有这个字段", "is not in the documents"))
+			m.fault(name, FaultUnknown, words("普通优惠券没有这个字段", "is not a member of an ordinary coupon"))
 		}
 	}
 }

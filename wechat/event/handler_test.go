@@ -215,7 +215,19 @@ func TestRecentForgetsTheOldest(t *testing.T) {
 		}
 	}
 	_ = r.Done(ctx, "gone")
-	if len(r.state) != 2 {
-		t.Errorf("%d are kept", len(r.state))
+	if len(r.kept) != 2 {
+		t.Errorf("%d are kept", len(r.kept))
+	}
+	// What was dropped and has come again is as young as when it came again.
+	r = NewRecent(3)
+	for _, key := range []string{"a", "b"} {
+		_, _ = r.Claim(ctx, key)
+	}
+	_ = r.Drop(ctx, "a")
+	_, _ = r.Claim(ctx, "a")
+	_ = r.Done(ctx, "a")
+	_, _ = r.Claim(ctx, "c")
+	if got, _ := r.Claim(ctx, "a"); got != Repeat {
+		t.Errorf("dropped and come again, then forgotten too early: %v", got)
 	}
 }

@@ -28,29 +28,34 @@ type Seen interface {
 
 // Recent is a Seen in memory that forgets the oldest when it is full.
 type Recent struct {
-	mu    sync.Mutex
-	state map[string]Delivery
-	ring  []string // keys in the order in which they came
-	next  int
+	mu   sync.Mutex
+	kept map[string]*kept
+	ring []string // keys in the order in which they came; "" = dropped
+	next int
 }
 
-// NewRecent makes a Recent for n pushes (at least 1). A key takes about 150
-// bytes; n should be more than come in a day.
+type kept struct {
+	delivery Delivery // of the next one that comes
+	slot     int      // in the ring
+}
+
+// NewRecent makes a Recent for n pushes (at least 1), a few hundred bytes each. n
+// should be more than come in a day.
 func NewRecent(n int) *Recent {
-	return &Recent{state: map[string]Delivery{}, ring: make([]string, max(n, 1))}
+	return &Recent{kept: map[string]*kept{}, ring: make([]string, max(n, 1))}
 }
 
 // Claim implements Seen.
 func (r *Recent) Claim(_ context.Context, key string) (Delivery, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if c, ok := r.state[key]; ok {
-		return c, nil
+	if k, ok := r.kept[key]; ok {
+		return k.delivery, nil
 	}
-	delete(r.state, r.ring[r.next])
+	delete(r.kept, r.ring[r.next])
 	r.ring[r.next] = key
+	r.kept[key] = &kept{Running, r.next}
 	r.next = (r.next + 1) % len(r.ring)
-	r.state[key] = Running
 	return First, nil
 }
 
@@ -58,8 +63,8 @@ func (r *Recent) Claim(_ context.Context, key string) (Delivery, error) {
 func (r *Recent) Done(_ context.Context, key string) error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if _, ok := r.state[key]; ok {
-		r.state[key] = Repeat
+	if k, ok := r.kept[key]; ok {
+		k.delivery = Repeat
 	}
 	return nil
 }
@@ -68,6 +73,9 @@ func (r *Recent) Done(_ context.Context, key string) error {
 func (r *Recent) Drop(_ context.Context, key string) error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	delete(r.state, key)
+	if k, ok := r.kept[key]; ok {
+		r.ring[k.slot] = ""
+		delete(r.kept, key)
+	}
 	return nil
 }
