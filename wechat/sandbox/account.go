@@ -14,6 +14,7 @@ type account struct {
 	Mass       quota            `json:"mass,omitzero"`
 	Calls      map[string]quota `json:"calls,omitempty"`  // of the day, by path
 	Clears     quota            `json:"clears,omitzero"`  // clear_quota, of the month
+	Nonces     []string         `json:"nonces,omitempty"` // of the latest card_ext
 	CardTicket ticket           `json:"wx_card,omitzero"` // api_ticket
 	PageTicket ticket           `json:"jsapi,omitzero"`   // jsapi_ticket
 }

@@ -23,19 +23,10 @@ func (e *ClaimError) Error() string { return fmt.Sprintf("%s (%d)", e.Reason, e.
 
 // Claim lets a user take a card: the stock sinks by one and a NORMAL code
 // comes into being. An empty cardID means the first card that can be claimed, an
-// empty openid the next follower in turn. An empty code is drawn; one that is given has
-// 1 to 20 characters. A refusal is a *ClaimError.
-func (s *Server) Claim(cardID, openid, code string) (Code, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	c, err := s.world.claimCode(cardID, openid, code, "")
-	if saved := s.save(); saved != nil { // a refused claim may remind of the stock
-		return Code{}, saved
-	}
-	if err != nil {
-		return Code{}, err
-	}
-	return s.show(c), nil
+// empty openid the next follower in turn. An empty text is drawn; one that is
+// given has 1 to 20 characters. A refusal is a *ClaimError.
+func (s *Server) Claim(cardID, openid, text string) (Code, error) {
+	return s.claim(func() (*code, error) { return s.world.claimCode(cardID, openid, text, "") })
 }
 
 // show is a code as its holder's phone has it.

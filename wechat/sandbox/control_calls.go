@@ -10,19 +10,6 @@ import (
 	"time"
 )
 
-// controlClaim is POST /_sandbox/claim: a user takes a card.
-func (s *Server) controlClaim(r *http.Request) (any, error) {
-	var in struct {
-		CardID string `json:"card_id"`
-		OpenID string `json:"openid"`
-		Code   string `json:"code"`
-	}
-	if err := readControl(r, &in); err != nil {
-		return nil, err
-	}
-	return s.Claim(in.CardID, in.OpenID, in.Code)
-}
-
 // codeLine is one line of GET /_sandbox/codes.
 type codeLine struct {
 	Code   string `json:"code"`

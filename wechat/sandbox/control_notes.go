@@ -9,6 +9,8 @@ var controlNotes = []*Note{
 	{"gift-limit", Guess, "a gift counts for get_limit of the giver, for use_limit of whoever redeems it", "get_limit is documented as codes claimed, use_limit as codes redeemed"},
 	{"gift-never-ends", Guess, "a gift that nobody accepts waits for ever; control takes it back", "when it times out is not told"},
 	{"remove-normal", Guess, "a user deletes codes that are neither used nor offered", "state machine of the documents; what a phone allows is not told"},
+	{"addcard-nonce", Documented, "a card_ext whose timestamp and nonce_str came before lets the claim fail; the last 200 are remembered", "批量添加卡券接口; how long a nonce is remembered is not told"},
+	{"addcard-begin", Missing, "fixed_begintimestamp of a card_ext", "批量添加卡券接口"},
 	{"redeem-source", Guess, "self-consume and the pay cell push user_consume_card without ConsumeSource; the pay cell pushes both events", "the document lists three sources, for the API, the console and the helper"},
 	{"link-once", Documented, "an address with a code, an openid or is_unique_code is good for one claim", "二维码投放"},
 	{"link-deposit", Observed, "a code in the address of a card with imported codes lets the claim fail", "answers in the platform's community"},

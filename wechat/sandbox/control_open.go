@@ -108,7 +108,7 @@ func (w *world) take(l *link, i *linkItem, openid string) (*code, error) {
 		offer.OpenID = openid
 	}
 	c, err := w.claim(offer)
-	if err == nil && i.once() {
+	if err == nil && i.once() && l.Key != "" { // an address; others are not kept
 		i.Taken = true
 		w.touchLink(l)
 	}

@@ -89,3 +89,35 @@ func TestOpenPage(t *testing.T) {
 		t.Errorf("took %s", id)
 	}
 }
+
+// TestAddCard: a web page's card_ext is checked like the platform checks it.
+func TestAddCard(t *testing.T) {
+	h := openShop(t, Options{})
+	h.fetchToken()
+	cash, custom := h.cardNamed("周年庆代金券"), h.cardNamed("老客手写券")
+	ticket := h.do(t.Context(), "GET", "/cgi-bin/ticket/getticket?type=wx_card&access_token="+h.token, nil, nil).text("ticket")
+	ext := func(card, code, nonce, ticket string) string {
+		sign := cardSignature(ticket, "1779249600", card, code, nonce)
+		more := ""
+		if code != "" {
+			more = `"code":"` + code + `",`
+		}
+		return fmt.Sprintf("%q", `{`+more+`"timestamp":"1779249600","nonce_str":"`+nonce+`","outer_str":"page","signature":"`+sign+`"}`)
+	}
+	body := func(card, ext string) string {
+		return `{"card_id":"` + card + `","openid":"oPage","card_ext":` + ext + `}`
+	}
+	good := body(cash, ext(cash, "", "n1", ticket))
+	code := h.control("POST", "claim", good).text("code")
+	if g := h.post("/card/code/get", `{"code":"`+code+`"}`); g.text("outer_str") != "page" || g.text("openid") != "oPage" {
+		t.Errorf("%s", g.raw)
+	}
+	h.refused("claim", good, 40080) // the same nonce
+	h.refused("claim", body(cash, ext(cash, "", "n2", "another ticket")), 40080)
+	h.refused("claim", body(cash, ext(cash, "MY-1", "n3", ticket)), 40080)
+	h.refused("claim", body(cash, `"{"`), 40080)
+	h.refused("claim", body(custom, ext(custom, "", "n4", ticket)), 41013)
+	if g := h.control("POST", "claim", body(custom, ext(custom, "MY-2", "n5", ticket))); g.text("code") != "MY-2" {
+		t.Errorf("%s", g.raw)
+	}
+}

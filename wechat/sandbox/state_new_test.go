@@ -80,6 +80,9 @@ func deeds(h *shop) {
 	must(h.post("/card/code/update", `{"code":"QH-2026-0002","card_id":"`+custom+`","new_code":"QH-RENAMED"}`))
 	url := must(h.post("/card/qrcode/create", `{"action_name":"QR_CARD","action_info":{"card":{"card_id":"`+custom+`","code":"QH-BY-QR"}}}`)).text("url")
 	h.control("POST", "open", `{"url":"`+url+`"}`)
+	ticket := h.do(h.t.Context(), "GET", "/cgi-bin/ticket/getticket?type=wx_card&access_token="+h.fetchToken(), nil, nil).text("ticket")
+	h.control("POST", "claim", fmt.Sprintf(`{"card_id":%q,"card_ext":%q}`, custom,
+		`{"code":"QH-BY-PAGE","timestamp":"1","nonce_str":"n","signature":"`+cardSignature(ticket, "1", custom, "QH-BY-PAGE", "n")+`"}`))
 	must(h.post("/card/testwhitelist/set", `{"openid":["`+h.follower(0)+`"],"username":["林小满"]}`))
 	id := must(h.post("/card/create", depositCard)).text("card_id")
 	h.control("POST", "review", `{"card_id":"`+id+`","verdict":"pass"}`)
