@@ -210,19 +210,19 @@ func (m *model) rename() {
 	}
 }
 
-// restart puts the state that the sandbox gives into a new one.
+// restart closes the sandbox and opens another one with its state: that of the
+// file, or the one that control gives.
 func (m *model) restart() {
 	get := httptest.NewRecorder()
 	r := httptest.NewRequest("GET", "http://127.0.0.1/_sandbox/state", nil)
 	r.RemoteAddr = "127.0.0.1:1"
 	m.s.ServeHTTP(get, r)
 	m.s.Close()
-	var err error
-	if m.s, err = New(Options{Empty: true, Now: m.clock.now, Seed: 99}); err != nil {
-		m.t.Fatal(err)
-	}
-	if out := m.serve("PUT", "/_sandbox/state", get.Body.String()); out["ok"] != true {
-		m.t.Fatalf("%v", out)
+	m.start(99)
+	if m.file == "" {
+		if out := m.serve("PUT", "/_sandbox/state", get.Body.String()); out["ok"] != true {
+			m.t.Fatalf("%v", out)
+		}
 	}
 }
 

@@ -7,17 +7,19 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"os"
+	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
-	"time"
 
 	"pgregory.net/rapid"
 )
 
 // modelSteps is the length of one sequence; there are 100 sequences unless
 // -rapid.checks says otherwise.
-var modelSteps = flag.Int("model.steps", 120, "acts in one sequence of the model check")
+var modelSteps = flag.Int("model.steps", 250, "acts in one sequence of the model check")
 
 // TestModel plays random sequences of platform and control calls against a
 // reference of its own that knows the rules of cards and codes and nothing of
@@ -30,13 +32,36 @@ func TestModel(t *testing.T) {
 		steps = min(steps, 50)
 	}
 	rapid.Check(t, func(t *rapid.T) {
-		m := newModel(t)
-		defer m.s.Close()
+		m := newModel(t, "")
+		defer func() { m.s.Close() }()
 		for i := range steps {
 			act := modelActs[rapid.IntRange(0, len(modelActs)-1).Draw(t, "act")]
 			act.do(m)
 			m.audit(act.name, i%50 == 49 || i == steps-1)
 		}
+	})
+}
+
+// TestModelThroughTheChangeLog plays the same with a state file: what every
+// restart reads from the log is what the rules give.
+func TestModelThroughTheChangeLog(t *testing.T) {
+	dir := t.TempDir()
+	if fast, err := os.MkdirTemp("/dev/shm", "sandbox"); err == nil { // nothing here is about the disk
+		defer os.RemoveAll(fast)
+		dir = fast
+	}
+	n := 0
+	rapid.Check(t, func(t *rapid.T) {
+		n++
+		m := newModel(t, filepath.Join(dir, strconv.Itoa(n)))
+		defer func() { m.s.Close() }()
+		for range min(*modelSteps, 60) {
+			act := modelActs[rapid.IntRange(0, len(modelActs)-1).Draw(t, "act")]
+			act.do(m)
+			m.audit(act.name, false)
+		}
+		m.restart()
+		m.audit("the last restart", true)
 	})
 }
 
@@ -71,6 +96,7 @@ type mLink struct {
 
 type model struct {
 	t     *rapid.T
+	file  string // of the state, "" for none
 	s     *Server
 	clock *testClock
 	token string
@@ -83,14 +109,14 @@ type model struct {
 
 var modelUsers = []string{"oAnna", "oBert", "oCarl"}
 
-func newModel(t *rapid.T) *model {
-	m := &model{t: t, clock: &testClock{t: may20}}
-	var err error
-	if m.s, err = New(Options{Empty: true, Now: m.clock.now, Seed: 3}); err != nil {
-		t.Fatal(err)
-	}
+func newModel(t *rapid.T, file string) *model {
+	m := &model{t: t, file: file, clock: &testClock{t: may20}}
+	m.start(3)
 	for _, u := range modelUsers {
 		m.s.world.putUser(&user{OpenID: u, Name: u})
+	}
+	if err := m.s.save(); err != nil {
+		t.Fatal(err)
 	}
 	m.login()
 	for range 2 {
@@ -98,6 +124,20 @@ func newModel(t *rapid.T) *model {
 		m.review(m.cards[len(m.cards)-1], true)
 	}
 	return m
+}
+
+// start opens the sandbox, with a change log however small the state is.
+func (m *model) start(seed int64) {
+	var err error
+	if m.s, err = New(Options{Empty: true, Now: m.clock.now, Seed: seed, StateFile: m.file}); err != nil {
+		m.t.Fatal(err)
+	}
+	if m.file != "" {
+		if err := m.s.store.snapshot(m.s.world); err != nil {
+			m.t.Fatal(err)
+		}
+		m.s.store.size = wholeFile + 1
+	}
 }
 
 func (m *model) now() int64 { return m.clock.now().Unix() }
@@ -217,99 +257,4 @@ func (m *model) auditStates(after string) {
 	if !slices.Equal(have, want) || len(slices.Compact(have)) != len(m.codes) {
 		m.t.Fatalf("after %s:\n%s\nthe rules say\n%s", after, strings.Join(have, "\n"), strings.Join(want, "\n"))
 	}
-}
-
-// The rules, as the documents have them.
-
-func (m *model) state(c *mCode) string {
-	if c.state == codeNormal && m.now() > c.end {
-		return codeExpire
-	}
-	return c.state
-}
-
-func (k *mCard) passed() bool { return k.status == cardVerifyOK }
-
-// count counts the codes of a card that match.
-func (m *model) count(k *mCard, match func(*mCode) bool) (n int) {
-	for _, c := range m.codes {
-		if c.card == k && match(c) {
-			n++
-		}
-	}
-	return n
-}
-
-func (m *model) find(k *mCard, text string) *mCode {
-	for _, c := range m.codes {
-		if c.text == text && (c.card == k || k.mode == "" && c.card.mode == "") {
-			return c
-		}
-	}
-	return nil
-}
-
-// dead is what a code answers that is not NORMAL.
-func (m *model) dead(c *mCode) int {
-	switch m.state(c) {
-	case codeNormal:
-		return 0
-	case codeConsumed:
-		return 40099
-	}
-	return 40127
-}
-
-// useRule is what redeeming a code answers.
-func (m *model) useRule(c *mCode) int {
-	switch dead := m.dead(c); {
-	case dead != 0:
-		return dead
-	case m.now() < c.begin:
-		return 40147
-	case m.count(c.card, func(o *mCode) bool { return o.holder == c.holder && o.state == codeConsumed }) >= c.card.use:
-		return 72020
-	}
-	return 0
-}
-
-// claimRule is what claiming answers to a user.
-func (m *model) claimRule(k *mCard, openid, text string) int {
-	tester := slices.Contains(m.white, openid) && (k.status == cardNotVerify || k.status == cardVerifyFail)
-	switch {
-	case !k.passed() && !tester || k.end != 0 && m.now() > k.end:
-		return 40078
-	case k.stock <= 0:
-		return 45031
-	case m.count(k, func(c *mCode) bool { return c.claimer == openid }) >= k.get:
-		return 45033
-	case k.mode == "deposit" && text != "":
-		return 40053
-	case text != "" && m.find(k, text) != nil:
-		return 40116
-	}
-	return 0
-}
-
-// claimed takes note of a claim that was answered.
-func (m *model) claimed(k *mCard, openid string, answer map[string]any) {
-	text, _ := answer["code"].(string)
-	if text == "" || m.find(k, text) != nil || answer["openid"] != openid || answer["card_id"] != k.id {
-		m.t.Fatalf("%s of %s got %v", openid, k.id, answer)
-	}
-	if k.mode == "deposit" {
-		if !slices.Contains(k.free, text) {
-			m.t.Fatalf("%s was not imported, or claimed before", text)
-		}
-		k.free = slices.DeleteFunc(k.free, func(s string) bool { return s == text })
-	}
-	c := &mCode{text: text, card: k, holder: openid, claimer: openid, state: codeNormal, begin: k.begin, end: k.end}
-	c.cipher, _ = answer["encrypt_code"].(string)
-	if k.end == 0 { // two days from midnight
-		day := time.Unix(m.now(), 0).In(chinaTime)
-		c.begin = time.Date(day.Year(), day.Month(), day.Day(), 0, 0, 0, 0, chinaTime).Unix()
-		c.end = time.Date(day.Year(), day.Month(), day.Day()+2, 0, 0, 0, 0, chinaTime).Unix() - 1
-	}
-	k.stock--
-	m.codes = append(m.codes, c)
 }
