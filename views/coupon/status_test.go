@@ -59,7 +59,7 @@ func TestTroubleSaysWhatAndWhatNext(t *testing.T) {
 	fresh := &wechat.Error{Cause: wechat.CauseCode, HasCode: true, Code: 999999, Msg: "new \x1b[31mthing"}
 	for _, v := range []Voice{In(text.ZH), In(text.EN)} {
 		for _, cause := range []wechat.Cause{wechat.CauseNetwork, wechat.CauseTLS, wechat.CauseTimeout, wechat.CauseReset, wechat.CauseRedirect,
-			wechat.CauseHTTP, wechat.CauseBody, wechat.CauseCredentials, wechat.CauseQuota, wechat.CauseCode, wechat.CauseCanceled, wechat.CauseIP} {
+			wechat.CauseHTTP, wechat.CauseBody, wechat.CauseCredentials, wechat.CauseQuota, wechat.CauseCode, wechat.CauseCanceled, wechat.CauseIP, wechat.CauseRequest} {
 			got := v.Trouble(fmt.Errorf("list: %w", &wechat.Error{Cause: cause}))
 			if got.What == "" || got.What == v.words.Trouble.Other || got.Next == "" {
 				t.Errorf("%s %s: %+v", v.Lang, cause, got)
