@@ -394,3 +394,17 @@ func TestWordsAreComplete(t *testing.T) {
 		t.Errorf("phrases to write: %v", empty)
 	}
 }
+
+// In the smallest window what the counter has to say is not cut off beside the
+// field: it takes the place of the next step.
+func TestTheHintFitsTheSmallestWindow(t *testing.T) {
+	for lang, want := range map[text.Lang]string{text.ZH: "同一张，刚扫过，没有再核销", text.EN: "Not redeemed"} {
+		r := newRig(t, lang, func(o *Options) { o.Express = true })
+		l := usable(code)
+		l.Face.LeastCost = 0
+		r.d.looks[code] = l
+		r.scan(code)
+		r.scan(code)
+		wants(t, r.body(40, 10), want)
+	}
+}

@@ -101,11 +101,11 @@ func (s *Screen) drawFoundSmall(p *ui.Page) {
 		p.Line("")
 	}
 	p.Line(s.buttonsSmall(t, p.Size.Inner()))
-	if check := s.v.CheckShort(f); check != "" && p.Size.H >= 10 {
-		p.Line(t.Muted.Render(check))
+	if say := s.beside(t.Muted.Render(s.v.CheckShort(f))); say != "" && p.Size.H >= 10 {
+		p.Line(say)
 	}
 	p.FillTo(p.Size.H - 1)
-	s.fieldRow(p, 12, s.beside(""))
+	s.fieldRow(p, 12, "")
 }
 
 // buttonsSmall leaves Esc to the key row where there is no room for it.

@@ -194,6 +194,8 @@ func (s *Screen) smallNext() string {
 	switch {
 	case o.alarm != "":
 		return o.alarm
+	case s.note.text != "":
+		return s.note.text // beside the field there is no room for it
 	case s.mode == doubting && !s.doubt.open:
 		return fill(s.w.AskingNow, itoa(max(1, s.doubt.asks)))
 	}
@@ -205,7 +207,7 @@ func (s *Screen) fieldOrWaitSmall(p *ui.Page) {
 		p.Line(s.beside(""))
 		return
 	}
-	s.fieldRow(p, 16, s.beside(""))
+	s.fieldRow(p, 16, "")
 }
 
 func first(lines []string) string {
