@@ -28,7 +28,7 @@ import (
 // console is the whole program but its terminal: root, desk, ledger, client,
 // and a sandbox on loopback. Commands run as soon as they are returned.
 type console struct {
-	t      *testing.T
+	t      testing.TB
 	app    *App
 	now    time.Time
 	url    string
@@ -37,7 +37,7 @@ type console struct {
 	frames bytes.Buffer // everything that was ever on the screen
 }
 
-func newConsole(t *testing.T, lang text.Lang) *console {
+func newConsole(t testing.TB, lang text.Lang) *console {
 	t.Helper()
 	c := &console{t: t, now: time.Now(), dir: t.TempDir()}
 	var err error
