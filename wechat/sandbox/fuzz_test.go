@@ -1,7 +1,6 @@
 package sandbox
 
 import (
-	"bytes"
 	"encoding/json"
 	"net/http/httptest"
 	"strings"
@@ -77,9 +76,12 @@ func FuzzRequest(f *testing.F) {
 		if p.replace == nil && p.effect == effectNow {
 			answered(t, e, body, a.body)
 		}
-		line, err := json.Marshal(entry)
-		if err != nil || bytes.Contains(line, []byte(DefaultSecret)) || bytes.Contains(line, []byte(box.token)) {
-			t.Fatalf("journal line %s %v", line, err)
+		if _, err := json.Marshal(entry); err != nil {
+			t.Fatalf("journal line %+v: %v", entry, err)
+		}
+		// Looked for as it was sent: in JSON a control character before the end of a secret can spell its beginning (\u0015…).
+		if line := entry.Path + "\n" + entry.Request; strings.Contains(line, DefaultSecret) || strings.Contains(line, box.token) {
+			t.Fatalf("journal line %q", line)
 		}
 	})
 }
