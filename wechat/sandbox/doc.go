@@ -8,6 +8,12 @@
 // are silent the answer carries a header X-Sandbox-Note that says so; the same
 // notes stand beside each endpoint in the table that GET /_sandbox/ prints.
 //
+// What users, reviewers and time do is ordered under /_sandbox/: claims, gifts,
+// reviews, an address that somebody opens. Each fires its event (卡券事件推送),
+// which is kept in a queue and, where an address is configured, pushed to it as
+// the platform does. Cover tells of every call, event and behaviour whether it is
+// documented, observed, a guess or missing.
+//
 // It serves loopback clients only: everything under /_sandbox/ is unprotected
 // by design.
 //
