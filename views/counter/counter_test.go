@@ -408,3 +408,21 @@ func TestTheHintFitsTheSmallestWindow(t *testing.T) {
 		wants(t, r.body(40, 10), want)
 	}
 }
+
+func TestWhatOnlyAPersonCanDecideSaysWhatToAsk(t *testing.T) {
+	for cause, want := range zh.Reviews {
+		r := newRig(t, text.ZH)
+		r.d.looks[code] = usable(code)
+		r.d.verdict = func(l desk.Look) desk.Verdict {
+			v := verdictOf(l, ledger.StateReview)
+			v.Cause, v.Evidence = cause, "code/get answered CONSUMED"
+			return v
+		}
+		r.scan(code)
+		r.act("counter.redeem")
+		wants(t, r.body(80, 20), want.Line, want.Next, "R-0037")
+		if strings.Contains(r.body(80, 20), "code/get") {
+			t.Error("the ledger's own evidence is no sentence for staff")
+		}
+	}
+}

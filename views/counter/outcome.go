@@ -80,9 +80,7 @@ func (s *Screen) verdict(v desk.Verdict) outcome {
 		o.facts, o.next = []string{fill(s.w.LateUnused, v.Intent.Slip)}, s.w.ScanNext
 		return o
 	case ledger.StateReview:
-		o.kind, o.word, o.line, o.next = unsure, s.w.BigReview, s.w.LineReview, s.w.NextReview
-		o.proof = safe.Line(v.Evidence, 60).String()
-		return o
+		return s.toReview(o, v)
 	}
 	return s.notSent(o, v)
 }
@@ -108,6 +106,18 @@ func (s *Screen) inDoubt(o outcome, v desk.Verdict) outcome {
 	o.proof = fill(s.w.SentNoAnswer, text.Clock(v.Intent.Created))
 	o.facts = []string{fill(s.w.DoubtThen, v.Intent.Slip)}
 	o.next = ""
+	return o
+}
+
+// toReview: the program has found out what it can, and it is not enough.
+func (s *Screen) toReview(o outcome, v desk.Verdict) outcome {
+	o.kind, o.word, o.line, o.next = unsure, s.w.BigReview, s.w.LineReview, s.w.NextReview
+	if r, ok := s.w.Reviews[v.Cause]; ok {
+		o.line, o.next = r.Line, r.Next
+	}
+	if v.Intent.Slip != "" {
+		o.proof = fill(s.w.SlipNo, v.Intent.Slip)
+	}
 	return o
 }
 

@@ -14,6 +14,9 @@ type reason struct {
 	Short     string // in the day's list
 }
 
+// review is how one kind of unclear outcome speaks.
+type review struct{ Line, Next string }
+
 // words are the counter's phrases in one language; {} stands for a value.
 type words struct {
 	Title, Prompt, HowTo, Just, NothingYet                            string
@@ -38,6 +41,7 @@ type words struct {
 	LineTakenOver, LineUnused, PerhapsOurs                            string
 	LineUndecided, NextUndecided                                      string
 	SampleKinds                                                       map[string]string
+	Reviews                                                           map[wechat.Cause]review
 	Causes                                                            map[wechat.Cause]string
 	Reasons                                                           map[desk.Reason]reason
 }
@@ -72,6 +76,11 @@ var zh = words{
 	BigReview:   "待复核", LineUndecided: "{} 有一笔没定：先定了再说", NextUndecided: "按 F6 定：当时给过货没有。", LineReview: "先别给货：微信说的和本台发的对不上", NextReview: "记下了，请店长定。",
 	BigNotSent: "未发出", BigNoAnswer: "查不到", LineNotSent: "什么都没发生，券还在", NextNotSent: "好了再扫一次就行。",
 	TryAgain: "再试一次", CauseOther: "没有发出去，原因不明", Stop: "；", Number: "（{}）", Comma: "，",
+	Reviews: map[wechat.Cause]review{
+		desk.CauseUnattributed: {"券用掉了，说不准是不是本台这一笔", "问问顾客别处用过没有，再按 F6 定。"},
+		desk.CauseMoved:        {"先别给货：这张券中途变了", "看看顾客的卡包，再按 F6 定。"},
+		desk.CauseLate:         {"当时没用掉，后来又落账了", "按 F6 定：当时给过货没有。"},
+	},
 	Causes: map[wechat.Cause]string{
 		wechat.CauseNetwork: "连不上微信：网线或 Wi-Fi 断了", wechat.CauseTLS: "连不上微信：安全连接没建成，看看时间和网络",
 		wechat.CauseTimeout: "微信一直没回音", wechat.CauseReset: "连接断了，微信没回音", wechat.CauseRedirect: "网络把请求引到别处了，像是要先登录 Wi-Fi",

@@ -35,6 +35,11 @@ var en = words{
 	BigReview:   "REVIEW", LineUndecided: "One is undecided, {}: decide that first", NextUndecided: "F6: were the goods handed over?", LineReview: "Do not hand over: WeChat and this till disagree", NextReview: "It is noted. A manager decides.",
 	BigNotSent: "NOT SENT", BigNoAnswer: "UNKNOWN", LineNotSent: "Nothing happened. The coupon is untouched.", NextNotSent: "Scan again when it is mended.",
 	TryAgain: "try again", CauseOther: "It was not sent; the cause is unknown", Stop: "; ", Number: " ({})", Comma: ", ",
+	Reviews: map[wechat.Cause]review{
+		desk.CauseUnattributed: {"It is used up. Perhaps not by this till.", "Ask if it was used elsewhere, then F6."},
+		desk.CauseMoved:        {"Do not hand over: it changed meanwhile", "Look at the customer's wallet, then F6."},
+		desk.CauseLate:         {"Unused at first, used up after all", "F6: were the goods handed over?"},
+	},
 	Causes: map[wechat.Cause]string{
 		wechat.CauseNetwork: "WeChat cannot be reached: the cable or Wi-Fi is out", wechat.CauseTLS: "No secure connection to WeChat: check the clock and network",
 		wechat.CauseTimeout: "WeChat did not answer in time", wechat.CauseReset: "The connection broke before an answer", wechat.CauseRedirect: "The network sends us elsewhere: the Wi-Fi may want a login",
