@@ -138,7 +138,8 @@ func (s *Screen) copyCode() tea.Cmd {
 	return ui.Send(ui.Copy{Text: s.code, Said: s.w.Copied + "  " + text.Code(s.code)})
 }
 
-// again asks WeChat once more about what is shown. It never redeems.
+// again looks once more at what is shown; a doubt is found out about as the
+// clock would do it.
 func (s *Screen) again() tea.Cmd {
 	if s.mode == doubting {
 		if s.doubt.asking {

@@ -11,8 +11,8 @@ import (
 	"coupondesk/ui"
 )
 
-// doubt is a redemption whose outcome is unknown: WeChat is asked until it
-// tells, for twenty seconds with the customer waiting.
+// doubt is a redemption whose outcome is unknown: the desk finds out, for twenty
+// seconds with the customer waiting, and by asking alone after that.
 type doubt struct {
 	v      desk.Verdict
 	asks   int // questions put so far
@@ -47,7 +47,9 @@ func (s *Screen) doubtTick() tea.Cmd {
 	return s.askAgain()
 }
 
-// askAgain puts one question. It never redeems.
+// askAgain lets the desk find out: it asks first, and only if WeChat says that
+// the coupon is unused while this customer is still here does it send once
+// more, as a new attempt in the ledger. The screen itself never does.
 func (s *Screen) askAgain() tea.Cmd {
 	s.doubt.asking = true
 	s.doubt.asks++
