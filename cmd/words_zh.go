@@ -31,7 +31,7 @@ var zh = words{
 	SandboxBad: "沙箱的状态文件 {} 用不了：{}", PortTaken: "{} 已经有程序在用，沙箱开不了", PortCure: "换一个端口，或用 --listen 127.0.0.1:0 随便选一个", FolderBad: "数据文件夹 {} 建不了", FolderCure: "检查权限和磁盘，或用 COUPONDESK_DATA 换一个地方",
 	Crashed: "程序出错停下了，经过写在 {}", CrashCure: "账本没事：正在核销的那一笔，下次打开会先向微信问清楚。请把那个文件发给开发者", CrashNoFile: "日志里",
 	CanUse: "可以用", Confirm: "核销请输入 y 再按回车：", Declined: "没有核销，券还在", ReadOnly: "只读模式：没有核销",
-	Asking: "结果不明，先别给货。正在向微信核对，第 {} 次，已等 {} 秒，最多 20 秒", StillOpen: "单号 {} 记在账本里，没有再发。过一会儿用 coupondesk inspect {} 查，打开核销台时也会再问微信", Say: "可以说：{}",
+	Asking: "结果不明，先别给货。正在向微信核对，第 {} 次，已等 {} 秒，最多 20 秒", StillOpen: "单号 {} 记在账本里，从现在起只问不发。过一会儿用 coupondesk inspect {} 查，或者运行 coupondesk recover；打开核销台时也会再问微信", Say: "可以说：{}",
 	Prompt: "券码> ", Welcome: "核销  沙箱", WelcomeReal: "核销  正式", Try: "沙箱里可以试的券码：", Replaced: "上一张没有核销，接着看刚输入的这张", Repaired: "已改成 {}，下次请关掉输入法",
 	PickCard: "这是哪张卡券的码？输入序号> ", PickNone: "没有用自定义码的卡券", Bye: "再见", Left: "上次有 {} 笔没有看到结果，已经向微信问过一遍",
 	DemoName: "西湖茶铺", DemoStore: "西湖店", DemoTill: "1号台", DemoStaff: "小李",
