@@ -147,11 +147,7 @@ func (s *Screen) again() tea.Cmd {
 		}
 		return s.askAgain()
 	}
-	cardID := ""
-	if s.look.Has {
-		cardID = s.look.Value.CardID
-	}
-	return s.take(s.code, cardID)
+	return s.take(s.code, s.codeCard)
 }
 
 // claimOne lets a sandbox customer take a coupon and looks at it at once.

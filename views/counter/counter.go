@@ -79,16 +79,16 @@ type Screen struct {
 	field *field.Field
 	note  hint
 
-	look    ui.Query[desk.Look]
-	code    string // under way or shown
-	codeAt  time.Time
-	card    desk.Look
-	out     outcome
-	intent  string // of the verdict that stands
-	doubt   doubt
-	spentAt time.Time // when F2 was pressed
-	f2      time.Time // last press of F2, to tell held from new
-	deaf    time.Time // last key that was refused: the rest of its burst is too
+	look     ui.Query[desk.Look]
+	code     string // under way or shown
+	codeCard string // the card it was looked up with: chosen for a custom code, else ""
+	codeAt   time.Time
+	card     desk.Look
+	out      outcome
+	doubt    doubt
+	spentAt  time.Time // when F2 was pressed
+	f2       time.Time // last press of F2, to tell held from new
+	deaf     time.Time // last key that was refused: the rest of its burst is too
 
 	unshown    string // the intent of a verdict that has just been drawn for the first time
 	drawn      ledger.State

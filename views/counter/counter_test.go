@@ -426,3 +426,34 @@ func TestWhatOnlyAPersonCanDecideSaysWhatToAsk(t *testing.T) {
 		}
 	}
 }
+
+// Looking again at a code asks about that code: a card that an earlier one
+// belonged to has nothing to do with it.
+func TestLookingAgainForgetsTheCardOfAnEarlierCode(t *testing.T) {
+	r := newRig(t, text.ZH)
+	r.d.looks[code] = usable(code)
+	r.scan(code)
+	r.d.lookErr = &wechat.Error{Op: "code/get", Class: wechat.ClassNotSent, Cause: wechat.CauseNetwork}
+	r.scan("100020003009")
+	wants(t, r.body(40, 10), "未 发 出")
+	r.d.lookErr = nil
+	r.now = r.now.Add(time.Second)
+	r.act("counter.again")
+	if last := r.d.looked[len(r.d.looked)-1]; last != "100020003009/" {
+		t.Fatalf("asked for %q", last)
+	}
+}
+
+// A custom code is looked up again with the card that was chosen for it.
+func TestLookingAgainKeepsTheChosenCard(t *testing.T) {
+	r := newRig(t, text.ZH)
+	r.d.lookErr = &wechat.Error{Op: "code/get", Class: wechat.ClassNotSent, Cause: wechat.CauseNetwork}
+	r.do(picked{"QH-1", "pCustom"})
+	for _, act := range []string{"counter.again", "counter.redeem"} {
+		r.now = r.now.Add(time.Second)
+		r.act(act)
+		if last := r.d.looked[len(r.d.looked)-1]; last != "QH-1/pCustom" {
+			t.Errorf("%s asked for %q", act, last)
+		}
+	}
+}

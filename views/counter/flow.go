@@ -20,8 +20,8 @@ func (s *Screen) take(code, cardID string) tea.Cmd {
 		s.say(s.w.NotTaken, true)
 		return nil
 	}
-	s.mode, s.code, s.codeAt = looking, code, s.now
-	s.note, s.intent = hint{}, ""
+	s.mode, s.code, s.codeCard, s.codeAt = looking, code, cardID, s.now
+	s.note = hint{}
 	s.field.Reset()
 	d := s.o.Desk
 	return s.look.Ask(s.now, func(ctx context.Context) (desk.Look, error) {
@@ -62,7 +62,7 @@ func (s *Screen) press(at time.Time) tea.Cmd {
 	case s.mode == judged && s.out.retry && s.out.look.Usable:
 		return s.spend(s.out.look)
 	case s.mode == judged && s.out.retry:
-		return s.take(s.code, "")
+		return s.take(s.code, s.codeCard)
 	}
 	return nil
 }
@@ -79,7 +79,6 @@ func (s *Screen) spend(l desk.Look) tea.Cmd {
 // redeemed shows the verdict of a redemption; the ledger has it already.
 func (s *Screen) redeemed(v desk.Verdict) tea.Cmd {
 	s.codeAt = s.now // a second shot of the scanner is measured from the verdict
-	s.intent = v.Intent.ID
 	if v.State == ledger.StateInDoubt {
 		s.startDoubt(v)
 		return tea.Batch(ui.Send(ui.Beep{Times: 3}), s.wrote("", ui.Info))

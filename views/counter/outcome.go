@@ -154,7 +154,7 @@ func (s *Screen) notSent(o outcome, v desk.Verdict) outcome {
 // unreachable is a lookup that brought nothing back.
 func (s *Screen) unreachable(code string, e *wechat.Error) outcome {
 	o := s.base(desk.Look{Code: code})
-	o.kind, o.word, o.line = nothing, s.w.BigNoAnswer, s.w.LineNotSent
+	o.kind, o.word, o.line = nothing, s.w.BigNotSent, s.w.LineNotSent
 	o.next, o.retry = s.w.NextNotSent, true
 	if e == nil {
 		o.facts = []string{s.w.CauseOther}

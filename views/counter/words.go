@@ -29,7 +29,7 @@ type words struct {
 	WhyInferred, LedgerBroken, ScanNext, CallManager, BigDoubt        string
 	LineDoubt, SentNoAnswer, DoubtThen, Waited, AskingNow             string
 	DoubtOpenNext, NextCustomer, LateReview, LateRedeemed, BigReview  string
-	LineReview, NextReview, BigNotSent, BigNoAnswer, LineNotSent      string
+	LineReview, NextReview, BigNotSent, LineNotSent                   string
 	NextNotSent, TryAgain, CauseOther, Stop, Number                   string
 	Comma, LineOther, WechatSays, Validity, Here                      string
 	ThisDesk, Someone, SlipNo, Say, PickCard                          string
@@ -74,7 +74,7 @@ var zh = words{
 	LineTakenOver: "{} 接手了这一笔：这边别给货", LineUnused: "查清了：没用掉，券还在",
 	PerhapsOurs: "本台 {} 发过一次没回音（{}），可能就是那一笔：先别给货，按 F6 看",
 	BigReview:   "待复核", LineUndecided: "{} 有一笔没定：先定了再说", NextUndecided: "按 F6 定：当时给过货没有。", LineReview: "先别给货：微信说的和本台发的对不上", NextReview: "记下了，请店长定。",
-	BigNotSent: "未发出", BigNoAnswer: "查不到", LineNotSent: "什么都没发生，券还在", NextNotSent: "好了再扫一次就行。",
+	BigNotSent: "未发出", LineNotSent: "什么都没发生，券还在", NextNotSent: "好了再扫一次就行。",
 	TryAgain: "再试一次", CauseOther: "没有发出去，原因不明", Stop: "；", Number: "（{}）", Comma: "，",
 	Reviews: map[wechat.Cause]review{
 		desk.CauseUnattributed: {"券用掉了，说不准是不是本台这一笔", "问问顾客别处用过没有，再按 F6 定。"},

@@ -33,7 +33,7 @@ var en = words{
 	LineTakenOver: "{} took it over: do not hand over here", LineUnused: "Settled: not used. The coupon is untouched.",
 	PerhapsOurs: "This till sent it at {} without an answer ({}): it may be that one. See F6.",
 	BigReview:   "REVIEW", LineUndecided: "One is undecided, {}: decide that first", NextUndecided: "F6: were the goods handed over?", LineReview: "Do not hand over: WeChat and this till disagree", NextReview: "It is noted. A manager decides.",
-	BigNotSent: "NOT SENT", BigNoAnswer: "UNKNOWN", LineNotSent: "Nothing happened. The coupon is untouched.", NextNotSent: "Scan again when it is mended.",
+	BigNotSent: "NOT SENT", LineNotSent: "Nothing happened. The coupon is untouched.", NextNotSent: "Scan again when it is mended.",
 	TryAgain: "try again", CauseOther: "It was not sent; the cause is unknown", Stop: "; ", Number: " ({})", Comma: ", ",
 	Reviews: map[wechat.Cause]review{
 		desk.CauseUnattributed: {"It is used up. Perhaps not by this till.", "Ask if it was used elsewhere, then F6."},

@@ -78,8 +78,8 @@ func (w *world) heldCode(text, cardID string) (*code, error) {
 	return nil, &ClaimError{40056, "no user holds this code"}
 }
 
-// controlRemove is POST /_sandbox/remove: the user deletes a code.
-func (s *Server) controlRemove(r *http.Request) (any, error) {
+// onHeld lets do change the code that a request names with code and card_id.
+func (s *Server) onHeld(r *http.Request, do func(*code) error) (any, error) {
 	var in struct {
 		Code   string `json:"code"`
 		CardID string `json:"card_id"`
@@ -92,6 +92,13 @@ func (s *Server) controlRemove(r *http.Request) (any, error) {
 		if err != nil {
 			return err
 		}
+		return do(c)
+	})
+}
+
+// controlRemove is POST /_sandbox/remove: the user deletes a code.
+func (s *Server) controlRemove(r *http.Request) (any, error) {
+	return s.onHeld(r, func(c *code) error {
 		if c.state != codeNormal {
 			return notUsable(c.state)
 		}

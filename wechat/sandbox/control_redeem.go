@@ -131,18 +131,8 @@ func (k *card) reduced(due int64) (int64, error) {
 // controlChat is POST /_sandbox/chat: the user goes from a code to the account's
 // chat.
 func (s *Server) controlChat(r *http.Request) (any, error) {
-	var in struct {
-		Code   string `json:"code"`
-		CardID string `json:"card_id"`
-	}
-	if err := readControl(r, &in); err != nil {
-		return nil, err
-	}
-	return controlOK{OK: true}, s.change(func() error {
-		c, err := s.world.heldCode(in.Code, in.CardID)
-		if err == nil {
-			s.world.emit("user_enter_session_from_card", map[string]string{"FromUserName": c.user.OpenID, "CardId": c.card.Base.ID, "UserCardCode": c.text})
-		}
-		return err
+	return s.onHeld(r, func(c *code) error {
+		s.world.emit("user_enter_session_from_card", map[string]string{"FromUserName": c.user.OpenID, "CardId": c.card.Base.ID, "UserCardCode": c.text})
+		return nil
 	})
 }
