@@ -47,7 +47,7 @@ func (a *App) request(msg tea.Msg) tea.Cmd {
 		if msg.Text != "" {
 			a.wrote, a.wroteAt = &msg, a.now
 		}
-		return tea.Batch(a.ask(), a.tellPhone())
+		return tea.Batch(a.ask(), a.tellTop())
 	case ui.Beep:
 		return a.beep(msg.Times)
 	case ui.Copy:
@@ -62,10 +62,10 @@ func (a *App) request(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-// tellPhone has the customer's phone, while it is looked at, show what the
-// counter has just written behind it.
-func (a *App) tellPhone() tea.Cmd {
-	if a.stack[len(a.stack)-1] != PhoneScreen {
+// tellTop has the screen that is looked at show what has just been written,
+// perhaps by the counter behind it. The counter itself knows already.
+func (a *App) tellTop() tea.Cmd {
+	if a.stack[len(a.stack)-1] == CounterScreen {
 		return nil
 	}
 	return a.top().Handle(ui.Refresh{})

@@ -108,7 +108,7 @@ func (s *Screen) decided(d decided) tea.Cmd {
 	if d.answer.handed {
 		phrase = s.w.WroteHanded
 	}
-	return tea.Batch(s.Open(), ui.Send(ui.Wrote{Level: ui.Success, Text: phrase + "  " + text.Code(d.v.Intent.Code)}))
+	return ui.Send(ui.Wrote{Level: ui.Success, Text: phrase + "  " + text.Code(d.v.Intent.Code)})
 }
 
 // ask puts the question to WeChat once more. Nothing is redeemed.
@@ -119,7 +119,7 @@ func (s *Screen) ask() tea.Cmd {
 }
 
 func (s *Screen) checked(v desk.Verdict) tea.Cmd {
-	s.asking, s.of = false, ""
+	s.asking = false
 	n := ui.Note{Level: ui.Info, Text: s.w.NoNews}
 	switch {
 	case v.State.Redeemed():
@@ -127,7 +127,7 @@ func (s *Screen) checked(v desk.Verdict) tea.Cmd {
 	case v.State == ledger.StateClosedUnused:
 		n = ui.Note{Level: ui.Success, Text: coupon.Fill(s.w.FoundUnused, text.Code(v.Intent.Code))}
 	}
-	return tea.Batch(s.Open(), ui.Send(n), ui.Send(ui.Wrote{}))
+	return tea.Batch(ui.Send(n), ui.Send(ui.Wrote{}))
 }
 
 func (s *Screen) startNote() tea.Cmd {

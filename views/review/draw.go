@@ -158,7 +158,7 @@ func (s *Screen) question(size ui.Size, small bool) []string {
 // evidence is what happened to the selected item, oldest first, a line each.
 func (s *Screen) evidence() []string {
 	it := s.selected()
-	if it == nil || s.of != it.ID {
+	if it == nil || s.of != it.version() {
 		return nil
 	}
 	t := s.o.Env.Theme

@@ -47,7 +47,7 @@ type Screen struct {
 
 	query   ui.Query[[]item]
 	history ui.Query[[]ledger.EventRow]
-	of      string  // the intent that history is about
+	of      string  // the intent, and its latest change, that history is about
 	answer  *answer // given, not yet written
 	writing bool
 	asking  bool
@@ -61,6 +61,9 @@ type item struct {
 	ledger.Intent
 	unshown bool // redeemed, but the verdict was never on a screen
 }
+
+// version names an item as it is now: its events are read again when it changes.
+func (it item) version() string { return it.ID + it.Updated.String() }
 
 // answer is what a person said about an item.
 type answer struct {
@@ -191,11 +194,11 @@ func (s *Screen) readHistory() tea.Cmd {
 		s.of = ""
 		return nil
 	}
-	if s.of == it.ID && !s.history.Busy && s.history.Has && s.history.Value != nil {
+	if s.of == it.version() && (s.history.Busy || s.history.Value != nil) {
 		return nil
 	}
 	id, read := it.ID, s.o.History
-	s.of, s.history.Value = id, nil
+	s.of, s.history.Value = it.version(), nil
 	return s.history.Ask(s.now, func(ctx context.Context) ([]ledger.EventRow, error) { return read(ctx, id) })
 }
 

@@ -220,6 +220,27 @@ func TestWhatIsStillAskedAboutIsNotDecided(t *testing.T) {
 	}
 }
 
+// What happens to an item while it is looked at shows.
+func TestTheEventsFollowTheItem(t *testing.T) {
+	d := three()
+	r := newRig(t, text.ZH, d)
+	asked := 0
+	r.s.o.History = func(ctx context.Context, id string) ([]ledger.EventRow, error) {
+		asked++
+		return history(ctx, id)
+	}
+	r.run(r.s.Handle(ui.Refresh{}))
+	if asked != 0 {
+		t.Fatal("events that did not change were read again")
+	}
+	d.open[0].Updated = noon.Add(time.Minute)
+	r.run(r.s.Handle(ui.Refresh{}))
+	if asked != 1 {
+		t.Fatalf("asked %d times after a change", asked)
+	}
+	wants(t, r.body(80, 20), "小李按了核销")
+}
+
 func TestAFailedWriteIsTold(t *testing.T) {
 	d := three()
 	d.decideErr = errors.New("disk")
