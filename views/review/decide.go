@@ -23,6 +23,12 @@ type note struct {
 
 // Actions are everything that can be done with the list.
 func (s *Screen) Actions() []ui.Action {
+	if s.note != nil { // every letter goes into the field
+		return []ui.Action{
+			{ID: "review.keep", Label: s.w.KeepNote, Keys: bind("Enter", "enter"), Bar: 1, Run: s.keepNote},
+			{ID: "review.drop", Label: s.w.DropNote, Keys: bind("Esc", "esc"), Bar: 2, Run: s.escape},
+		}
+	}
 	acts := []ui.Action{
 		{ID: "review.handed", Label: s.w.Handed, Keys: bind("a", "a"), Bar: 1, Search: "ghl yes handed", Off: s.cannotAnswer, Run: func() tea.Cmd { return s.say(true) }},
 		{ID: "review.kept", Label: s.w.Kept, Keys: bind("x", "x"), Bar: 2, Search: "mgh no", Off: s.cannotAnswer, Run: func() tea.Cmd { return s.say(false) }},
@@ -144,11 +150,17 @@ func (s *Screen) edit(n *note, text string) tea.Cmd {
 	return nil
 }
 
-// noteKey edits the remark. Enter keeps it for the answer, which comes next.
+// noteKey edits the field.
 func (s *Screen) noteKey(k ui.Key) tea.Cmd {
-	if k.Type != tea.KeyEnter {
-		return s.note.field.Update(k.KeyMsg)
+	if k.Type == tea.KeyEnter {
+		return s.keepNote()
 	}
+	return s.note.field.Update(k.KeyMsg)
+}
+
+// keepNote takes what was written: a remark, or the name that an answer waits
+// for.
+func (s *Screen) keepNote() tea.Cmd {
 	n, text := s.note, s.note.field.Value()
 	if n.then == nil {
 		s.remarks[n.id], s.note = text, nil

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"coupondesk/desk"
 	"coupondesk/ledger"
 	"coupondesk/ui"
 	"coupondesk/ui/cell"
@@ -11,8 +12,7 @@ import (
 	"coupondesk/ui/table"
 	"coupondesk/ui/text"
 	"coupondesk/views/coupon"
-
-	"coupondesk/desk"
+	"coupondesk/wechat"
 )
 
 func (s *Screen) columns() []table.Column {
@@ -180,7 +180,11 @@ func (s *Screen) event(it item, e ledger.EventRow) string {
 		staff = s.w.Program
 	}
 	what = coupon.Fill(what, staff)
-	if move, ok := s.w.Moves[e.To]; ok && e.From != e.To && e.Kind != ledger.KindBegin {
+	move, ok := s.w.Moves[e.To]
+	if why, known := s.w.Reviews[wechat.Cause(e.Cause)]; known && e.To == ledger.StateReview {
+		move = why
+	}
+	if ok && e.From != e.To && e.Kind != ledger.KindBegin {
 		if !strings.HasSuffix(what, "：") {
 			what += " "
 		}

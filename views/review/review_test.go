@@ -183,7 +183,10 @@ func TestARemarkGoesWithTheAnswer(t *testing.T) {
 	if at := strings.Index(row, "ax"); at < 0 || f.Caret.X != width(row[:at+2]) {
 		t.Fatalf("the caret is in column %d of %q", f.Caret.X, row)
 	}
-	r.run(r.s.Handle(ui.Key{KeyMsg: tea.KeyMsg{Type: tea.KeyEnter}, At: r.now}))
+	if why := r.act("review.handed"); why != "no such action" {
+		t.Errorf("a letter is a command while a remark is written: %q", why)
+	}
+	r.act("review.keep")
 	r.act("review.handed")
 	r.wait(undoFor)
 	if len(r.d.decided) != 1 || r.d.decided[0] != "r1 true 小李 顾客打过电话ax" {
@@ -307,5 +310,16 @@ func TestFrames(t *testing.T) {
 func TestWordsAreComplete(t *testing.T) {
 	if missing := text.Check(zh, en); len(missing) != 0 {
 		t.Errorf("phrases to write: %v", missing)
+	}
+}
+
+// Why a person has to decide is said in shop words, a kind of reason each.
+func TestEventsSayWhyAPersonHasToDecide(t *testing.T) {
+	for cause, want := range zh.Reviews {
+		r := newRig(t, text.ZH, three())
+		e := ledger.EventRow{Event: ledger.Event{Kind: ledger.KindQuery, From: ledger.StateInDoubt, To: ledger.StateReview, Cause: string(cause)}}
+		if got := r.s.event(r.s.items[0], e); got != "问微信："+want {
+			t.Errorf("%s reads %q", cause, got)
+		}
 	}
 }

@@ -1,7 +1,9 @@
 package review
 
 import (
+	"coupondesk/desk"
 	"coupondesk/ledger"
+	"coupondesk/wechat"
 )
 
 // words are the list's phrases in one language; {} stands for a value.
@@ -18,7 +20,8 @@ type words struct {
 	Program                                          string
 	Kinds                                            map[string]string // by kind of event
 	Moves                                            map[ledger.State]string
-	ErrCode, YourName, NameHow                       string
+	Reviews                                          map[wechat.Cause]string // why a person has to decide
+	KeepNote, DropNote, ErrCode, YourName, NameHow   string
 }
 
 var zh = words{
@@ -41,7 +44,10 @@ var zh = words{
 		ledger.StateReview: "和本台发的对不上", ledger.StateClosedUnused: "没用掉", ledger.StateNotSent: "没有发出",
 		ledger.StateRefused: "不让用", ledger.StateDecided: "人定了", ledger.StateSending: "又发了一次",
 	},
-	ErrCode: "（{}）", YourName: "您的名字", NameHow: "谁定的要记下来；写完按回车",
+	Reviews: map[wechat.Cause]string{
+		desk.CauseUnattributed: "已用掉，说不准是谁用的", desk.CauseMoved: "券中途变了", desk.CauseLate: "后来又落账了",
+	},
+	KeepNote: "写好了", DropNote: "不写了", ErrCode: "（{}）", YourName: "您的名字", NameHow: "谁定的要记下来；写完按回车",
 }
 
 var en = words{
@@ -64,5 +70,8 @@ var en = words{
 		ledger.StateReview: "it does not fit what we sent", ledger.StateClosedUnused: "it is unused", ledger.StateNotSent: "not sent",
 		ledger.StateRefused: "refused", ledger.StateDecided: "decided by a person", ledger.StateSending: "sent once more",
 	},
-	ErrCode: " ({})", YourName: "your name", NameHow: "It is recorded who decided; Enter when written",
+	Reviews: map[wechat.Cause]string{
+		desk.CauseUnattributed: "it is used up, perhaps not by us", desk.CauseMoved: "it changed meanwhile", desk.CauseLate: "it was used up after all",
+	},
+	KeepNote: "done", DropNote: "never mind", ErrCode: " ({})", YourName: "your name", NameHow: "It is recorded who decided; Enter when written",
 }
