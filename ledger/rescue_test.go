@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"bytes"
+	"database/sql"
 	"errors"
 	"fmt"
 	"os"
@@ -171,11 +172,33 @@ func TestARescueReadsAFileThatWasCut(t *testing.T) {
 func toFirstSchema(t *testing.T, path string) {
 	t.Helper()
 	db := raw(t, path)
+	for _, table := range laterTables(t, db) {
+		execSQL(t, db, `DROP TABLE `+table)
+	}
 	for _, s := range []string{`DROP INDEX intent_closed`, `DROP INDEX intent_unshown`, `ALTER TABLE intent DROP COLUMN supersedes`,
 		`ALTER TABLE intent DROP COLUMN swept`, `DELETE FROM goose_db_version WHERE version_id > 1`} {
 		execSQL(t, db, s)
 	}
 	_ = db.Close()
+}
+
+// laterTables are the tables that the first version did not know.
+func laterTables(t *testing.T, db *sql.DB) (names []string) {
+	t.Helper()
+	rows, err := db.QueryContext(t.Context(), `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'
+		AND name NOT IN ('intent', 'claim', 'event', 'goose_db_version')`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var name string
+		if err := rows.Scan(&name); err != nil {
+			t.Fatal(err)
+		}
+		names = append(names, name)
+	}
+	return names
 }
 
 func TestARescueReadsALedgerOfTheFirstSchema(t *testing.T) {
