@@ -4,6 +4,7 @@ import (
 	"context"
 	"log/slog"
 	"sync"
+	"sync/atomic"
 
 	"coupondesk/desk"
 	"coupondesk/ui/safe"
@@ -17,6 +18,18 @@ type recorder struct {
 
 	spending sync.RWMutex // read-locked while a redemption is under way
 	ended    bool
+	serving  atomic.Int32 // lookups and redemptions that a customer waits for
+}
+
+// Waiting says that somebody at the counter waits for an answer just now: what
+// is sent in bulk holds back meanwhile.
+func (r *recorder) Waiting() bool { return r.serving.Load() > 0 }
+
+// Look is the desk's.
+func (r *recorder) Look(ctx context.Context, code, cardID string) (desk.Look, error) {
+	r.serving.Add(1)
+	defer r.serving.Add(-1)
+	return r.Desk.Look(ctx, code, cardID)
 }
 
 // Redeem is the desk's, until Finish.
@@ -43,6 +56,8 @@ func (r *recorder) Decide(ctx context.Context, intentID string, handedOver bool,
 // spend carries out what may send a consume. After Finish its context is
 // cancelled: the desk then sends nothing and says so.
 func (r *recorder) spend(ctx context.Context, op string, do func(context.Context) desk.Verdict) desk.Verdict {
+	r.serving.Add(1)
+	defer r.serving.Add(-1)
 	r.spending.RLock()
 	defer r.spending.RUnlock()
 	if r.ended {
