@@ -31,7 +31,7 @@ const (
 func prepareAll(ctx context.Context, db *sql.DB) (map[string]*sql.Stmt, error) {
 	all := map[string]*sql.Stmt{}
 	for _, query := range []string{sqlIntent, sqlHolder, sqlDecided, sqlInsertIntent, sqlUpdateIntent, sqlClaim,
-		sqlNextSlip, sqlHead, sqlInsertEvent, sqlNewPaper, sqlPutPaper, sqlDropPaper} {
+		sqlNextSlip, sqlHead, sqlInsertEvent, sqlNewPaper, sqlPutPaper, sqlDropPaper, sqlPutBatch, sqlDropBatch, sqlDropBatches} {
 		s, err := db.PrepareContext(ctx, query)
 		if err != nil {
 			return nil, err
