@@ -2,6 +2,7 @@ package card
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 )
 
@@ -33,6 +34,16 @@ func (c *Client) SetWhitelist(ctx context.Context, w Whitelist) (WhitelistAnswer
 	if err := notSent(op, pathWhitelist, w.Validate()); err != nil {
 		return WhitelistAnswer{}, err
 	}
+	o, err := c.post(ctx, op, pathWhitelist, w.wire())
+	if err != nil {
+		return WhitelistAnswer{}, err
+	}
+	_, told := o["white_list_size"]
+	return WhitelistAnswer{Told: told, Size: o.small("white_list_size"), OpenIDs: o.texts("success_openid"), Usernames: o.texts("success_username")}, nil
+}
+
+// wire is the request. A list without anybody goes out as two empty ones.
+func (w Whitelist) wire() map[string][]string {
 	body := map[string][]string{}
 	if len(w.OpenIDs) > 0 || len(w.Usernames) == 0 {
 		body["openid"] = append([]string{}, w.OpenIDs...)
@@ -40,13 +51,11 @@ func (c *Client) SetWhitelist(ctx context.Context, w Whitelist) (WhitelistAnswer
 	if len(w.Usernames) > 0 || len(w.OpenIDs) == 0 {
 		body["username"] = append([]string{}, w.Usernames...)
 	}
-	o, err := c.post(ctx, op, pathWhitelist, body)
-	if err != nil {
-		return WhitelistAnswer{}, err
-	}
-	_, told := o["white_list_size"]
-	return WhitelistAnswer{Told: told, Size: o.small("white_list_size"), OpenIDs: o.texts("success_openid"), Usernames: o.texts("success_username")}, nil
+	return body
 }
+
+// MarshalJSON gives the request exactly as SetWhitelist sends it.
+func (w Whitelist) MarshalJSON() ([]byte, error) { return json.Marshal(w.wire()) }
 
 // Validate names every fault of w.
 func (w Whitelist) Validate() Faults {
