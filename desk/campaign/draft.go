@@ -1,0 +1,93 @@
+package campaign
+
+import (
+	"maps"
+	"time"
+
+	"coupondesk/wechat"
+	"coupondesk/wechat/card"
+)
+
+// Draft is a card that is being written, as far as somebody came with it.
+type Draft struct {
+	ID      string // of the paper; "" until it is kept for the first time
+	Title   string // for lists: base_info.title, of a template its name
+	Rev     int64  // as it was read; see Save
+	Updated time.Time
+
+	Type   card.Type
+	Values map[string]string // by field id, see Values
+	Focus  string            // id of the field somebody was at
+
+	CopiedFrom string    // id of the card it was copied from
+	Creating   *Creating // a creation was sent; nil when none was, or when it succeeded
+	CardID     string    // of the card it became, or that is being changed
+}
+
+// Creating is the durable mark of a creation that was sent.
+type Creating struct {
+	At    time.Time
+	Known []string // ids of the cards there were before
+	All   bool     // Known is complete
+
+	// Refused tells that the platform said no; then Code, Msg and RID are its
+	// answer. Otherwise the outcome is unknown.
+	Refused bool
+	Closed  bool // the refusal is that of 2021, see Published
+	Code    int
+	Msg     string
+	RID     string
+}
+
+// InDoubt reports whether a creation was sent whose outcome nobody knows: it
+// must not be sent again before Settle.
+func (d Draft) InDoubt() bool { return d.CardID == "" && d.Creating != nil && !d.Creating.Refused }
+
+// Clone is a copy that shares nothing that can be changed.
+func (d Draft) Clone() Draft {
+	d.Values = maps.Clone(d.Values)
+	if d.Creating != nil {
+		d.Creating = new(*d.Creating)
+	}
+	return d
+}
+
+// Fault is one thing that is wrong with a draft, at the field where it is put
+// right.
+type Fault struct {
+	ID    string       // of the field; "" when it is about the whole
+	Path  string       // in the JSON of the request, such as "card.cash.base_info.title"
+	Name  wechat.Words // of the field: 券名, title
+	Words wechat.Words // what is wrong, without the name
+}
+
+// Sentence is the fault with the name of its field: "券名：最多 27 字节 …".
+func (f Fault) Sentence() wechat.Words {
+	if f.Name == (wechat.Words{}) {
+		return f.Words
+	}
+	return wechat.Words{ZH: f.Name.ZH + "：" + f.Words.ZH, EN: f.Name.EN + ": " + f.Words.EN}
+}
+
+// Blank is an empty draft with what nearly everybody wants.
+func Blank(t card.Type) Draft {
+	return Draft{Type: t, Values: map[string]string{
+		idCodeType: string(card.CodeQR), idColor: card.Colors[0].Name, idDateType: card.DateFixTimeRange,
+		idFixedBegin: "0", idCanShare: yes, idCanGive: yes, idWithOthers: yes, idAllStores: yes,
+	}}
+}
+
+// Copy makes a draft of a new card out of an existing one: the colour by name,
+// the stock that was put in altogether, nothing that only the platform sets. A
+// card of none of the five types gives a draft without a type.
+func Copy(c card.Card) Draft {
+	d := Edit(c)
+	d.CardID, d.CopiedFrom = "", c.ID
+	return d
+}
+
+// FromTemplate begins a draft with what a template, or another draft, says.
+func FromTemplate(t Draft) Draft {
+	d := t.Clone()
+	return Draft{Type: d.Type, Values: d.Values, Title: d.Values[idTitle], CopiedFrom: d.CopiedFrom}
+}

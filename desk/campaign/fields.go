@@ -1,0 +1,60 @@
+package campaign
+
+// Ids of the fields: the path of the member in the request below the member
+// named after the type. Where a person writes something else than the platform
+// takes, the id is ours.
+const (
+	yes = "true" // value of a check mark; "" = not set
+
+	idTitle       = "base_info.title"
+	idBrand       = "base_info.brand_name"
+	idLogo        = "base_info.logo_url"
+	idSubTitle    = "base_info.sub_title"
+	idColor       = "base_info.color"
+	idNotice      = "base_info.notice"
+	idDescription = "base_info.description"
+	idPhone       = "base_info.service_phone"
+	idSource      = "base_info.source"
+	idCodeType    = "base_info.code_type"
+	idQuantity    = "base_info.sku.quantity"
+	idGetLimit    = "base_info.get_limit"
+	idUseLimit    = "base_info.use_limit"
+	idCodeMode    = "base_info.code_mode" // ours: "", ModeCustom or ModeDeposit
+	idBindOpenID  = "base_info.bind_openid"
+	idCanShare    = "base_info.can_share"
+	idCanGive     = "base_info.can_give_friend"
+	idAllStores   = "base_info.use_all_locations"
+	idStores      = "base_info.location_id_list" // ids apart by commas or blanks
+
+	idDateType   = "base_info.date_info.type"
+	idBegin      = "base_info.date_info.begin"      // ours: a day, see Day
+	idEnd        = "base_info.date_info.end"        // ours: a day, its last second
+	idCommonEnd  = "base_info.date_info.common_end" // ours: the last day of all codes whose days count from the claim
+	idFixedTerm  = "base_info.date_info.fixed_term"
+	idFixedBegin = "base_info.date_info.fixed_begin_term"
+
+	idAccept     = "advanced_info.use_condition.accept_category"
+	idReject     = "advanced_info.use_condition.reject_category"
+	idUseLeast   = "advanced_info.use_condition.least_cost" // yuan
+	idObjectUse  = "advanced_info.use_condition.object_use_for"
+	idWithOthers = "advanced_info.use_condition.can_use_with_other_discount"
+	idCover      = "advanced_info.abstract.abstract"
+	idCoverIcon  = "advanced_info.abstract.icon_url_list"
+	idRows       = "advanced_info.text_image_list" // rows .0.image_url, .0.text, .1.…
+	idTimes      = "advanced_info.time_limit"      // rows .0.days, .0.hours, .1.…
+	idServices   = "advanced_info.business_service"
+
+	idLeastCost  = "least_cost"  // CASH, yuan
+	idReduceCost = "reduce_cost" // CASH, yuan
+	idDiscount   = "discount"    // DISCOUNT, percent off
+	idDeal       = "deal_detail"
+	idGift       = "gift"
+	idDetail     = "default_detail"
+	idType       = "card_type"
+)
+
+// Values of base_info.code_mode beside "", WeChat's own codes.
+const (
+	ModeCustom  = "custom"  // the merchant chooses the code at distribution
+	ModeDeposit = "deposit" // codes are deposited and handed out at random
+)
