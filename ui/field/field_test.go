@@ -199,3 +199,20 @@ func TestView(t *testing.T) {
 		}
 	}
 }
+
+// What a caller marks in the part it sees must be the characters it means.
+func TestThePartInViewSaysWhereItBegins(t *testing.T) {
+	f := New(Options{})
+	f.Focus()
+	f.SetValue(strings.Repeat("周年庆 tea ", 20))
+	for range 150 {
+		text, caret, from := f.Part(17)
+		if !strings.HasPrefix(f.Value()[from:], text) {
+			t.Fatalf("%q is not at byte %d", text, from)
+		}
+		if seen, at := f.View(17); seen != text || at != caret {
+			t.Fatalf("View says %q %d, Part %q %d", seen, at, text, caret)
+		}
+		f.Update(press(tea.KeyLeft))
+	}
+}

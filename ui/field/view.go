@@ -33,12 +33,21 @@ func (f *Field) chars() []char {
 // View returns the part of the text that is to be seen, at most width cells of it, and the cell in which the caret stands, from 0 to width-1. The text is
 // plain; the caller underlines it. A longer text is shown around the caret, with the character under the caret whole and some text after it in view.
 func (f *Field) View(width int) (text string, caret int) {
+	text, caret, _ = f.Part(width)
+	return text, caret
+}
+
+// Part is View for a caller that marks some of the text: from is the byte of the value with which the part begins. It is of no use for a masked field.
+func (f *Field) Part(width int) (text string, caret, from int) {
 	if width <= 0 {
-		return "", 0
+		return "", 0, 0
 	}
 	chars := f.chars()
 	at := f.index(chars)
 	start := first(chars, at, width)
+	for _, c := range chars[:start] {
+		from += len(c.value)
+	}
 	var out strings.Builder
 	used := 0
 	for i := start; i < len(chars); i++ {
@@ -46,7 +55,7 @@ func (f *Field) View(width int) (text string, caret int) {
 			caret = used
 		}
 		if used+chars[i].width > width {
-			return out.String(), caret
+			return out.String(), caret, from
 		}
 		out.WriteString(chars[i].shown)
 		used += chars[i].width
@@ -54,7 +63,7 @@ func (f *Field) View(width int) (text string, caret int) {
 	if at == len(chars) {
 		caret = used
 	}
-	return out.String(), caret
+	return out.String(), caret, from
 }
 
 // index returns which character the caret stands before.
