@@ -179,7 +179,12 @@ func (s *Screen) again() tea.Cmd {
 }
 
 func (s *Screen) nextOrder() tea.Cmd {
-	s.arrange((s.store.sort + 1) % orders)
+	s.arrange((s.store.sort+1)%orders, false)
+	return nil
+}
+
+func (s *Screen) turnOrder() tea.Cmd {
+	s.arrange(s.store.sort, !s.store.back)
 	return nil
 }
 

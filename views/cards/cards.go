@@ -65,7 +65,7 @@ type Screen struct {
 func New(o Options) *Screen {
 	s := &Screen{o: o, now: o.Env.Now, v: coupon.In(o.Env.Lang)}
 	s.w = ui.Pick(o.Env, zh, en)
-	s.store = newStore(s.v, s.now)
+	s.store = newStore(s.v, o.Env.Theme, s.now)
 	s.find = field.New(field.Options{Limit: 64})
 	s.table = table.New(o.Env.Theme, s.columns(), table.Source{
 		ID:  func(i int) string { return s.store.view[i].id },
@@ -109,7 +109,7 @@ func (s *Screen) reload() tea.Cmd {
 	f := newFeed()
 	s.feed = f
 	if s.store.now.Before(s.now) {
-		s.arrange(s.store.sort)
+		s.arrange(s.store.sort, s.store.back)
 	}
 	d := s.o.Desk
 	ask := s.list.Ask(s.now, func(ctx context.Context) (int, error) {
@@ -215,7 +215,7 @@ func (s *Screen) settle() {
 	if s.table.Selected() == s.want {
 		return
 	}
-	if r := s.store.by[s.want]; r != nil && r.shown {
+	if r := s.store.by[s.want]; s.store.shown(r) {
 		s.table.Select(s.want)
 	}
 }
@@ -227,8 +227,8 @@ func (s *Screen) narrow(f filter) {
 	s.settle()
 }
 
-func (s *Screen) arrange(by order) {
-	s.store.arrange(by, s.now)
+func (s *Screen) arrange(by order, back bool) {
+	s.store.arrange(by, back, s.now)
 	s.settle()
 }
 

@@ -101,6 +101,8 @@ func TestOrders(t *testing.T) {
 		{"会员日满减", "开业酬宾", "七夕双杯七折", "双人下午茶", "新客送小料", "早鸟咖啡券", "周年庆代金券"}, // huì kāi qī shuāng xīn zǎo zhōu
 		{"早鸟咖啡券", "七夕双杯七折", "双人下午茶", "新客送小料", "周年庆代金券", "会员日满减", "开业酬宾"},
 		{"周年庆代金券", "开业酬宾", "会员日满减", "七夕双杯七折", "新客送小料", "双人下午茶", "早鸟咖啡券"},
+		{"周年庆代金券", "会员日满减", "开业酬宾", "七夕双杯七折", "新客送小料", "双人下午茶", "早鸟咖啡券"},
+		{"周年庆代金券", "七夕双杯七折", "会员日满减", "新客送小料", "双人下午茶", "早鸟咖啡券", "开业酬宾"},
 	} {
 		name := d.s.w.Order[d.s.store.sort]
 		d.sees("按" + name)
@@ -115,8 +117,8 @@ func TestOrders(t *testing.T) {
 func TestArrivalsAreMergedInOrder(t *testing.T) {
 	for by := range orders {
 		whole, bit := opened(t, many(200)), opened(t, nil)
-		whole.s.arrange(by)
-		bit.s.arrange(by)
+		whole.s.arrange(by, false)
+		bit.s.arrange(by, false)
 		rows := many(200)
 		for i := range rows { // 37 and 200 have no common factor
 			bit.s.store.add([]desk.CardRow{rows[i*37%len(rows)]}, 1)

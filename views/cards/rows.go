@@ -2,10 +2,11 @@ package cards
 
 import (
 	"slices"
-	"strings"
 	"time"
 
 	"coupondesk/desk"
+	"coupondesk/ui/text"
+	"coupondesk/ui/theme"
 	"coupondesk/views/coupon"
 	"coupondesk/wechat/card"
 )
@@ -24,15 +25,13 @@ const (
 type row struct {
 	desk.CardRow
 	id       string
+	slot     int  // its place in the sets and in the index, for as long as the card is listed
 	known    bool // Card holds a card, perhaps an old one beside Err
 	title    string
-	lower    string // what the filter looks through, in lower case
-	about    string // the description, likewise
 	standing coupon.Standing
 	sortName string // set when the list is first sorted by name
 	gen      int    // the listing that brought it
 	gone     bool   // replaced by a newer row
-	shown    bool   // passes the filter
 }
 
 // filter says which rows are shown.
@@ -42,21 +41,37 @@ type filter struct {
 	terms []string // all of them, in lower case
 }
 
-// store keeps the rows in order, and those that pass the filter.
+// store keeps the rows in order, and those that pass the filter. What a filter
+// needs is worked out when rows change, so that typing costs little however
+// many rows there are.
 type store struct {
 	voice  coupon.Voice
-	now    time.Time // for which standings and order hold
+	other  coupon.Voice // the other language: words of both find a row
+	signs  *theme.Theme // where the words for states come with
+	now    time.Time    // for which standings and order hold
 	by     map[string]*row
 	order  []*row
+	slots  []int32 // of order
+	free   []int   // slots of rows that have gone
+	top    int     // slots given so far
 	view   []*row
+	pass   set // slots of view
+	index  *index
+	inTab  [tabs]set
+	ofType map[card.Type]set
 	sort   order
+	back   bool // the order is turned round
 	want   filter
 	counts [tabs]int
 	failed int
 }
 
-func newStore(v coupon.Voice, now time.Time) *store {
-	return &store{voice: v, now: now, by: map[string]*row{}}
+func newStore(v coupon.Voice, t *theme.Theme, now time.Time) *store {
+	other := coupon.In(text.EN)
+	if v.Lang == text.EN {
+		other = coupon.In(text.ZH)
+	}
+	return &store{voice: v, other: other, signs: t, now: now, by: map[string]*row{}, index: newIndex()}
 }
 
 // add takes rows in, newer ones in place of older.
@@ -73,6 +88,7 @@ func (s *store) add(rows []desk.CardRow, gen int) {
 			old.gone, replaced = true, true
 		}
 		s.by[r.id] = r
+		s.index.put(r.slot, s.haystack(r))
 		fresh = append(fresh, r)
 	}
 	fresh = slices.DeleteFunc(fresh, func(r *row) bool { return r.gone }) // twice in one batch
@@ -82,7 +98,7 @@ func (s *store) add(rows []desk.CardRow, gen int) {
 	s.named(fresh)
 	slices.SortFunc(fresh, s.compare)
 	s.order = merge(s.order, fresh, s.compare)
-	s.refresh()
+	s.recount()
 }
 
 // row makes a row. One that could not be read keeps what was known of it.
@@ -92,13 +108,24 @@ func (s *store) row(in desk.CardRow, old *row, gen int) *row {
 		r.CardRow, r.known = old.CardRow, true
 		r.Err = in.Err
 	}
-	c := r.Card
-	r.title = s.voice.Title(desk.FaceOf(c))
-	r.lower = strings.ToLower(strings.Join([]string{
-		r.title, r.id, s.voice.Type(c.Type), c.Brand, c.Gift, c.DealDetail, c.Detail}, "\n"))
-	r.about = strings.ToLower(c.Description)
-	r.standing = coupon.StandingAt(c, s.now)
+	if old != nil {
+		r.slot = old.slot
+	} else {
+		r.slot = s.newSlot()
+	}
+	r.title = s.voice.Title(desk.FaceOf(r.Card))
+	r.standing = coupon.StandingAt(r.Card, s.now)
 	return r
+}
+
+func (s *store) newSlot() int {
+	if n := len(s.free); n > 0 {
+		slot := s.free[n-1]
+		s.free = s.free[:n-1]
+		return slot
+	}
+	s.top++
+	return s.top - 1
 }
 
 // prune drops the rows that a whole listing did not bring.
@@ -108,20 +135,25 @@ func (s *store) prune(gen int) {
 			return false
 		}
 		delete(s.by, r.id)
+		s.index.put(r.slot, "")
+		s.free = append(s.free, r.slot)
 		return true
 	})
-	s.refresh()
+	s.recount()
 }
 
 // arrange sorts everything anew, for another order or another day.
-func (s *store) arrange(by order, now time.Time) {
-	s.sort, s.now = by, now
+func (s *store) arrange(by order, back bool, now time.Time) {
+	s.sort, s.back, s.now = by, back, now
 	for _, r := range s.order {
-		r.standing = coupon.StandingAt(r.Card, now)
+		if is := coupon.StandingAt(r.Card, now); is != r.standing {
+			r.standing = is
+			s.index.put(r.slot, s.haystack(r))
+		}
 	}
 	s.named(s.order)
 	slices.SortFunc(s.order, s.compare)
-	s.refresh()
+	s.recount()
 }
 
 // narrow shows other rows.
@@ -130,37 +162,49 @@ func (s *store) narrow(f filter) {
 	s.refresh()
 }
 
-// refresh works out the rows shown and the counts of the tabs.
-func (s *store) refresh() {
-	s.view, s.counts, s.failed = s.view[:0], [tabs]int{}, 0
+// recount works out tabs and types anew after rows have changed.
+func (s *store) recount() {
+	s.slots, s.counts, s.failed = s.slots[:0], [tabs]int{}, 0
+	s.inTab, s.ofType = [tabs]set{}, map[card.Type]set{}
 	for _, r := range s.order {
-		s.counts[tabAll]++
-		tab := r.tab()
-		if tab != tabAll {
-			s.counts[tab]++
+		s.slots = append(s.slots, int32(r.slot))
+		s.inTab[tabAll].add(r.slot)
+		if tab := r.tab(); tab != tabAll {
+			s.inTab[tab].add(r.slot)
 		}
+		of := s.ofType[r.Card.Type]
+		of.add(r.slot)
+		s.ofType[r.Card.Type] = of
 		if r.Err != nil {
 			s.failed++
 		}
-		r.shown = s.passes(r, tab)
-		if r.shown {
-			s.view = append(s.view, r)
+	}
+	for tab := range s.counts {
+		s.counts[tab] = s.inTab[tab].count()
+	}
+	s.refresh()
+}
+
+// refresh works out the rows shown.
+func (s *store) refresh() {
+	f := &s.want
+	s.pass = append(s.pass[:0], s.inTab[f.tab]...)
+	if f.typ != "" {
+		s.pass.and(s.ofType[f.typ])
+	}
+	for _, term := range f.terms {
+		s.pass.and(s.index.find(term))
+	}
+	s.view = s.view[:0]
+	for i, slot := range s.slots {
+		if s.pass.has(int(slot)) {
+			s.view = append(s.view, s.order[i])
 		}
 	}
 }
 
-func (s *store) passes(r *row, tab int) bool {
-	f := &s.want
-	if f.tab != tabAll && f.tab != tab || f.typ != "" && f.typ != r.Card.Type {
-		return false
-	}
-	for _, term := range f.terms {
-		if !strings.Contains(r.lower, term) && !strings.Contains(r.about, term) {
-			return false
-		}
-	}
-	return true
-}
+// shown says that a row passes the filter.
+func (s *store) shown(r *row) bool { return r != nil && s.pass.has(r.slot) }
 
 // tab is where a row belongs beside the tab of all.
 func (r *row) tab() int {
@@ -182,13 +226,9 @@ func (r *row) tab() int {
 
 // types are the types that occur, in the order of the platform's document.
 func (s *store) types() []card.Type {
-	have := map[card.Type]bool{}
-	for _, r := range s.order {
-		have[r.Card.Type] = true
-	}
 	var out []card.Type
 	for _, t := range []card.Type{card.Groupon, card.Cash, card.Discount, card.Gift, card.GeneralCoupon} {
-		if have[t] {
+		if s.ofType[t].count() > 0 {
 			out = append(out, t)
 		}
 	}

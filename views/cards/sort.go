@@ -15,33 +15,28 @@ import (
 // order is what the list is sorted by.
 type order int
 
-// The orders, as o goes through them.
+// The orders, as o goes through them: one for each column.
 const (
 	byNewest order = iota
 	byEnd          // soonest first, then days from the claim, then what is over
 	byName
 	byStock // least first
 	byValue // most first
+	byType
+	byState // live first, as the tabs
 	orders
 )
 
-// compare puts two rows in order. What was not read comes last; of equal rows
-// the newer comes first, and the id decides in the end, so that the order does
-// not depend on which answer came first.
+// compare puts two rows in order. What was not read comes last, also when the
+// order is turned round; of equal rows the newer comes first, and the id decides
+// in the end, so that the order does not depend on which answer came first.
 func (s *store) compare(a, b *row) int {
 	if a.known != b.known {
 		return bools(b.known, a.known)
 	}
-	n := 0
-	switch s.sort {
-	case byEnd:
-		n = compareEnd(a, b, s.now)
-	case byName:
-		n = strings.Compare(a.sortName, b.sortName)
-	case byStock:
-		n = compareStock(a, b)
-	case byValue:
-		n = compareValue(a.Card, b.Card)
+	n := s.first(a, b)
+	if s.back {
+		n = -n
 	}
 	if n != 0 {
 		return n
@@ -51,6 +46,28 @@ func (s *store) compare(a, b *row) int {
 	}
 	return strings.Compare(a.id, b.id)
 }
+
+// first compares what the list is sorted by.
+func (s *store) first(a, b *row) int {
+	switch s.sort {
+	case byEnd:
+		return compareEnd(a, b, s.now)
+	case byName:
+		return strings.Compare(a.sortName, b.sortName)
+	case byStock:
+		return compareStock(a, b)
+	case byValue:
+		return compareValue(a.Card, b.Card)
+	case byType:
+		return cmp.Compare(typeRank[a.Card.Type], typeRank[b.Card.Type])
+	case byState:
+		return cmp.Compare(a.standing, b.standing)
+	}
+	return b.Card.Created.Compare(a.Card.Created)
+}
+
+// typeRank is the order of types; one that is not known comes first.
+var typeRank = map[card.Type]int{card.Cash: 1, card.Discount: 2, card.Gift: 3, card.Groupon: 4, card.GeneralCoupon: 5}
 
 func compareEnd(a, b *row, now time.Time) int {
 	rank := func(r *row) int {

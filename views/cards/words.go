@@ -60,7 +60,7 @@ var zh = words{
 	Title:  "卡券",
 	Tabs:   [tabs]string{"全部", "投放中", "审核中", "未通过", "已停"},
 	NoneIn: [tabs]string{"没有卡券", "没有投放中的卡券", "没有审核中的卡券", "没有被退回的卡券", "没有停下的卡券"},
-	Order:  [orders]string{"新建", "到期", "券名", "库存", "面额"},
+	Order:  [orders]string{"新建", "到期", "券名", "库存", "面额", "类型", "状态"},
 	Term:   "领后 {} 天", By: "按{}", Only: "只看{}",
 	State: "状态", Name: "券名", Kind: "类型", Value: "面额", Stock: "库存", Due: "到期",
 	FindLabel: "找", Found: "{} / {}",

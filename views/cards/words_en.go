@@ -4,7 +4,7 @@ var en = words{
 	Title:  "Cards",
 	Tabs:   [tabs]string{"All", "Live", "In review", "Rejected", "Stopped"},
 	NoneIn: [tabs]string{"No cards", "No live cards", "No cards in review", "No rejected cards", "No stopped cards"},
-	Order:  [orders]string{"newest", "end", "name", "stock", "value"},
+	Order:  [orders]string{"newest", "end", "name", "stock", "value", "type", "state"},
 	Term:   "{} d from claim", By: "by {}", Only: "only {}",
 	State: "State", Name: "Name", Kind: "Type", Value: "Value", Stock: "Stock", Due: "Ends",
 	FindLabel: "Find", Found: "{} of {}",
