@@ -1,0 +1,157 @@
+package deliver
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"coupondesk/wechat/card"
+)
+
+// Batch asks for a folder of QR pictures, one a row.
+type Batch struct {
+	CardID string
+	Rows   []Row
+	Unique bool
+	Life   time.Duration // as card.QR.Life
+	Outer  string        // channel of rows that have none of their own
+	Dir    string        // made if it is not there
+	// Picture draws a code: the PNG of the content of a QR, with what stands
+	// under it.
+	Picture func(content string, row Row, c card.Card) ([]byte, error)
+}
+
+// BatchProgress is how far a batch is. Had are the rows whose picture was in
+// the folder already, of an earlier run.
+type BatchProgress struct{ Done, Had, Total int }
+
+// IndexName is the table in the folder of a batch.
+const IndexName = "index.csv"
+
+// RunBatch makes what is missing in the folder, row by row in their order, and
+// calls each after every row. A picture is on the disk before its line in the
+// table is, so that a run which was stopped can be taken up: rows whose line and
+// picture are there and whose code has not expired are left as they are. It
+// stops at the first row that the platform does not take; what was made stays.
+func (d *Desk) RunBatch(ctx context.Context, b Batch, each func(BatchProgress)) (BatchProgress, error) {
+	p := BatchProgress{Total: len(b.Rows)}
+	c, err := d.o.Cards.Get(ctx, b.CardID)
+	if err != nil {
+		return p, err
+	}
+	if err := d.checkRows(b, c); err != nil {
+		return p, err
+	}
+	if err := os.MkdirAll(b.Dir, 0o700); err != nil {
+		return p, err
+	}
+	index, err := openIndex(filepath.Join(b.Dir, IndexName), b.Dir, b.CardID, d.o.Now())
+	if err != nil {
+		return p, err
+	}
+	defer index.close()
+	for i, row := range b.Rows {
+		if err := ctx.Err(); err != nil {
+			return p, err
+		}
+		if index.has(b.filled(row)) {
+			p.Had++
+		} else if err := d.makeRow(ctx, b, c, i, row, index); err != nil {
+			return p, err
+		}
+		p.Done++
+		each(p)
+	}
+	return p, index.sync()
+}
+
+// checkRows finds the first row that breaks a rule, before anything is made.
+func (d *Desk) checkRows(b Batch, c card.Card) error {
+	for _, row := range b.Rows {
+		if err := QRFaults([]card.Card{c}, b.request(row), d.o.Now()).stop(); err != nil {
+			return &RowError{row.Line, err}
+		}
+	}
+	return nil
+}
+
+// filled is a row with the batch's own channel where it has none.
+func (b Batch) filled(row Row) Row {
+	if row.Outer == "" {
+		row.Outer = b.Outer
+	}
+	return row
+}
+
+func (b Batch) request(row Row) card.QR {
+	row = b.filled(row)
+	return card.QR{Life: b.Life, Cards: []card.QRCard{{CardID: b.CardID, Code: row.Code, OpenID: row.OpenID, Unique: b.Unique, OuterStr: row.Outer}}}
+}
+
+func (d *Desk) makeRow(ctx context.Context, b Batch, c card.Card, i int, row Row, index *index) error {
+	code, err := d.o.Cards.CreateQR(ctx, b.request(row))
+	if err != nil {
+		return err
+	}
+	at := d.o.Now()
+	row = b.filled(row)
+	picture, err := b.Picture(code.URL, row, c)
+	if err != nil {
+		return &RowError{row.Line, err}
+	}
+	name := fmt.Sprintf("%05d-%s.png", i+1, fileName(row))
+	if err := replaceFile(filepath.Join(b.Dir, name), picture); err != nil {
+		return err
+	}
+	line := indexLine{row: row, file: name, url: code.URL, made: at}
+	if code.Life > 0 {
+		line.expires = at.Add(code.Life)
+	}
+	return index.add(line)
+}
+
+// fileName is the part of a row that tells people which picture it is: its
+// code, else its channel, without what a file system or a shell would obey.
+func fileName(row Row) string {
+	name := row.Code
+	if name == "" {
+		name = row.Outer
+	}
+	name = strings.Map(func(r rune) rune {
+		switch {
+		case r < ' ' || r == 0x7f || strings.ContainsRune(`/\:*?"<>|$;&'`+"`", r):
+			return '_'
+		}
+		return r
+	}, name)
+	for len(name) > 80 {
+		name = strings.ToValidUTF8(name[:80], "")
+	}
+	return strings.Trim(name, " .-")
+}
+
+// replaceFile writes a file so that under its name there is all of it or
+// nothing. Only its owner can read it: whoever has a code's picture can claim.
+func replaceFile(path string, raw []byte) error {
+	f, err := os.CreateTemp(filepath.Dir(path), ".part-*")
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(raw)
+	if syncErr := f.Sync(); err == nil {
+		err = syncErr
+	}
+	if closeErr := f.Close(); err == nil {
+		err = closeErr
+	}
+	if err == nil {
+		err = os.Rename(f.Name(), path)
+	}
+	if err != nil {
+		_ = os.Remove(f.Name()) // the failure before it is what counts
+	}
+	return err
+}

@@ -1,0 +1,116 @@
+package deliver
+
+import (
+	"context"
+	"encoding/json"
+	"time"
+
+	"coupondesk/ledger"
+)
+
+// Kind is a sort of Made.
+type Kind string
+
+// What is made and kept.
+const (
+	KindQR   Kind = "qr"
+	KindPage Kind = "page"
+	kindMass Kind = "mass" // a Message
+)
+
+// Offer is one card of what was made.
+type Offer struct {
+	CardID string `json:"card_id"`
+	Title  string `json:"title"`
+	Code   string `json:"code,omitempty"`
+	OpenID string `json:"openid,omitempty"`
+	Unique bool   `json:"unique,omitempty"`
+}
+
+// Made is a QR or a landing page that exists. The platform lists neither: what
+// is lost here is found nowhere else.
+type Made struct {
+	ID      string        `json:"-"` // of its paper, "" where it could not be kept
+	Kind    Kind          `json:"kind"`
+	Title   string        `json:"title"` // the cards' titles and the channel, or the page's title
+	Offers  []Offer       `json:"offers"`
+	Outer   string        `json:"outer_str,omitempty"`
+	OuterID string        `json:"outer_id,omitempty"`
+	URL     string        `json:"url"`                // content of the QR, address of the page
+	ShowURL string        `json:"show_url,omitempty"` // the platform's page with the picture of a QR
+	PageID  int64         `json:"page_id,omitempty"`
+	Scene   string        `json:"scene,omitempty"`
+	Life    time.Duration `json:"life,omitempty"` // as it was asked for, 0 = left to the platform
+	At      time.Time     `json:"at"`
+	Expires time.Time     `json:"expires,omitzero"` // zero: never, or the platform did not say
+	Unkept  error         `json:"-"`                // it was made, but could not be written down
+}
+
+// Expired says that nobody can claim with it any more.
+func (m Made) Expired(now time.Time) bool { return !m.Expires.IsZero() && !now.Before(m.Expires) }
+
+// Left is how long it can still be used; 0 when it has expired, and when it
+// never does.
+func (m Made) Left(now time.Time) time.Duration {
+	if m.Expires.IsZero() {
+		return 0
+	}
+	return max(0, m.Expires.Sub(now))
+}
+
+// keep writes m down. It exists already, so that a failure is told and no error.
+func (d *Desk) keep(ctx context.Context, m Made) Made {
+	if m.Title == "" {
+		m.Title = m.title()
+	}
+	if d.o.Book == nil {
+		return m
+	}
+	body, err := json.Marshal(m)
+	if err == nil {
+		var p ledger.Paper
+		p, err = d.o.Book.PutPaper(context.WithoutCancel(ctx), d.o.AppID, ledger.Paper{Kind: ledger.PaperDelivery, Title: m.Title, Body: body})
+		m.ID = p.ID
+	}
+	if err != nil {
+		m.ID, m.Unkept = "", err
+	}
+	return m
+}
+
+// Made lists what was made with a card, the newest first; "" lists everything.
+func (d *Desk) Made(ctx context.Context, cardID string) ([]Made, error) {
+	if d.o.Book == nil {
+		return nil, nil
+	}
+	papers, err := d.o.Book.Papers(ctx, d.o.AppID, ledger.PaperDelivery)
+	if err != nil {
+		return nil, err
+	}
+	var out []Made
+	for _, p := range papers {
+		var m Made
+		if json.Unmarshal(p.Body, &m) != nil || m.Kind != KindQR && m.Kind != KindPage {
+			continue // a message, or of a later version of the program
+		}
+		m.ID = p.ID
+		if cardID == "" || m.offers(cardID) {
+			out = append(out, m)
+		}
+	}
+	return out, nil
+}
+
+func (m Made) offers(cardID string) bool {
+	for _, o := range m.Offers {
+		if o.CardID == cardID {
+			return true
+		}
+	}
+	return false
+}
+
+// Forget removes what was made from the list. It goes on working.
+func (d *Desk) Forget(ctx context.Context, id string) error {
+	return d.o.Book.DropPaper(ctx, d.o.AppID, ledger.PaperDelivery, id)
+}

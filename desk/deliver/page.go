@@ -1,0 +1,147 @@
+package deliver
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"coupondesk/wechat"
+	"coupondesk/wechat/card"
+)
+
+// Page makes a landing page (卡券货架) and keeps it. Banner and thumbnails may
+// be paths of pictures: they are uploaded first. Nobody can list, change or
+// delete pages. A lost answer does no harm: a page that nobody has the address
+// of is never seen.
+func (d *Desk) Page(ctx context.Context, p card.LandingPage) (Made, error) {
+	cards, faults, err := d.checkPage(ctx, p)
+	if err == nil {
+		err = faults.stop()
+	}
+	if err != nil {
+		return Made{}, err
+	}
+	if p, err = d.upload(ctx, p); err != nil {
+		return Made{}, err
+	}
+	page, err := d.o.Cards.CreateLandingPage(ctx, p)
+	if err != nil {
+		return Made{}, err
+	}
+	m := Made{Kind: KindPage, Title: p.Title, URL: page.URL, PageID: page.PageID, Scene: string(p.Scene), At: d.o.Now()}
+	for _, c := range cards {
+		m.Offers = append(m.Offers, Offer{CardID: c.ID, Title: c.Title})
+	}
+	return d.keep(ctx, m), nil
+}
+
+// CheckPage gives the faults and warnings of a page without making it.
+func (d *Desk) CheckPage(ctx context.Context, p card.LandingPage) (Faults, error) {
+	_, faults, err := d.checkPage(ctx, p)
+	return faults, err
+}
+
+// checkPage reads the cards of a page. Its faults have the ids "banner",
+// "page_title", "scene", "cards", "cards.0" and "cards.0.thumb_url".
+func (d *Desk) checkPage(ctx context.Context, p card.LandingPage) ([]card.Card, Faults, error) {
+	var f Faults
+	for _, x := range p.Validate() {
+		id := strings.NewReplacer("card_list[", "cards.", "]", "").Replace(x.Path)
+		if id == "card_list" {
+			id = "cards"
+		}
+		f = append(f, Fault{ID: id, Words: x.Why})
+	}
+	if len(f) > 0 {
+		return nil, f, nil
+	}
+	ids := make([]string, len(p.Cards))
+	for i, c := range p.Cards {
+		ids[i] = c.CardID
+	}
+	cards, err := d.Cards(ctx, ids...)
+	if err != nil {
+		return nil, nil, err
+	}
+	for i, c := range cards {
+		f.offerable(fmt.Sprintf("cards.%d", i), c, d.o.Now())
+	}
+	return cards, f, nil
+}
+
+// upload replaces paths by addresses. One picture is uploaded once.
+func (d *Desk) upload(ctx context.Context, p card.LandingPage) (card.LandingPage, error) {
+	sent := map[string]string{}
+	at := func(id, picture string) (string, error) {
+		if remote(picture) {
+			return picture, nil
+		}
+		if sent[picture] == "" {
+			raw, err := d.picture(id, picture)
+			if err != nil {
+				return "", err
+			}
+			address, err := d.o.Cards.UploadImage(ctx, raw)
+			if err != nil {
+				return "", err
+			}
+			sent[picture] = address
+		}
+		return sent[picture], nil
+	}
+	var err error
+	if p.Banner, err = at("banner", p.Banner); err != nil {
+		return p, err
+	}
+	cards := make([]card.LandingCard, len(p.Cards))
+	for i, c := range p.Cards {
+		if c.ThumbURL, err = at(fmt.Sprintf("cards.%d.thumb_url", i), c.ThumbURL); err != nil {
+			return p, err
+		}
+		cards[i] = c
+	}
+	p.Cards = cards
+	return p, nil
+}
+
+func remote(picture string) bool {
+	return strings.HasPrefix(picture, "http://") || strings.HasPrefix(picture, "https://")
+}
+
+// picture reads a file; what is wrong with it is a fault of its field.
+func (d *Desk) picture(id, path string) ([]byte, error) {
+	if d.o.ReadFile == nil {
+		return nil, Faults{{ID: id, Words: wechat.Words{ZH: "要填图片的网址", EN: "takes the address of a picture"}}}
+	}
+	raw, err := d.o.ReadFile(path)
+	if err != nil {
+		return nil, Faults{{ID: id, Words: wechat.Words{ZH: "读不到这张图片：" + err.Error(), EN: "cannot be read: " + err.Error()}}}
+	}
+	if len(raw) == 0 || len(raw) > wechat.MaxUpload {
+		return nil, Faults{{ID: id, Words: wechat.Words{ZH: fmt.Sprintf("图片要在 %d 字节以内，现在 %d", wechat.MaxUpload, len(raw)), EN: fmt.Sprintf("at most %d bytes, it has %d", wechat.MaxUpload, len(raw))}}}
+	}
+	return raw, nil
+}
+
+// Article gives the HTML that shows a card in an article (图文消息群发卡券), to
+// be pasted into the article's content as it is.
+func (d *Desk) Article(ctx context.Context, cardID string) (string, error) {
+	if _, err := d.offered(ctx, cardID); err != nil {
+		return "", err
+	}
+	return d.o.Cards.ArticleHTML(ctx, cardID)
+}
+
+// offered reads a card that is to stand in a message or an article.
+func (d *Desk) offered(ctx context.Context, cardID string) (card.Card, error) {
+	if cardID == "" {
+		return card.Card{}, Faults{{ID: "cards", Words: wechat.Words{ZH: "先选一张券", EN: "choose a card first"}}}
+	}
+	c, err := d.o.Cards.Get(ctx, cardID)
+	if err != nil {
+		return c, err
+	}
+	var f Faults
+	f.offerable("cards.0", c, d.o.Now())
+	return c, f.stop()
+}
