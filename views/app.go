@@ -19,14 +19,6 @@ import (
 	"coupondesk/wechat"
 )
 
-// Names of the screens, as ui.Goto uses them.
-const (
-	CounterScreen = "counter"
-	CardsScreen   = "cards"
-	ReviewScreen  = "review"
-	PhoneScreen   = "phone" // only where there is a sandbox
-)
-
 // Desk is what the console needs of package desk.
 type Desk interface {
 	counter.Desk

@@ -1,6 +1,8 @@
 package views
 
 import (
+	"strings"
+
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -132,18 +134,9 @@ func (a *App) everywhere() []ui.Action {
 		acts = append(acts, ui.Action{ID: "app.offer", Label: fill(a.w.TakeOffer, text.Code(a.offer)), Group: a.w.GroupGo,
 			Keys: bind("f3"), Run: a.takeOffer})
 	}
-	for _, p := range []struct{ id, label, search string }{
-		{CounterScreen, a.w.GoCounter, "hx hexiao redeem counter"}, {CardsScreen, a.w.GoCards, "kq kaquan cards"}, {ReviewScreen, a.w.GoReview, "dfh daifuhe review"},
-	} {
-		acts = append(acts, ui.Action{ID: "go." + p.id, Label: p.label, Group: a.w.GroupGo, Search: p.search,
-			Off: a.alreadyOn(p.id), Run: func() tea.Cmd { return ui.Send(ui.Goto{Screen: p.id}) }})
-	}
-	if a.o.Phone != nil {
-		acts = append(acts, ui.Action{ID: "go." + PhoneScreen, Label: a.w.GoPhone, Group: a.w.GroupSandbox, Search: "gkdsj shouji customer phone", Keys: key.NewBinding(key.WithKeys("f8"), key.WithHelp("F8", "")),
-			Off: a.alreadyOn(PhoneScreen), Run: func() tea.Cmd { return ui.Send(ui.Goto{Screen: PhoneScreen}) }})
-	}
+	acts = append(acts, a.goActions()...)
 	return append(acts,
-		ui.Action{ID: "app.go", Label: a.w.GoSomewhere, Group: a.w.GroupGo, Keys: bind("f10"), Run: a.places},
+		ui.Action{ID: "app.go", Label: a.w.GoSomewhere, Group: a.w.GroupGo, Keys: bind("f10"), Run: a.openPlaces},
 		ui.Action{ID: "app.notes", Label: a.w.NotesLog, Group: a.w.GroupApp, Search: "xx notes log", Run: a.openNotes},
 		ui.Action{ID: "app.redraw", Label: a.w.Redraw, Group: a.w.GroupApp, Keys: bind("ctrl+l"), Run: func() tea.Cmd { return tea.ClearScreen }},
 		ui.Action{ID: "app.quit", Label: a.w.Quit, Group: a.w.GroupApp, Search: "tc quit exit", Keys: bind("ctrl+c"), Run: a.quit},
@@ -185,11 +178,11 @@ func (a *App) byItsKey(act ui.Action) func() string {
 	}
 }
 
-// places is the list of actions with the screens alone.
-func (a *App) places() tea.Cmd {
+// openPlaces is the list of actions with the screens alone.
+func (a *App) openPlaces() tea.Cmd {
 	var acts []ui.Action
 	for _, act := range a.everywhere() {
-		if len(act.ID) > 3 && act.ID[:3] == "go." {
+		if strings.HasPrefix(act.ID, goPrefix) {
 			acts = append(acts, act)
 		}
 	}

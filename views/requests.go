@@ -10,9 +10,7 @@ import (
 	"coupondesk/ui/overlay"
 	"coupondesk/ui/safe"
 	"coupondesk/views/cards"
-	"coupondesk/views/counter"
 	"coupondesk/views/coupon"
-	"coupondesk/views/phone"
 	"coupondesk/views/review"
 )
 
@@ -71,35 +69,12 @@ func (a *App) tellTop() tea.Cmd {
 	return a.top().Handle(ui.Refresh{})
 }
 
-// screen is made when it is first asked for.
-func (a *App) screen(name string) ui.Screen {
-	if s, ok := a.screens[name]; ok {
-		return s
-	}
-	env := a.env
-	env.Now = a.now
-	var s ui.Screen
-	switch name {
-	case CardsScreen:
-		s = cards.New(cards.Options{Env: env, Desk: a.o.Desk, First: a.start() == CardsScreen})
-	case ReviewScreen:
-		s = review.New(review.Options{Env: env, Desk: a.o.Desk, History: a.o.History, Staff: a.o.Staff, ReadOnly: a.o.ReadOnly})
-	case PhoneScreen:
-		s = phone.New(phone.Options{Env: env, Sandbox: a.o.Phone, Shop: a.o.Account})
-	default:
-		s = counter.New(counter.Options{
-			Env: env, Desk: a.o.Desk, Express: a.o.Express, ReadOnly: a.o.ReadOnly,
-			Store: a.o.Store, Till: a.o.Till, Staff: a.o.Staff,
-			Samples: a.o.Samples, Claim: a.o.Claim, Phone: a.o.Phone != nil,
-		})
-	}
-	a.screens[name] = s
-	return s
-}
-
 // goTo shows a screen. The one below stops its reads; one that is in the stack
 // already is returned to.
 func (a *App) goTo(g ui.Goto) tea.Cmd {
+	if !a.has(g.Screen) {
+		return nil
+	}
 	a.layers = overlay.Stack{}
 	for i, name := range a.stack {
 		if name == g.Screen && i < len(a.stack)-1 {

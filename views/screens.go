@@ -1,0 +1,112 @@
+package views
+
+import (
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+
+	"coupondesk/ui"
+	"coupondesk/views/cards"
+	"coupondesk/views/counter"
+	"coupondesk/views/phone"
+	"coupondesk/views/review"
+)
+
+// Names of the screens, as ui.Goto uses them.
+const (
+	CounterScreen = "counter"
+	CardsScreen   = "cards"
+	ReviewScreen  = "review"
+	PhoneScreen   = "phone" // only where there is a sandbox
+)
+
+// place is a screen that one can go to: how it is called and made.
+type place struct {
+	id     string
+	label  string
+	group  string
+	search string
+	key    string // "f8", "" = only in the list
+	shown  string // the key in words
+	off    bool   // there is no such screen in this console
+	make   func(ui.Env) ui.Screen
+}
+
+// places are all screens, in the order of the list of places.
+func (a *App) places() []place {
+	w := &a.w
+	return []place{
+		{id: CounterScreen, label: w.GoCounter, search: "hx hexiao redeem counter", make: a.newCounter},
+		{id: CardsScreen, label: w.GoCards, search: "kq kaquan cards", make: a.newCards},
+		{id: ReviewScreen, label: w.GoReview, search: "dfh daifuhe review", make: a.newReview},
+		{id: PhoneScreen, label: w.GoPhone, group: w.GroupSandbox, search: "gkdsj shouji customer phone", key: "f8", shown: "F8",
+			off: a.o.Phone == nil, make: a.newPhone},
+	}
+}
+
+// has says whether this console has a screen of that name.
+func (a *App) has(name string) bool {
+	for _, p := range a.places() {
+		if p.id == name {
+			return !p.off
+		}
+	}
+	return false
+}
+
+// screen is made when it is first asked for, and kept.
+func (a *App) screen(name string) ui.Screen {
+	if s, ok := a.screens[name]; ok {
+		return s
+	}
+	env := a.env
+	env.Now = a.now
+	for _, p := range a.places() {
+		if p.id == name && !p.off {
+			a.screens[name] = p.make(env)
+			return a.screens[name]
+		}
+	}
+	return a.screen(CounterScreen)
+}
+
+func (a *App) newCounter(e ui.Env) ui.Screen {
+	return counter.New(counter.Options{
+		Env: e, Desk: a.o.Desk, Express: a.o.Express, ReadOnly: a.o.ReadOnly,
+		Store: a.o.Store, Till: a.o.Till, Staff: a.o.Staff,
+		Samples: a.o.Samples, Claim: a.o.Claim, Phone: a.o.Phone != nil,
+	})
+}
+
+func (a *App) newCards(e ui.Env) ui.Screen {
+	return cards.New(cards.Options{Env: e, Desk: a.o.Desk, First: a.start() == CardsScreen})
+}
+
+func (a *App) newReview(e ui.Env) ui.Screen {
+	return review.New(review.Options{Env: e, Desk: a.o.Desk, History: a.o.History, Staff: a.o.Staff, ReadOnly: a.o.ReadOnly})
+}
+
+func (a *App) newPhone(e ui.Env) ui.Screen {
+	return phone.New(phone.Options{Env: e, Sandbox: a.o.Phone, Shop: a.o.Account})
+}
+
+// goActions lead to every screen that there is.
+func (a *App) goActions() []ui.Action {
+	var acts []ui.Action
+	for _, p := range a.places() {
+		if p.off {
+			continue
+		}
+		act := ui.Action{ID: goPrefix + p.id, Label: p.label, Group: p.group, Search: p.search,
+			Off: a.alreadyOn(p.id), Run: func() tea.Cmd { return ui.Send(ui.Goto{Screen: p.id}) }}
+		if act.Group == "" {
+			act.Group = a.w.GroupGo
+		}
+		if p.key != "" {
+			act.Keys = key.NewBinding(key.WithKeys(p.key), key.WithHelp(p.shown, ""))
+		}
+		acts = append(acts, act)
+	}
+	return acts
+}
+
+const goPrefix = "go." // begins the names of the actions that lead to a screen
