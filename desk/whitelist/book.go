@@ -83,7 +83,7 @@ func (d *Desk) write(ctx context.Context, b body) (body, error) {
 
 // maxTries is how often a change is made again on what somebody else has
 // written meanwhile.
-const maxTries = 5
+const maxTries = 20
 
 // change makes a change that can be undone; it is kept when the error is nil.
 // do may be called more than once.

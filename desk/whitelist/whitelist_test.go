@@ -1,0 +1,444 @@
+package whitelist
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"coupondesk/ledger"
+	"coupondesk/wechat"
+	"coupondesk/wechat/card"
+	"coupondesk/wechat/sandbox"
+	"coupondesk/wechat/secret"
+
+	"go.uber.org/goleak"
+)
+
+func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+
+// noon is the time of the tests.
+var noon = time.Date(2026, 5, 18, 14, 20, 0, 0, card.Beijing)
+
+// desk is one till with a ledger of its own before a sandbox.
+type desk struct {
+	*Desk
+	t    *testing.T
+	base string
+	file string
+	book *ledger.Ledger
+	core *wechat.Client
+	now  time.Time
+}
+
+func open(t *testing.T) *desk {
+	t.Helper()
+	s, err := sandbox.New(sandbox.Options{Empty: true, Seed: 1})
+	must(t, err)
+	base, err := s.Start("127.0.0.1:0")
+	must(t, err)
+	t.Cleanup(func() { _ = s.Close() })
+	d := &desk{t: t, base: base, file: filepath.Join(t.TempDir(), "ledger.db"), now: noon}
+	d.start()
+	t.Cleanup(d.end)
+	return d
+}
+
+func (d *desk) start() {
+	d.t.Helper()
+	var err error
+	d.book, err = ledger.Open(context.Background(), d.file, ledger.Options{})
+	must(d.t, err)
+	d.core, err = wechat.New(wechat.Options{BaseURL: d.base, AppID: sandbox.DefaultAppID, AppSecret: secret.New(sandbox.DefaultSecret)})
+	must(d.t, err)
+	d.Desk = New(Options{Cards: card.New(d.core), Book: d.book, AppID: sandbox.DefaultAppID, Now: func() time.Time { return d.now }})
+}
+
+func (d *desk) end() {
+	_ = d.book.Close()
+	d.core.Close()
+	http.DefaultClient.CloseIdleConnections()
+}
+
+// restart is the program ending and beginning again.
+func (d *desk) restart() {
+	d.end()
+	d.start()
+}
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// fault orders one fault of the next push.
+func (d *desk) fault(name string, errcode int) {
+	d.t.Helper()
+	body := fmt.Sprintf(`{"path":"/card/testwhitelist/set","fault":%q,"count":1}`, name)
+	if errcode != 0 {
+		body = fmt.Sprintf(`{"path":"/card/testwhitelist/set","fault":%q,"count":1,"errcode":%d}`, name, errcode)
+	}
+	resp, err := http.Post(d.base+"/_sandbox/fault", "application/json", strings.NewReader(body))
+	must(d.t, err)
+	_ = resp.Body.Close()
+	if resp.StatusCode != http.StatusOK {
+		d.t.Fatal(resp.Status)
+	}
+}
+
+// held is the list that the platform has.
+func (d *desk) held() string {
+	d.t.Helper()
+	resp, err := http.Get(d.base + "/_sandbox/state")
+	must(d.t, err)
+	defer resp.Body.Close()
+	var state struct {
+		Meta struct {
+			Account struct {
+				WhiteOpenIDs []string `json:"white_openids"`
+				WhiteNames   []string `json:"white_names"`
+			} `json:"account"`
+		} `json:"meta"`
+	}
+	must(d.t, json.NewDecoder(resp.Body).Decode(&state))
+	return strings.Join(append(state.Meta.Account.WhiteOpenIDs, state.Meta.Account.WhiteNames...), " ")
+}
+
+// person is an openid that the sandbox takes.
+func id(n int) string { return fmt.Sprintf("oTest%023d", n) }
+
+func (d *desk) has(ids ...string) List {
+	d.t.Helper()
+	var l List
+	for _, one := range ids {
+		var err error
+		l, err = d.Add(d.t.Context(), Entry{ID: one})
+		must(d.t, err)
+	}
+	return l
+}
+
+// marks writes a list shortly: + and - before an id, nothing before a pushed one.
+func marks(l List) string {
+	var out []string
+	for _, e := range l.Entries {
+		out = append(out, map[Mark]string{Add: "+", Remove: "-"}[e.Mark]+e.ID)
+	}
+	return strings.Join(out, " ")
+}
+
+func (d *desk) wants(l List, state Platform, want string) {
+	d.t.Helper()
+	if marks(l) != want || l.State != state {
+		d.t.Errorf("%s, %q; want %s, %q", l.State, marks(l), state, want)
+	}
+	kept, err := d.List(d.t.Context())
+	if err != nil || marks(kept) != want || kept.State != state {
+		d.t.Errorf("kept: %v, %s, %q; want %s, %q", err, kept.State, marks(kept), state, want)
+	}
+}
+
+func (d *desk) push(want Pushing) Outcome {
+	d.t.Helper()
+	out := d.Push(d.t.Context(), 0)
+	if out.State != want || out.LedgerErr != nil {
+		d.t.Fatalf("%s (%v, %v), want %s", out.State, out.Err, out.LedgerErr, want)
+	}
+	return out
+}
+
+func TestAPushLeavesExactlyTheList(t *testing.T) {
+	d := open(t)
+	l, err := d.List(t.Context())
+	if err != nil || l.State != Never || len(l.Entries) != 0 {
+		t.Fatalf("%+v %v", l, err)
+	}
+	d.has(id(1), "wangfang_88")
+	out := d.push(Done)
+	d.wants(out.List, InPlace, id(1)+" wangfang_88")
+	if !out.Told || len(out.Results) != 2 || !out.Results[0].Taken || !out.List.PushedAt.Equal(noon) {
+		t.Errorf("%+v", out)
+	}
+	d.wants(d.has("zhou-yunying"), InPlace, id(1)+" wangfang_88 +zhou-yunying")
+	l, err = d.Remove(t.Context(), "openid:"+id(1))
+	must(t, err)
+	d.wants(l, InPlace, "-"+id(1)+" wangfang_88 +zhou-yunying")
+	if d.held() != id(1)+" wangfang_88" {
+		t.Errorf("changed before it was pushed: %s", d.held())
+	}
+	d.now = noon.Add(time.Hour)
+	out = d.push(Done)
+	d.wants(out.List, InPlace, "wangfang_88 zhou-yunying")
+	if d.held() != "wangfang_88 zhou-yunying" || !out.List.PushedAt.Equal(d.now) || out.List.Changed() {
+		t.Errorf("the platform holds %s; %+v", d.held(), out.List)
+	}
+	for _, key := range []string{"username:wangfang_88", "username:zhou-yunying"} {
+		_, err := d.Remove(t.Context(), key)
+		must(t, err)
+	}
+	out = d.push(Done)
+	d.wants(out.List, InPlace, "")
+	if d.held() != "" {
+		t.Errorf("an empty list left %s", d.held())
+	}
+}
+
+func TestAPushThatFailsKeepsTheListAndSaysWhatThePlatformHas(t *testing.T) {
+	for _, c := range []struct {
+		fault   string
+		errcode int
+		want    Pushing
+		state   Platform
+		landed  bool
+	}{
+		{"lost_reply", 0, Unknown, Unsure, true}, {"half_body", 0, Unknown, Unsure, true}, {"http_502", 0, Unknown, Unsure, false},
+		{"no_answer", 0, Unknown, Unsure, false}, {"errcode", 40097, Refused, InPlace, false}, {"errcode", 45009, NotSent, InPlace, false},
+		{"errcode", -1, Unknown, Unsure, false},
+	} {
+		d := open(t)
+		d.has(id(1), id(2))
+		d.push(Done)
+		d.has(id(3))
+		_, err := d.Remove(t.Context(), "openid:"+id(1))
+		must(t, err)
+		d.fault(c.fault, c.errcode)
+		ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+		if c.fault == "no_answer" {
+			cancel()
+			ctx, cancel = context.WithTimeout(t.Context(), 500*time.Millisecond)
+		}
+		out := d.Push(ctx, 0)
+		cancel()
+		name := fmt.Sprint(c.fault, " ", c.errcode)
+		if out.State != c.want || out.Err == nil || out.LedgerErr != nil {
+			t.Errorf("%s: %s %v %v", name, out.State, out.Err, out.LedgerErr)
+			continue
+		}
+		d.wants(out.List, c.state, "-"+id(1)+" "+id(2)+" +"+id(3))
+		held := id(1) + " " + id(2)
+		if c.landed {
+			held = id(2) + " " + id(3)
+		}
+		if d.held() != held {
+			t.Errorf("%s: the platform holds %s", name, d.held())
+		}
+		d.restart()
+		l, err := d.List(t.Context())
+		must(t, err)
+		d.wants(l, c.state, "-"+id(1)+" "+id(2)+" +"+id(3))
+		d.wants(d.push(Done).List, InPlace, id(2)+" "+id(3))
+		if d.held() != id(2)+" "+id(3) {
+			t.Errorf("%s: pushed again, the platform holds %s", name, d.held())
+		}
+	}
+}
+
+// A push in doubt widens what the platform may hold; a refused one after it
+// does not narrow that again.
+func TestDoubtAddsUp(t *testing.T) {
+	d := open(t)
+	d.has(id(1))
+	d.push(Done)
+	d.has(id(2))
+	d.fault("lost_reply", 0)
+	d.push(Unknown)
+	_, err := d.Remove(t.Context(), "openid:"+id(2))
+	must(t, err)
+	l := d.has(id(3))
+	d.wants(l, Unsure, id(1)+" -"+id(2)+" +"+id(3))
+	d.fault("errcode", 40097)
+	d.wants(d.push(Refused).List, Unsure, id(1)+" -"+id(2)+" +"+id(3))
+	l, err = d.Reset(t.Context())
+	must(t, err)
+	d.wants(l, Unsure, id(1)+" -"+id(2))
+	d.wants(d.push(Done).List, InPlace, id(1))
+}
+
+// killed stands for a program that ends before the answer comes.
+type killed struct{ Setter }
+
+func (k killed) SetWhitelist(ctx context.Context, w card.Whitelist) (card.WhitelistAnswer, error) {
+	_, _ = k.Setter.SetWhitelist(ctx, w)
+	panic("killed")
+}
+
+func TestACrashWhilePushingIsRemembered(t *testing.T) {
+	d := open(t)
+	d.has(id(1))
+	func() {
+		defer func() { _ = recover() }()
+		d.o.Cards = killed{d.o.Cards}
+		d.Push(t.Context(), 0)
+	}()
+	d.restart()
+	l, err := d.List(t.Context())
+	must(t, err)
+	d.wants(l, Unsure, "+"+id(1))
+	if !l.SentAt.Equal(noon) {
+		t.Errorf("sent at %v", l.SentAt)
+	}
+}
+
+func TestWhoThePlatformLeftOutIsNamed(t *testing.T) {
+	d := open(t)
+	d.has(id(1), "x") // no WeChat id has this form
+	out := d.push(Done)
+	if len(out.Results) != 2 || !out.Results[0].Taken || out.Results[1].Taken {
+		t.Errorf("%+v", out.Results)
+	}
+	d.wants(out.List, InPlace, id(1)+" +x")
+	if !out.List.Entries[1].Left || out.List.Entries[0].Left {
+		t.Errorf("%+v", out.List.Entries)
+	}
+}
+
+func TestWhatIsLookedAtIsWhatIsPushed(t *testing.T) {
+	d := open(t)
+	seen := d.has(id(1))
+	d.has(id(2))
+	if out := d.Push(t.Context(), seen.Rev); out.State != NotSent || !errors.Is(out.Err, ErrChanged) || d.held() != "" {
+		t.Errorf("%s %v, the platform holds %s", out.State, out.Err, d.held())
+	}
+}
+
+func TestTheEleventhIsStopped(t *testing.T) {
+	d := open(t)
+	for n := range Seats {
+		d.has(id(n))
+	}
+	_, err := d.Add(t.Context(), Entry{ID: "wangfang_88"})
+	var f *Fault
+	if !errors.As(err, &f) || f.Kind != FaultFull || !strings.Contains(f.Words.ZH, "最多 10 人，这是第 11 个") {
+		t.Fatal(err)
+	}
+	d.push(Done)
+	_, err = d.Remove(t.Context(), "openid:"+id(0))
+	must(t, err)
+	l := d.has("wangfang_88")
+	if len(l.Entries) != 11 || len(l.Seated()) != 10 {
+		t.Errorf("%d entries, %d seated", len(l.Entries), len(l.Seated()))
+	}
+	if _, err = d.Add(t.Context(), Entry{ID: id(0)}); !errors.As(err, &f) || f.Kind != FaultFull {
+		t.Errorf("the one who was taken off came back as the eleventh: %v", err)
+	}
+}
+
+func TestFaultsOfAnEntry(t *testing.T) {
+	d := open(t)
+	d.has("WangFang_88", id(1))
+	for _, c := range []struct {
+		e    Entry
+		want FaultKind
+	}{
+		{Entry{ID: "  "}, FaultEmpty}, {Entry{ID: "wang fang"}, FaultSigns}, {Entry{ID: "wang，fang"}, FaultSigns}, {Entry{ID: "wang\u200bfang"}, FaultSigns},
+		{Entry{ID: strings.Repeat("a", 33)}, FaultLong}, {Entry{ID: strings.Repeat("王", 11)}, FaultLong}, {Entry{ID: "o" + strings.Repeat("a", 64), Kind: OpenID}, FaultLong},
+		{Entry{ID: id(1)}, FaultDouble}, {Entry{ID: "wangfang_88"}, FaultDouble}, {Entry{ID: id(2), Kind: "phone"}, FaultKindly},
+		{Entry{ID: id(2), Name: strings.Repeat("名", 25)}, FaultName},
+	} {
+		_, err := d.Add(t.Context(), c.e)
+		var f *Fault
+		if !errors.As(err, &f) || f.Kind != c.want || f.Words.ZH == "" || f.Words.EN == "" {
+			t.Errorf("%q: %v, want %s", c.e.ID, err, c.want)
+		}
+	}
+	l := d.has(strings.Repeat("a", 32), "o"+strings.Repeat("a", 63), "  abcd  ")
+	if got := l.Entries[4].ID; len(l.Entries) != 5 || got != "abcd" || l.Entries[3].Kind != OpenID || l.Entries[2].Kind != Username {
+		t.Errorf("%+v", l.Entries)
+	}
+}
+
+func TestEveryStepCanBeUndone(t *testing.T) {
+	d := open(t)
+	var seen []string
+	step := func(l List, err error) {
+		t.Helper()
+		must(t, err)
+		seen = append(seen, marks(l))
+	}
+	ctx := t.Context()
+	d.has(id(1))
+	d.push(Done)
+	step(d.List(ctx))
+	step(d.Add(ctx, Entry{ID: id(2), Name: "小王"}))
+	step(d.Change(ctx, "openid:"+id(2), Entry{ID: "wangfang_88", Name: "小王"}))
+	step(d.Change(ctx, "openid:"+id(1), Entry{ID: id(4)}))
+	step(d.Remove(ctx, "openid:"+id(4)))
+	l, n, err := d.Import(ctx, "\ufeff"+id(5)+"\tzhou\r\n\r\n# nobody\r"+id(6)+" ,小周 运营\n")
+	step(l, err)
+	if n != 2 || l.Seated()[2].Name != "小周 运营" || l.Seated()[1].Name != "zhou" {
+		t.Errorf("%d %+v", n, l.Seated())
+	}
+	step(d.Reset(ctx))
+	if seen[6] != seen[0] {
+		t.Errorf("reset gives %q", seen[6])
+	}
+	d.restart()
+	for i := len(seen) - 2; i >= 0; i-- {
+		l, err := d.Undo(ctx)
+		must(t, err)
+		if marks(l) != seen[i] {
+			t.Errorf("step %d: %q, want %q", i, marks(l), seen[i])
+		}
+	}
+}
+
+func TestAnImportIsTakenWholeOrNotAtAll(t *testing.T) {
+	d := open(t)
+	d.has(id(0))
+	var rows []string
+	for n := range 13 {
+		rows = append(rows, id(n))
+	}
+	rows[3] = "wang\u200bfang 小王"
+	l, n, err := d.Import(t.Context(), strings.Join(rows, "\r\n"))
+	var bad *ImportError
+	if !errors.As(err, &bad) || n != 0 || marks(l) != "+"+id(0) {
+		t.Fatalf("%v %d %q", err, n, marks(l))
+	}
+	var at []int
+	for _, b := range bad.Lines {
+		at = append(at, b.No)
+	}
+	if !slices.Equal(at, []int{4, 12, 13}) || !strings.Contains(bad.Lines[2].Why.ZH, "第 12 个") {
+		t.Errorf("%+v", bad.Lines)
+	}
+	d.wants(l, Never, "+"+id(0))
+}
+
+func TestTwoProgramsOnOneLedger(t *testing.T) {
+	d := open(t)
+	other := New(d.o)
+	done := make(chan error)
+	for _, x := range []*Desk{d.Desk, other} {
+		go func() {
+			var first error
+			for n := range 5 {
+				kind := 0
+				if x == other {
+					kind = 100
+				}
+				if _, err := x.Add(context.WithoutCancel(t.Context()), Entry{ID: id(kind + n)}); err != nil && first == nil {
+					first = err
+				}
+			}
+			done <- first
+		}()
+	}
+	for range 2 {
+		if err := <-done; err != nil {
+			t.Error(err)
+		}
+	}
+	l, err := d.List(t.Context())
+	if err != nil || len(l.Seated()) != 10 {
+		t.Errorf("%d %v", len(l.Seated()), err)
+	}
+}
