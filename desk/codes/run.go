@@ -1,0 +1,191 @@
+package codes
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"coupondesk/ledger"
+	"coupondesk/wechat/card"
+)
+
+// pathDeposit and pathCheck name the platform's counters of calls a day.
+const (
+	pathDeposit = "/card/code/deposit"
+	pathCheck   = "/card/code/checkcode"
+)
+
+// Run sends the batches that have no answer yet and gives the job as it stands
+// afterwards. Ending ctx stops it: batches on their way get 5 s to be answered.
+// each may be nil; it is called from one goroutine, at most every 100 ms and
+// once at the end, and must not block.
+//
+// The error is nil when every batch is answered, a *Stop when it stopped
+// before, ErrBusy when it runs already, ErrCodes when the kept copy is gone.
+func (d *Desk) Run(ctx context.Context, jobID string, each func(Progress)) (Job, error) {
+	free, err := d.hold(jobID)
+	if err != nil {
+		return Job{}, err
+	}
+	defer free()
+	j, err := d.Job(ctx, jobID)
+	if err != nil {
+		return Job{}, err
+	}
+	if j.Done < j.Batches {
+		if err := d.deposit(ctx, j, each); err != nil {
+			return d.after(ctx, jobID, err)
+		}
+	}
+	return d.after(ctx, jobID, nil)
+}
+
+// after reads the job again; the reading does not end with ctx.
+func (d *Desk) after(ctx context.Context, jobID string, err error) (Job, error) {
+	j, readErr := d.Job(context.WithoutCancel(ctx), jobID)
+	return j, errors.Join(err, readErr)
+}
+
+func (d *Desk) deposit(ctx context.Context, j Job, each func(Progress)) error {
+	file, err := openCodes(d.codesPath(j.ID), j.Total, j.Hash)
+	if err != nil {
+		return err
+	}
+	defer file.close()
+	if err := d.begin(ctx, j); err != nil {
+		return err
+	}
+	stop, err := d.sweep(ctx, j, ledger.BatchDeposit, each, func(ctx context.Context, no int) (ledger.Batch, error) {
+		list, err := file.batch(no)
+		if err != nil {
+			return ledger.Batch{}, err
+		}
+		got, err := d.o.Cards.Deposit(ctx, j.CardID, list)
+		return deposited(list, got), err
+	})
+	if err != nil {
+		return err
+	}
+	err = d.change(context.WithoutCancel(ctx), j.ID, func(b *body) {
+		b.State, b.Why = Sent, nil
+		if stop != nil {
+			b.State, b.Why = Stopped, stop
+		}
+	})
+	if stop != nil {
+		return errors.Join(stop, err)
+	}
+	return err
+}
+
+// begin notes that codes are being sent. What was verified before has changed.
+func (d *Desk) begin(ctx context.Context, j Job) error {
+	if err := d.o.Book.DropBatches(ctx, d.o.AppID, j.ID, ledger.BatchCheck); err != nil {
+		return err
+	}
+	return d.change(ctx, j.ID, func(b *body) { b.State, b.Why, b.Missing = Running, nil, nil })
+}
+
+// sweep runs one step over the batches that have no answer.
+func (d *Desk) sweep(ctx context.Context, j Job, step ledger.BatchStep, each func(Progress),
+	ask func(context.Context, int) (ledger.Batch, error)) (*Stop, error) {
+	if each == nil {
+		each = func(Progress) {}
+	}
+	m := &meter{now: d.o.Now, each: each, p: Progress{Step: step, Total: j.Total, Batches: j.Batches}}
+	done := make([]bool, j.Batches)
+	err := d.o.Book.EachBatch(ctx, d.o.AppID, j.ID, step, false, func(b ledger.Batch) error {
+		if b.No >= len(done) {
+			return fmt.Errorf("codes: batch %d of %d", b.No, len(done))
+		}
+		done[b.No] = true
+		m.add(b)
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	kept := make(chan ledger.Batch, 2*maxConcurrency)
+	s := &sweep{now: d.o.Now, waiting: d.o.Waiting, pace: newPace(), rhythm: newRhythm(d.o.Rate), todo: unanswered(done)}
+	s.left = func(ctx context.Context) (int, bool) { return d.o.Quota(ctx, pathOf(step)) }
+	s.send = func(ctx context.Context, no int) error {
+		b, err := ask(ctx, no)
+		if err != nil {
+			return err
+		}
+		b.Job, b.Step, b.No, b.At = j.ID, step, no, d.o.Now()
+		if err := d.o.Book.PutBatch(context.WithoutCancel(ctx), d.o.AppID, b); err != nil {
+			return fmt.Errorf("%w: %w", errAnswer, err)
+		}
+		kept <- b
+		return nil
+	}
+	s.told = func(now sweepState) {
+		for len(kept) > 0 {
+			m.add(<-kept)
+		}
+		m.tell(now)
+	}
+	stop := s.run(ctx)
+	s.tell(HeldNot, true)
+	each(m.p)
+	return stop, nil
+}
+
+func pathOf(step ledger.BatchStep) string {
+	if step == ledger.BatchCheck {
+		return pathCheck
+	}
+	return pathDeposit
+}
+
+// unanswered gives the batches that have no answer, in order.
+func unanswered(done []bool) func() (int, bool) {
+	no := -1
+	return func() (int, bool) {
+		for no++; no < len(done); no++ {
+			if !done[no] {
+				return no, true
+			}
+		}
+		return 0, false
+	}
+}
+
+// deposited is the answer to a deposit as it is kept. Codes that the answer
+// does not mention count as failed: nothing says that they were taken in.
+func deposited(sent []string, got card.Deposited) ledger.Batch {
+	if listed(got.Done) && listed(got.Duplicate) {
+		in := make(map[string]bool, len(sent))
+		for _, c := range got.Done.Codes {
+			in[c] = true
+		}
+		for _, c := range got.Duplicate.Codes {
+			in[c] = false
+		}
+		var b ledger.Batch
+		for _, c := range sent {
+			switch isNew, told := in[c]; {
+			case !told:
+				b.Codes = append(b.Codes, c)
+			case isNew:
+				b.Taken++
+			default:
+				b.Known++
+			}
+		}
+		b.Failed = len(b.Codes)
+		return b
+	}
+	b := ledger.Batch{Taken: min(got.Done.Count, len(sent))}
+	b.Known = min(got.Duplicate.Count, len(sent)-b.Taken)
+	b.Failed = len(sent) - b.Taken - b.Known
+	if listed(got.Failed) {
+		b.Codes = slices.DeleteFunc(slices.Clone(got.Failed.Codes), func(c string) bool { return !slices.Contains(sent, c) })
+	}
+	return b
+}
+
+// listed reports whether an answer names the codes and not only their number.
+func listed(s card.CodeSet) bool { return len(s.Codes) == s.Count }

@@ -1,0 +1,231 @@
+package codes
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+
+	"coupondesk/desk"
+	"coupondesk/wechat"
+	"coupondesk/wechat/card"
+)
+
+// maxBytes is the longest code the platform takes, in bytes.
+const maxBytes = 20
+
+// maxListed is the most lines of each sort that a File names; counts are exact.
+const maxListed = 1000
+
+// Why says what is wrong with a line.
+type Why string
+
+// What can be wrong with a line.
+const (
+	WhyEmpty   Why = "empty"   // nothing in its first column
+	WhyLong    Why = "long"    // more than 20 bytes
+	WhyChars   Why = "chars"   // characters that no code has
+	WhyRounded Why = "rounded" // "1.2346E+11": a spreadsheet has rounded it, the code is lost
+	WhyDouble  Why = "double"  // the same code stands in an earlier line
+)
+
+// Line is a line of which no code was taken.
+type Line struct {
+	No    int    // from 1
+	Text  string // its first column, at most 60 bytes, foreign text
+	Why   Why
+	First int // WhyDouble: the line that counts
+}
+
+// File is a scanned file. Its good codes are kept in a file of its own, which
+// Prepare takes over and Close removes.
+type File struct {
+	Name   string // as it was called
+	Size   int64  // bytes read
+	Hash   string // of the good codes, whatever their order and line endings
+	Lines  int    // lines read, a header included
+	Good   int    // codes that can be imported
+	Folded int    // good codes that were written full-width, with blanks inside or the like
+	Header string // first line, when it is a heading such as "code"; "" = none
+	Sample []string
+
+	Counts  map[Why]int // lines of which no code was taken, exactly
+	Bad     []Line      // the first 1000 bad lines
+	Doubles []Line      // the first 1000 doubles
+
+	path string // of the good codes; "" once they were taken over
+}
+
+// Close removes the copy of the codes, unless Prepare has taken it over.
+func (f *File) Close() error {
+	if f.path == "" {
+		return nil
+	}
+	path := f.path
+	f.path = ""
+	return os.Remove(path)
+}
+
+// Scan reads a file of codes once: a code a line, or the first column of CSV;
+// any line ending; a byte order mark and a heading are passed over; blanks go
+// and full-width characters become half-width, as when a code is scanned at the
+// counter. It keeps the good codes in Options.Dir. Memory does not grow with
+// the file. What is no text in UTF-8 is refused with a *FormatError.
+//
+// Ending ctx ends the scan with its error.
+func (d *Desk) Scan(ctx context.Context, name string, r io.Reader) (*File, error) {
+	if err := os.MkdirAll(d.o.Dir, 0o700); err != nil {
+		return nil, err
+	}
+	s := &scan{ctx: ctx, f: &File{Name: filepath.Base(name), Counts: map[Why]int{}}}
+	var err error
+	if s.sort, err = newSorter(d.o.Dir); err != nil {
+		return nil, err
+	}
+	defer s.sort.close()
+	if err := s.read(r); err != nil {
+		return nil, err
+	}
+	return s.f, s.finish(d.o.Dir)
+}
+
+type scan struct {
+	ctx  context.Context
+	f    *File
+	sort *sorter
+}
+
+func (s *scan) read(r io.Reader) error {
+	l := newLines(r)
+	for {
+		line, err := l.next()
+		s.f.Size = l.size
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		s.f.Lines++
+		if s.f.Lines%4096 == 0 && s.ctx.Err() != nil {
+			return s.ctx.Err()
+		}
+		if err := s.take(line); err != nil {
+			return err
+		}
+	}
+}
+
+// take reads the code of one line.
+func (s *scan) take(line []byte) error {
+	first, closed := firstColumn(line)
+	if !closed {
+		return &FormatError{Kind: FormatQuote, Line: s.f.Lines}
+	}
+	if s.f.Lines == 1 && heading(first) {
+		s.f.Header = clip(first)
+		return nil
+	}
+	code, folded, why := parse(first)
+	if why != "" {
+		s.f.Counts[why]++
+		if len(s.f.Bad) < maxListed {
+			s.f.Bad = append(s.f.Bad, Line{No: s.f.Lines, Text: clip(first), Why: why})
+		}
+		return nil
+	}
+	if folded {
+		s.f.Folded++
+	}
+	if len(s.f.Sample) < 5 {
+		s.f.Sample = append(s.f.Sample, code)
+	}
+	if s.f.Lines > maxLines {
+		return &FormatError{Kind: FormatLarge, Line: s.f.Lines}
+	}
+	return s.sort.add(newRecord(code, s.f.Lines))
+}
+
+// finish writes the good codes in order and learns of the doubles.
+func (s *scan) finish(dir string) error {
+	out, err := createRecords(dir)
+	if err != nil {
+		return err
+	}
+	doubles := &firstLines{}
+	err = s.sort.merge(func(r record, first int) error {
+		if first == 0 {
+			return out.add(r)
+		}
+		s.f.Counts[WhyDouble]++
+		doubles.add(Line{No: r.line(), Text: r.code(), Why: WhyDouble, First: first})
+		return nil
+	})
+	s.f.Doubles = doubles.list()
+	s.f.Good = out.n
+	if s.f.Hash, s.f.path, err = out.finish(err); err != nil {
+		return fmt.Errorf("codes: the copy of the codes: %w", err)
+	}
+	return nil
+}
+
+// rounded is how a spreadsheet writes a long number that it has spoilt.
+var rounded = regexp.MustCompile(`^[0-9](\.[0-9]+)?[eE]\+[0-9]+$`)
+
+// parse makes a code of a first column, as the counter would of a scan.
+func parse(first []byte) (code string, folded bool, why Why) {
+	if rounded.Match(bytes.TrimSpace(first)) {
+		return "", false, WhyRounded
+	}
+	code, folded, err := desk.ParseScan(string(first))
+	var bad *desk.ScanError
+	switch {
+	case errors.As(err, &bad) && bad.Kind == desk.ScanEmpty:
+		return "", false, WhyEmpty
+	case errors.As(err, &bad) && bad.Kind == desk.ScanLong, err == nil && len(code) > maxBytes:
+		return "", false, WhyLong
+	case err != nil, len(card.ValidateCodes("-", []string{code})) > 0:
+		return "", false, WhyChars
+	}
+	return code, folded, ""
+}
+
+// headings are first columns of a first line that are no codes.
+var headings = []string{"code", "codes", "coupon_code", "couponcode", "card_code", "code码", "券码", "卡券码", "兑换码", "编号"}
+
+func heading(first []byte) bool {
+	text := strings.TrimSpace(string(first))
+	for _, h := range headings {
+		if strings.EqualFold(text, h) {
+			return true
+		}
+	}
+	return false
+}
+
+func clip(b []byte) string {
+	if len(b) > 60 {
+		b = b[:60]
+	}
+	return strings.ToValidUTF8(string(b), "�")
+}
+
+// In says what is wrong with a line, for people.
+func (w Why) In() wechat.Words {
+	switch w {
+	case WhyEmpty:
+		return wechat.Words{ZH: "空行", EN: "empty"}
+	case WhyLong:
+		return wechat.Words{ZH: "太长，最多 20 个字节", EN: "too long, at most 20 bytes"}
+	case WhyRounded:
+		return wechat.Words{ZH: "被表格软件改成了科学计数，码已经丢了，从原文件重新导出成文本", EN: "rounded by a spreadsheet, the code is lost; export it again as text"}
+	case WhyDouble:
+		return wechat.Words{ZH: "重复", EN: "double"}
+	}
+	return wechat.Words{ZH: "有券码里没有的字符，只能用字母、数字、_ 和 -", EN: "has characters that no code has; only letters, digits, _ and -"}
+}

@@ -1,0 +1,193 @@
+package codes
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"coupondesk/wechat"
+	"coupondesk/wechat/card"
+)
+
+// StockState is what became of a change of the stock.
+type StockState string
+
+// The states of Stock.
+const (
+	StockSending StockState = "SENDING" // noted before it was sent; found after a crash it is unknown
+	StockDone    StockState = "DONE"
+	StockNothing StockState = "NOTHING" // everything is on sale already
+	StockRefused StockState = "REFUSED"
+	StockNotSent StockState = "NOT_SENT"
+	StockUnknown StockState = "UNKNOWN" // sent, and reading back does not show it yet
+)
+
+// Stock is a change of a card's stock after an import.
+type Stock struct {
+	State     StockState
+	Delta     int64 // codes put on sale by it
+	Before    int64 // stock left before
+	Total     int64 // all ever put in before; 0 = the platform does not say
+	After     int64 // stock left when it was read back
+	Deposited int64 // codes the platform has for the card
+	Read      bool  // After was read back
+	At        time.Time
+	Err       error `json:"-"`
+}
+
+// ErrUnverified means that Verify has to be complete first: only then it is
+// known what was taken in.
+var ErrUnverified = errors.New("codes: verify the import first")
+
+const (
+	// quiet is how long a change without an answer may still arrive: nothing is
+	// sent again before.
+	quiet       = 120 * time.Second
+	readBacks   = 4
+	readBackGap = 500 * time.Millisecond
+)
+
+// RaiseStock puts on sale what the import truly brought: the codes of the file
+// that Verify found, as far as the card's stock does not hold them yet. It
+// never puts more on sale than there are codes. It can be called again: what
+// is on sale already is seen in the platform's own figures.
+//
+// The change is not idempotent. Without a clear answer the stock is read back;
+// while that does not show it, the state is StockUnknown, and for two minutes
+// nothing is sent again. The error is about this machine or the reading before:
+// nothing was sent.
+func (d *Desk) RaiseStock(ctx context.Context, jobID string) (Stock, error) {
+	free, err := d.hold(jobID)
+	if err != nil {
+		return Stock{}, err
+	}
+	defer free()
+	j, err := d.Job(ctx, jobID)
+	if err != nil {
+		return Stock{}, err
+	}
+	if j.Missing == nil {
+		return Stock{}, ErrUnverified
+	}
+	s, err := d.plan(ctx, j)
+	if err != nil || s.State != StockSending {
+		return d.keepStock(ctx, jobID, s, err)
+	}
+	if _, err := d.keepStock(ctx, jobID, s, nil); err != nil {
+		return Stock{}, err
+	}
+	s = d.raise(ctx, j.CardID, s)
+	return d.keepStock(context.WithoutCancel(ctx), jobID, s, nil)
+}
+
+// PlanStock tells what RaiseStock would do now: StockSending with its Delta, or
+// a state in which nothing would be sent.
+func (d *Desk) PlanStock(ctx context.Context, jobID string) (Stock, error) {
+	j, err := d.Job(ctx, jobID)
+	if err != nil {
+		return Stock{}, err
+	}
+	if j.Missing == nil {
+		return Stock{}, ErrUnverified
+	}
+	return d.plan(ctx, j)
+}
+
+func (d *Desk) keepStock(ctx context.Context, jobID string, s Stock, err error) (Stock, error) {
+	if err != nil {
+		return Stock{}, err
+	}
+	return s, d.change(ctx, jobID, func(b *body) { b.Stock = &s })
+}
+
+// plan reads the card and finds what is not on sale yet.
+func (d *Desk) plan(ctx context.Context, j Job) (Stock, error) {
+	c, err := d.o.Cards.Get(ctx, j.CardID)
+	if err != nil {
+		return Stock{}, err
+	}
+	n, err := d.o.Cards.DepositCount(ctx, j.CardID)
+	if err != nil {
+		return Stock{}, err
+	}
+	s := Stock{State: StockSending, Before: c.Quantity, Total: c.TotalQuantity, After: c.Quantity, Deposited: n, At: d.o.Now()}
+	if last := j.Stock; last != nil && last.open() {
+		if last.arrived(c) {
+			done := *last
+			done.State, done.After, done.Read = StockDone, c.Quantity, true
+			return done, nil
+		}
+		if d.o.Now().Sub(last.At) < quiet {
+			still := *last
+			still.State, still.After, still.Read = StockUnknown, c.Quantity, true
+			return still, nil
+		}
+	}
+	s.Delta = min(int64(j.Missing.Exist), unsold(c, n, j.Stock), card.MaxStock-c.Quantity)
+	if s.Delta <= 0 {
+		s.State, s.Delta = StockNothing, 0
+	}
+	return s, nil
+}
+
+// unsold is the number of deposited codes that the stock does not hold. Where
+// the platform does not tell what was ever put in, what was claimed is not
+// known either, and an import counts once only.
+func unsold(c card.Card, deposited int64, last *Stock) int64 {
+	if c.TotalQuantity > 0 {
+		return deposited - max(c.TotalQuantity, c.Quantity)
+	}
+	if last != nil && last.State == StockDone {
+		return 0
+	}
+	return deposited - c.Quantity
+}
+
+// open: it was sent, or may have been, and nothing tells whether it arrived.
+func (s *Stock) open() bool { return s.State == StockSending || s.State == StockUnknown }
+
+// arrived tells from the card whether the change has taken effect.
+func (s *Stock) arrived(c card.Card) bool {
+	if s.Total > 0 || c.TotalQuantity > 0 {
+		return c.TotalQuantity >= s.Total+s.Delta
+	}
+	return c.Quantity >= s.Before+s.Delta
+}
+
+// raise sends the change once.
+func (d *Desk) raise(ctx context.Context, cardID string, s Stock) Stock {
+	err := d.o.Cards.ModifyStock(ctx, cardID, s.Delta)
+	e := wechat.AsError(err)
+	switch {
+	case err == nil:
+		s.State = StockDone
+	case e != nil && e.Class == wechat.ClassRefused:
+		s.State, s.Err = StockRefused, err
+		return s
+	case e != nil && (e.Class == wechat.ClassNotSent || e.Class == wechat.ClassThrottled):
+		s.State, s.Err = StockNotSent, err
+		return s
+	default:
+		s.State, s.Err = StockUnknown, err
+	}
+	return d.readBack(context.WithoutCancel(ctx), cardID, s)
+}
+
+// readBack looks at the stock until it shows the change, a few times.
+func (d *Desk) readBack(ctx context.Context, cardID string, s Stock) Stock {
+	for i := range readBacks {
+		if i > 0 {
+			time.Sleep(readBackGap)
+		}
+		c, err := d.o.Cards.Get(ctx, cardID)
+		if err != nil {
+			continue
+		}
+		s.After, s.Read = c.Quantity, true
+		if s.arrived(c) {
+			s.State, s.Err = StockDone, nil
+			return s
+		}
+	}
+	return s
+}

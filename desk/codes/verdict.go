@@ -1,0 +1,89 @@
+package codes
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"coupondesk/wechat"
+)
+
+// Codes of the platform that decide how an import goes on.
+const (
+	codeBusy  = -1
+	codeDaily = 45009 // the day's calls are used up; also answered to a burst
+)
+
+const (
+	patience    = 5 * time.Minute // without a good answer before an import stops
+	dailyAfter  = 6               // rounds of 45009 in a row that mean the whole day
+	oddAfter    = 3               // answers that nobody can read before a batch stops the import
+	firstPause  = 250 * time.Millisecond
+	longPause   = 30 * time.Second
+	minutePause = 60 * time.Second // after 45011 the quota of the next minute counts
+)
+
+// advice is what follows from a failed batch.
+type advice int
+
+const (
+	again advice = iota // send it again after a while
+	never               // stop: the same request will fail again
+)
+
+// judge decides about a failure. Depositing and checking are idempotent, so
+// what is in doubt is sent again; what the platform refuses stops the import.
+func judge(err error, tries int) advice {
+	e := wechat.AsError(err)
+	if e == nil {
+		return never
+	}
+	switch e.Class {
+	case wechat.ClassThrottled:
+		return again
+	case wechat.ClassAmbiguous:
+		if e.HasCode && e.Code != codeBusy && tries >= oddAfter { // an errcode that no table knows
+			return never
+		}
+		return again
+	case wechat.ClassNotSent:
+		if e.Cause == wechat.CauseRequest || e.Cause == wechat.CauseIP || e.HasCode && e.Code != codeBusy {
+			return never
+		}
+		return again
+	}
+	return never
+}
+
+// stopFor is the Stop of a batch that will not be sent again.
+func stopFor(err error) *Stop {
+	var s *Stop
+	switch {
+	case errors.As(err, &s):
+		return s
+	case errors.Is(err, context.Canceled):
+		return stopped(StopAsked, err)
+	case wechat.AsError(err) != nil:
+		return stopped(StopRefused, err)
+	}
+	return stopped(StopHere, err)
+}
+
+func throttledBy(err error) int {
+	if e := wechat.AsError(err); e != nil && e.Class == wechat.ClassThrottled {
+		return e.Code
+	}
+	return 0
+}
+
+// backoff is the pause after a number of failures in a row: doubling, at most
+// longPause.
+func backoff(failures int) time.Duration {
+	d := firstPause
+	for range failures - 1 {
+		if d *= 2; d >= longPause {
+			return longPause
+		}
+	}
+	return d
+}
