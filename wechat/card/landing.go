@@ -50,21 +50,7 @@ func (c *Client) CreateLandingPage(ctx context.Context, p LandingPage) (Landing,
 	if err := notSent(op, pathLanding, p.Validate()); err != nil {
 		return Landing{}, err
 	}
-	type wireCard struct {
-		CardID string `json:"card_id"`
-		Thumb  string `json:"thumb_url"`
-	}
-	cards := make([]wireCard, len(p.Cards))
-	for i, card := range p.Cards {
-		cards[i] = wireCard{card.CardID, card.ThumbURL}
-	}
-	o, err := c.post(ctx, op, pathLanding, struct {
-		Banner string     `json:"banner"`
-		Title  string     `json:"page_title"`
-		Share  bool       `json:"can_share"`
-		Scene  Scene      `json:"scene"`
-		Cards  []wireCard `json:"card_list"`
-	}{p.Banner, p.Title, p.CanShare, p.Scene, cards})
+	o, err := c.post(ctx, op, pathLanding, p.wire())
 	if err != nil {
 		return Landing{}, err
 	}
@@ -73,6 +59,24 @@ func (c *Client) CreateLandingPage(ctx context.Context, p LandingPage) (Landing,
 		return Landing{}, useless(op, pathLanding, "url")
 	}
 	return page, nil
+}
+
+func (p LandingPage) wire() any {
+	type wireCard struct {
+		CardID string `json:"card_id"`
+		Thumb  string `json:"thumb_url"`
+	}
+	cards := make([]wireCard, len(p.Cards))
+	for i, card := range p.Cards {
+		cards[i] = wireCard{card.CardID, card.ThumbURL}
+	}
+	return struct {
+		Banner string     `json:"banner"`
+		Title  string     `json:"page_title"`
+		Share  bool       `json:"can_share"`
+		Scene  Scene      `json:"scene"`
+		Cards  []wireCard `json:"card_list"`
+	}{p.Banner, p.Title, p.CanShare, p.Scene, cards}
 }
 
 // Validate names every fault of p.

@@ -112,13 +112,17 @@ func (c *Client) SendPreview(ctx context.Context, p Preview) error {
 	if err := notSent(op, pathPreview, check.faults); err != nil {
 		return err
 	}
-	_, err := c.post(ctx, op, pathPreview, struct {
+	_, err := c.post(ctx, op, pathPreview, p.wire())
+	return err
+}
+
+func (p Preview) wire() any {
+	return struct {
 		To     string      `json:"touser,omitempty"`
 		ToName string      `json:"towxname,omitempty"`
 		Card   wireCardRef `json:"wxcard"`
 		Type   string      `json:"msgtype"`
-	}{p.OpenID, p.Username, wireCardRef{p.CardID}, "wxcard"})
-	return err
+	}{p.OpenID, p.Username, wireCardRef{p.CardID}, "wxcard"}
 }
 
 // Reply sends a card to a user who has just acted (客服消息): 5 sends within 48
@@ -141,6 +145,11 @@ func (c *Client) SendReply(ctx context.Context, r Reply) error {
 	if err := notSent(op, pathCustomer, check.faults); err != nil {
 		return err
 	}
+	_, err := c.post(ctx, op, pathCustomer, r.wire())
+	return err
+}
+
+func (r Reply) wire() any {
 	type account struct {
 		Name string `json:"kf_account"`
 	}
@@ -153,6 +162,5 @@ func (c *Client) SendReply(ctx context.Context, r Reply) error {
 	if r.Account != "" {
 		body.Account = &account{r.Account}
 	}
-	_, err := c.post(ctx, op, pathCustomer, body)
-	return err
+	return body
 }
