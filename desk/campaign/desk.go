@@ -2,7 +2,6 @@ package campaign
 
 import (
 	"context"
-	"os"
 	"time"
 
 	"coupondesk/desk"
@@ -45,7 +44,7 @@ type Options struct {
 	Real bool
 
 	Now      func() time.Time                  // nil = time.Now
-	ReadFile func(path string) ([]byte, error) // pictures; nil = os.ReadFile
+	ReadFile func(path string) ([]byte, error) // pictures; nil = from the disk, at most a byte more than is taken
 	// Redeemed counts this ledger's redemptions of a card by day (YYYY-MM-DD in
 	// UTC+8), from the day of from to the day of to; of all cards with an empty
 	// id. nil leaves them out.
@@ -64,7 +63,7 @@ func New(o Options) *Desk {
 		o.Now = time.Now
 	}
 	if o.ReadFile == nil {
-		o.ReadFile = os.ReadFile
+		o.ReadFile = readPicture
 	}
 	return &Desk{o: o, pause: pause}
 }

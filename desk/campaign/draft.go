@@ -73,7 +73,7 @@ func (f Fault) Sentence() wechat.Words {
 func Blank(t card.Type) Draft {
 	return Draft{Type: t, Values: map[string]string{
 		idCodeType: string(card.CodeQR), idColor: card.Colors[0].Name, idDateType: card.DateFixTimeRange,
-		idFixedBegin: "0", idCanShare: yes, idCanGive: yes, idWithOthers: yes, idAllStores: yes,
+		idFixedBegin: "0", idCanShare: yes, idCanGive: yes, idWithOthers: yes,
 	}}
 }
 

@@ -1,5 +1,11 @@
 package campaign
 
+import (
+	"strings"
+
+	"coupondesk/wechat/card"
+)
+
 // Ids of the fields: the path of the member in the request below the member
 // named after the type. Where a person writes something else than the platform
 // takes, the id is ours.
@@ -58,3 +64,24 @@ const (
 	ModeCustom  = "custom"  // the merchant chooses the code at distribution
 	ModeDeposit = "deposit" // codes are deposited and handed out at random
 )
+
+// jumpField names the fields of one way out of the card's face.
+type jumpField struct {
+	name, sub, link, user, path string
+	of                          func(*card.Base) *card.Jump
+	change                      func(*card.Update) *card.JumpUpdate
+}
+
+// jumps are the three ways out. Their links are those of older cards; the
+// platform refuses new ones.
+var jumps = []jumpField{
+	{"base_info.center_title", "base_info.center_sub_title", "base_info.center_url", "base_info.center_app_brand_user_name", "base_info.center_app_brand_pass",
+		func(b *card.Base) *card.Jump { return &b.Center }, func(u *card.Update) *card.JumpUpdate { return &u.Center }},
+	{"base_info.custom_url_name", "base_info.custom_url_sub_title", "base_info.custom_url", "base_info.custom_app_brand_user_name", "base_info.custom_app_brand_pass",
+		func(b *card.Base) *card.Jump { return &b.Custom }, func(u *card.Update) *card.JumpUpdate { return &u.Custom }},
+	{"base_info.promotion_url_name", "base_info.promotion_url_sub_title", "base_info.promotion_url", "base_info.promotion_app_brand_user_name", "base_info.promotion_app_brand_pass",
+		func(b *card.Base) *card.Jump { return &b.Promotion }, func(u *card.Update) *card.JumpUpdate { return &u.Promotion }},
+}
+
+// lower is the name of the member that holds a card of type t.
+func lower(t card.Type) string { return strings.ToLower(string(t)) }

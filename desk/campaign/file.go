@@ -1,0 +1,105 @@
+package campaign
+
+import (
+	"bytes"
+	"encoding/json"
+	"time"
+
+	"github.com/BurntSushi/toml"
+
+	"coupondesk/wechat"
+	"coupondesk/wechat/card"
+)
+
+// FromJSON makes a draft of a card as the documents write it,
+// {"card":{"card_type":…}}. Its faults are about the form of the text: members
+// that an ordinary coupon does not have, values of the wrong type, what the
+// fields cannot hold. What is readable is in the draft all the same, and what it
+// lacks, Read says.
+func FromJSON(b []byte) (Draft, []Fault) {
+	cd, found := card.ReadDraft(b)
+	d := Draft{Values: Values(cd)}
+	if cd.Offer != nil {
+		d.Type = cd.Offer.Type()
+	}
+	d.Title = d.Values[idTitle]
+	r := &reader{kind: d.Type, v: d.Values}
+	for i := range cd.Advanced.Rows {
+		r.rows = append(r.rows, i)
+	}
+	for _, f := range found {
+		r.faults = append(r.faults, Fault{ID: r.idOf(f.Path), Path: f.Path, Name: f.Field, Words: f.Why})
+	}
+	if cd.Base.Deposit && !cd.Base.UseCustomCode {
+		cd.Base.Quantity = 0
+		for _, f := range cd.Validate().At("card." + lower(d.Type) + ".base_info.get_custom_code_mode") {
+			r.found(f)
+		}
+	}
+	return d, r.faults
+}
+
+// FromTOML is FromJSON for the same structure in TOML. A date there may stand
+// for Unix seconds: without a zone it is in UTC+8, and a day alone is its first
+// second, as end_timestamp its last.
+func FromTOML(b []byte) (Draft, []Fault) {
+	var tree map[string]any
+	if _, err := toml.Decode(string(b), &tree); err != nil {
+		return Draft{Values: map[string]string{}}, []Fault{{Words: wechat.Words{ZH: "不是 TOML：" + err.Error(), EN: "is not TOML: " + err.Error()}}}
+	}
+	raw, err := json.Marshal(unixDates(tree, ""))
+	if err != nil { // infinities and NaN, which JSON does not have
+		return Draft{Values: map[string]string{}}, []Fault{{Words: wechat.Words{ZH: err.Error(), EN: err.Error()}}}
+	}
+	return FromJSON(raw)
+}
+
+// unixDates replaces the dates of a TOML tree by Unix seconds.
+func unixDates(v any, name string) any {
+	switch x := v.(type) {
+	case map[string]any:
+		for k, below := range x {
+			x[k] = unixDates(below, k)
+		}
+	case []map[string]any:
+		for i := range x {
+			unixDates(x[i], name)
+		}
+	case []any:
+		for i := range x {
+			x[i] = unixDates(x[i], name)
+		}
+	case time.Time:
+		return unixOf(x, name)
+	}
+	return v
+}
+
+func unixOf(t time.Time, name string) int64 {
+	switch t.Location().String() { // how the TOML package marks a time without a zone
+	case "datetime-local", "date-local", "time-local":
+		local := time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), 0, card.Beijing)
+		if t.Location().String() == "date-local" && name == "end_timestamp" {
+			local = local.Add(lastSecond)
+		}
+		return local.Unix()
+	}
+	return t.Unix()
+}
+
+// JSON is the exact request that Publish would send, indented and with Chinese
+// as it is, and what is wrong with it. Pictures that are still files on this
+// machine stand there with their paths. Without a type there is no request.
+func JSON(d Draft) ([]byte, []Fault) {
+	cd, faults := Read(d)
+	if cd.Offer == nil {
+		return nil, faults
+	}
+	raw, err := cd.MarshalJSON()
+	if err != nil {
+		return nil, append(faults, Fault{Words: wechat.Words{ZH: err.Error(), EN: err.Error()}})
+	}
+	var out bytes.Buffer
+	_ = json.Indent(&out, raw, "", "  ") // MarshalJSON gives valid JSON
+	return append(out.Bytes(), '\n'), faults
+}

@@ -1,0 +1,211 @@
+package campaign
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"coupondesk/wechat"
+	"coupondesk/wechat/card"
+)
+
+// State is what became of a change.
+type State string
+
+// The states of a change.
+const (
+	Done    State = "DONE"
+	Refused State = "REFUSED"  // the platform said no, nothing was changed
+	NotSent State = "NOT_SENT" // nothing was changed: it never left, or the card was read back unchanged
+	Unknown State = "UNKNOWN"  // it may or may not have happened
+)
+
+// Outcome is what became of a change.
+type Outcome struct {
+	State     State
+	Err       error     // why it is not Done; beside Done the answer that was lost
+	Review    bool      // the card is back in review
+	Card      card.Card // as it was read afterwards; ID "" when it was not
+	Before    card.Card // of a stock change: as it was read before
+	Confirmed bool      // State was seen on the card itself
+}
+
+// stateOf says what an error of a call means for what it was to change.
+func stateOf(err error) State {
+	if err == nil {
+		return Done
+	}
+	e := wechat.AsError(err)
+	if e == nil {
+		return Unknown
+	}
+	switch e.Class {
+	case wechat.ClassRefused:
+		return Refused
+	case wechat.ClassNotSent, wechat.ClassToken, wechat.ClassThrottled:
+		return NotSent
+	}
+	return Unknown
+}
+
+// looks are the pauses before each reading after an answer was lost: the
+// platform may be a little behind.
+var looks = []time.Duration{0, 500 * time.Millisecond, 1500 * time.Millisecond}
+
+// lookAfter reads the card until told can say what became of the change, or
+// until the looks are used up; NotSent, which a late request can still overturn,
+// is taken only from the last. Without a lost answer it reads once, to show the
+// card.
+func (d *Desk) lookAfter(ctx context.Context, cardID string, o Outcome, told func(card.Card, error) State) Outcome {
+	ctx = context.WithoutCancel(ctx) // the change is made; what became of it is worth knowing to the end
+	if o.State == Refused || o.State == NotSent {
+		return o
+	}
+	lost := o.State == Unknown
+	for i, wait := range looks {
+		d.pause(ctx, wait)
+		c, err := d.o.Cards.Get(ctx, cardID)
+		if err == nil {
+			o.Card = c
+		}
+		saw := told(c, err)
+		switch {
+		case saw == Done || lost && saw == NotSent && i == len(looks)-1:
+			o.State, o.Confirmed = saw, true
+			return o
+		case !lost:
+			return o
+		}
+	}
+	return o
+}
+
+// Update sends a change of a card, after uploading a logo that is a file on this
+// machine, and reads the card back. Sending the same change again leaves the
+// card as it is but may start another review.
+func (d *Desk) Update(ctx context.Context, u card.Update) Outcome {
+	if u.LogoURL != nil && IsLocal(*u.LogoURL) {
+		address, err := d.uploadFile(ctx, *u.LogoURL)
+		if err != nil {
+			return Outcome{State: NotSent, Err: err} // whatever became of the picture, the card is as it was
+		}
+		u.LogoURL = &address
+	}
+	review, err := d.o.Cards.Update(ctx, u)
+	lost := stateOf(err) == Unknown
+	o := d.lookAfter(ctx, u.CardID, Outcome{State: stateOf(err), Err: err, Review: review}, func(c card.Card, err error) State {
+		if err == nil && carriedOut(u, c) {
+			return Done
+		}
+		return Unknown
+	})
+	if lost && o.State == Done {
+		o.Review = len(u.RestartsReview()) > 0 && o.Card.Status == card.StatusNotVerify
+	}
+	return o
+}
+
+func (d *Desk) uploadFile(ctx context.Context, path string) (string, error) {
+	raw, _, why := d.picture(path)
+	if why != (wechat.Words{}) {
+		return "", &wechat.Error{Op: "picture", Class: wechat.ClassNotSent, Cause: wechat.CauseRequest, Err: errors.New(path + ": " + why.EN)}
+	}
+	return d.o.Cards.UploadImage(ctx, raw)
+}
+
+// Stock adds delta to the stock of a card, or takes it away, and reads the stock
+// before and after. When the answer is lost the two readings tell: the total
+// moved by delta, Done; not at all, NotSent; otherwise, or when the platform
+// does not say the total, only what is beyond doubt, else Unknown. Nothing is
+// sent when the stock cannot be read before.
+func (d *Desk) Stock(ctx context.Context, c card.Card, delta int64) Outcome {
+	before, err := d.o.Cards.Get(ctx, c.ID)
+	if err != nil {
+		return Outcome{State: NotSent, Err: err}
+	}
+	err = d.o.Cards.ModifyStock(ctx, c.ID, delta)
+	o := Outcome{State: stateOf(err), Err: err, Before: before}
+	return d.lookAfter(ctx, c.ID, o, func(after card.Card, err error) State {
+		if err != nil {
+			return Unknown
+		}
+		return stockTold(before, after, delta)
+	})
+}
+
+// stockTold compares two readings of a stock. Claims lower Quantity and leave
+// TotalQuantity alone.
+func stockTold(before, after card.Card, delta int64) State {
+	total, left := after.TotalQuantity-before.TotalQuantity, after.Quantity-before.Quantity
+	hasTotal := before.TotalQuantity > 0 && after.TotalQuantity > 0
+	switch {
+	case hasTotal && total == delta:
+		return Done
+	case hasTotal && total != 0: // somebody else changes it too
+		return Unknown
+	case left == 0:
+		return NotSent
+	case hasTotal && delta > 0 && left < 0:
+		return NotSent
+	case !hasTotal && delta > 0 && left > 0 && left <= delta:
+		return Done
+	}
+	return Unknown
+}
+
+// Delete deletes a card, which cannot be undone, and reads it back. Claimed
+// codes stay valid.
+func (d *Desk) Delete(ctx context.Context, cardID string) Outcome {
+	err := d.o.Cards.Delete(ctx, cardID)
+	return d.lookAfter(ctx, cardID, Outcome{State: stateOf(err), Err: err}, func(c card.Card, err error) State {
+		e := wechat.AsError(err)
+		switch {
+		case err == nil && c.Status == card.StatusDelete, e != nil && e.Class == wechat.ClassRefused && e.Code == noSuchCard:
+			return Done
+		case err == nil:
+			return NotSent
+		}
+		return Unknown
+	})
+}
+
+// noSuchCard answers questions about a card that the account does not have.
+const noSuchCard = 40073
+
+// Void makes a code invalid for ever. After a lost answer the code is asked
+// about.
+func (d *Desk) Void(ctx context.Context, v card.Void) Outcome {
+	err := d.o.Cards.Unavailable(ctx, v)
+	o := Outcome{State: stateOf(err), Err: err}
+	if o.State != Unknown {
+		return o
+	}
+	ctx = context.WithoutCancel(ctx)
+	for i, wait := range looks {
+		d.pause(ctx, wait)
+		info, err := d.o.Cards.Code(ctx, card.CodeQuery{Code: v.Code, CardID: v.CardID})
+		switch {
+		case err != nil:
+		case info.Status == card.CodeUnavailable:
+			o.State, o.Confirmed = Done, true
+			return o
+		case info.Status == card.CodeNormal && i == len(looks)-1:
+			o.State, o.Confirmed = NotSent, true
+		}
+	}
+	return o
+}
+
+// PayCell switches paying with the coupon on its face on or off. The platform
+// does not say how it stands; setting it again is harmless.
+func (d *Desk) PayCell(ctx context.Context, cardID string, open bool) Outcome {
+	err := d.o.Cards.PayCell(ctx, cardID, open)
+	return Outcome{State: stateOf(err), Err: err}
+}
+
+// SelfConsume sets the self-consume cell of a card. The platform does not say
+// how it stands; setting it again is harmless.
+func (d *Desk) SelfConsume(ctx context.Context, s card.SelfConsume) Outcome {
+	err := d.o.Cards.SelfConsumeCell(ctx, s)
+	return Outcome{State: stateOf(err), Err: err}
+}

@@ -1,0 +1,163 @@
+package campaign
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"image"
+	_ "image/jpeg" // the two kinds that the platform takes
+	_ "image/png"
+	"io"
+	"io/fs"
+	"net/http"
+	"os"
+	"slices"
+	"strings"
+
+	"coupondesk/wechat"
+	"coupondesk/wechat/card"
+)
+
+// IsLocal reports whether a picture field names a file on this machine, which
+// Publish uploads, and not the address of a picture that is uploaded.
+func IsLocal(picture string) bool {
+	return picture != "" && !strings.HasPrefix(picture, "http://") && !strings.HasPrefix(picture, "https://")
+}
+
+// uploaded stands for the address that a picture is going to have.
+const uploaded = "http://mmbiz.qpic.cn/mmbiz/0"
+
+// withUploads is the card as it is going to be when its pictures are uploaded.
+func withUploads(cd card.Draft) card.Draft {
+	for _, at := range picturesOf(&cd) {
+		if IsLocal(*at) {
+			*at = uploaded
+		}
+	}
+	return cd
+}
+
+// picturesOf gives the places of all pictures of a card: the logo, the cover, the
+// rows. What they lie in is a copy.
+func picturesOf(cd *card.Draft) []*string {
+	places := []*string{&cd.Base.LogoURL}
+	if cd.Advanced.Cover != nil {
+		cd.Advanced.Cover = new(*cd.Advanced.Cover)
+		places = append(places, &cd.Advanced.Cover.Picture)
+	}
+	cd.Advanced.Rows = append([]card.Row(nil), cd.Advanced.Rows...)
+	for i := range cd.Advanced.Rows {
+		places = append(places, &cd.Advanced.Rows[i].Picture)
+	}
+	return places
+}
+
+// MaxSide is the longest side of a picture in pixels that is uploaded. The
+// platform advises 300×300 for the logo and 850×350 for the cover; what is far
+// beyond is a mistake, and slow on the customer's phone.
+const MaxSide = 4096
+
+// Picture is a file that was looked at before it is uploaded.
+type Picture struct {
+	Bytes         int
+	Width, Height int    // pixels
+	Kind          string // "png" or "jpeg", by its content
+}
+
+// LookAt reads the picture of a path and says what keeps it from being uploaded,
+// if anything: no such file, more than 1 MiB, neither JPG nor PNG by its
+// content, broken, or a side longer than MaxSide.
+func (d *Desk) LookAt(path string) (Picture, wechat.Words) {
+	_, p, why := d.picture(path)
+	return p, why
+}
+
+func (d *Desk) picture(path string) ([]byte, Picture, wechat.Words) {
+	raw, err := d.o.ReadFile(path)
+	p := Picture{Bytes: len(raw)}
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, p, wechat.Words{ZH: "没有这个文件", EN: "there is no such file"}
+	case err != nil:
+		return nil, p, wechat.Words{ZH: "读不了这个文件：" + err.Error(), EN: "the file cannot be read: " + err.Error()}
+	case len(raw) == 0:
+		return nil, p, wechat.Words{ZH: "文件是空的", EN: "the file is empty"}
+	case len(raw) > wechat.MaxUpload:
+		return nil, p, wechat.Words{ZH: "图片最大 1 MB", EN: "a picture has at most 1 MB"}
+	}
+	kind := http.DetectContentType(raw)
+	if kind != "image/png" && kind != "image/jpeg" {
+		return nil, p, wechat.Words{ZH: "只能是 JPG 或 PNG，这个文件不是", EN: "must be a JPG or a PNG, and this file is neither"}
+	}
+	bounds, name, err := image.DecodeConfig(bytes.NewReader(raw))
+	p.Width, p.Height, p.Kind = bounds.Width, bounds.Height, name
+	switch {
+	case err != nil:
+		return nil, p, wechat.Words{ZH: "图片坏了，打不开", EN: "the picture is broken and cannot be opened"}
+	case p.Width > MaxSide || p.Height > MaxSide || p.Width < 1 || p.Height < 1:
+		return nil, p, wechat.Words{ZH: fmt.Sprintf("最长边 %d 像素，现在 %d×%d", MaxSide, p.Width, p.Height),
+			EN: fmt.Sprintf("at most %d pixels a side, it has %d×%d", MaxSide, p.Width, p.Height)}
+	}
+	return raw, p, wechat.Words{}
+}
+
+// readPicture reads a file no further than it takes to see that it is too large.
+func readPicture(path string) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, wechat.MaxUpload+1))
+}
+
+// pictureIDs are the fields of a draft that name files on this machine, in
+// order.
+func pictureIDs(d Draft) []string {
+	var ids []string
+	for id, value := range d.Values {
+		isRow := strings.HasPrefix(id, idRows+".") && strings.HasSuffix(id, ".image_url")
+		if (id == idLogo || id == idCoverIcon || isRow) && IsLocal(value) {
+			ids = append(ids, id)
+		}
+	}
+	slices.SortFunc(ids, compareIDs)
+	return ids
+}
+
+// pictures looks at all files that a draft names.
+func (d *Desk) pictures(dr Draft) (map[string][]byte, []Fault) {
+	files := map[string][]byte{}
+	var faults []Fault
+	for _, id := range pictureIDs(dr) {
+		raw, _, why := d.picture(dr.Values[id])
+		if why != (wechat.Words{}) {
+			field, _ := card.FieldOf(id)
+			faults = append(faults, Fault{ID: id, Path: "card." + lower(dr.Type) + "." + id, Name: field.Words, Words: why})
+			continue
+		}
+		files[id] = raw
+	}
+	return files, faults
+}
+
+// upload gives every file of dr to the platform, the same path once, and puts
+// the address in its place. An upload that failed leaves what is uploaded in dr.
+func (d *Desk) upload(ctx context.Context, dr *Draft, files map[string][]byte, step func(Step)) error {
+	ids := pictureIDs(*dr)
+	done := map[string]string{} // path → address
+	for i, id := range ids {
+		path := dr.Values[id]
+		if done[path] == "" {
+			step(Step{Stage: StageUpload, Field: id, N: i + 1, Of: len(ids)})
+			address, err := d.o.Cards.UploadImage(ctx, files[id])
+			if err != nil {
+				return err
+			}
+			done[path] = address
+		}
+		dr.Values[id] = done[path]
+	}
+	return nil
+}

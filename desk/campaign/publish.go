@@ -1,0 +1,186 @@
+package campaign
+
+import (
+	"context"
+	"errors"
+
+	"coupondesk/wechat"
+	"coupondesk/wechat/card"
+)
+
+// Stage is how far a publication came.
+type Stage string
+
+// The stages of a publication, in order.
+const (
+	StageCheck    Stage = "check"     // faults and pictures
+	StageUpload   Stage = "upload"    // a picture
+	StageMark     Stage = "mark"      // the list of cards there are, and the mark on the disk
+	StageCreate   Stage = "create"    // the request
+	StageReadBack Stage = "read_back" // the card as the platform has it
+	StageDone     Stage = "done"
+)
+
+// Step is what a publication is at.
+type Step struct {
+	Stage Stage
+	Field string // StageUpload: id of the picture's field
+	N, Of int    // StageUpload: which of how many pictures
+}
+
+// Published is what became of a publication.
+type Published struct {
+	Stage     Stage     // where it ended
+	CardID    string    // "" when there is no card, or nobody knows
+	Card      card.Card // as it was read back; ID "" when it could not be
+	Different []string  // ids of the fields that came back otherwise than they were sent
+	Err       error     // what stopped it, or why nothing could be read back
+	Closed    bool      // refused as creations of the five types are since 2021-04-01
+	Faults    []Fault   // nothing was sent
+	InDoubt   bool      // nobody knows whether there is a card; see Doubt
+	Draft     Draft     // as it is kept now
+	LedgerErr error     // the outcome could not be kept; the mark was
+}
+
+// Errors of a draft that cannot be published.
+var (
+	ErrInDoubt   = errors.New("campaign: a creation of this draft is in doubt")
+	ErrPublished = errors.New("campaign: this draft has become a card already")
+)
+
+// Publish creates the card of a draft: it names all faults, uploads pictures
+// that are files on this machine, puts a mark on the disk, sends one request,
+// keeps its outcome, reads the card back and compares member by member. step is
+// told what goes on; it may be nil.
+//
+// A draft whose creation is in doubt is not sent (ErrInDoubt), nor is one that
+// has become a card (ErrPublished) or that somebody else has changed meanwhile
+// (ErrStale). A refused draft is kept and can be published again.
+func (d *Desk) Publish(ctx context.Context, dr Draft, step func(Step)) Published {
+	if step == nil {
+		step = func(Step) {}
+	}
+	p := Published{Stage: StageCheck, Draft: dr.Clone()}
+	step(Step{Stage: StageCheck})
+	switch {
+	case dr.CardID != "":
+		p.CardID, p.Err = dr.CardID, ErrPublished
+		return p
+	case dr.InDoubt():
+		p.InDoubt, p.Err = true, ErrInDoubt
+		return p
+	}
+	files, bad := d.pictures(dr)
+	_, p.Faults = Read(dr)
+	if p.Faults = merge(p.Faults, bad); len(p.Faults) > 0 {
+		return p
+	}
+	p.Stage = StageUpload
+	if p.Err = d.upload(ctx, &p.Draft, files, step); p.Err != nil {
+		p.keep(ctx, d)
+		return p
+	}
+	cd, faults := Read(p.Draft) // with the addresses that the platform gave
+	if p.Faults = faults; len(faults) > 0 {
+		p.keep(ctx, d)
+		return p
+	}
+	if p.Stage = StageMark; !d.putMark(ctx, &p, step) {
+		return p
+	}
+	d.create(ctx, &p, cd, step)
+	return p
+}
+
+// keep saves the draft whatever became of the caller.
+func (p *Published) keep(ctx context.Context, d *Desk) {
+	var kept Draft
+	if kept, p.LedgerErr = d.Save(context.WithoutCancel(ctx), p.Draft); p.LedgerErr == nil {
+		p.Draft = kept
+	}
+}
+
+// putMark notes which cards there are and puts the mark on the disk. Without it
+// nothing is sent.
+func (d *Desk) putMark(ctx context.Context, p *Published, step func(Step)) bool {
+	step(Step{Stage: StageMark})
+	known, all, err := d.known(ctx)
+	if err != nil {
+		p.Err = err
+		return false
+	}
+	p.Draft.Creating = &Creating{At: d.o.Now().UTC(), Known: known, All: all}
+	kept, err := d.Save(ctx, p.Draft)
+	if err != nil {
+		p.Draft.Creating, p.Err = nil, err
+		return false
+	}
+	p.Draft = kept
+	return true
+}
+
+// create sends the one request and keeps what became of it.
+func (d *Desk) create(ctx context.Context, p *Published, cd card.Draft, step func(Step)) {
+	p.Stage = StageCreate
+	step(Step{Stage: StageCreate})
+	id, err := d.o.Cards.Create(ctx, cd)
+	if err != nil {
+		d.notCreated(p, err)
+		p.keep(ctx, d)
+		return
+	}
+	p.CardID, p.Draft.CardID, p.Draft.Creating = id, id, nil
+	p.keep(ctx, d)
+	p.Stage = StageReadBack
+	step(Step{Stage: StageReadBack})
+	if p.Card, p.Err = d.o.Cards.Get(ctx, id); p.Err != nil {
+		return
+	}
+	p.Different = differences(cd, p.Card)
+	p.Stage = StageDone
+}
+
+// notCreated takes down a creation without success. What never reached the
+// platform leaves no mark.
+func (d *Desk) notCreated(p *Published, err error) {
+	p.Err = err
+	e := wechat.AsError(err)
+	at := *p.Draft.Creating
+	if e != nil {
+		at.Code, at.Msg, at.RID = e.Code, e.Msg, e.RID
+	}
+	p.Closed = d.closed(e)
+	switch stateOf(err) {
+	case NotSent:
+		p.Draft.Creating = nil
+		return
+	case Refused:
+		at.Refused, at.Closed, at.Known, at.All = true, p.Closed, nil, false
+	default:
+		p.InDoubt = true
+	}
+	p.Draft.Creating = &at
+}
+
+// closed reports whether e is how creation is refused since 2021-04-01. Which
+// errcode says so is not documented: 48009 and 48001 fit, and on the platform
+// itself whatever does not speak of this very card.
+func (d *Desk) closed(e *wechat.Error) bool {
+	switch {
+	case e == nil || !e.HasCode || e.Class != wechat.ClassRefused && e.Class != wechat.ClassAmbiguous:
+		return false
+	case e.Code == 48009 || e.Code == 48001:
+		return true
+	case !d.o.Real || e.Code == -1:
+		return false
+	}
+	return !aboutTheCard[e.Code]
+}
+
+// aboutTheCard are the errcodes that speak of the text, the pictures, the dates,
+// the stores or the mini programs of one card.
+var aboutTheCard = map[int]bool{
+	40033: true, 40070: true, 40072: true, 40076: true, 40079: true, 40097: true, 40098: true, 40100: true, 40122: true, 40136: true,
+	40141: true, 40143: true, 40149: true, 40150: true, 40151: true, 40165: true, 40166: true, 40168: true, 41011: true, 41026: true,
+	43009: true, 44002: true, 45020: true, 45021: true, 45044: true, 47001: true, 47002: true, 72007: true, 72008: true, 72009: true, 73211: true,
+}
