@@ -1,0 +1,302 @@
+package whitelist
+
+import (
+	"strings"
+	"time"
+
+	"coupondesk/desk/whitelist"
+	"coupondesk/ui"
+	"coupondesk/ui/cell"
+	"coupondesk/ui/safe"
+	"coupondesk/ui/table"
+	"coupondesk/ui/text"
+	"coupondesk/views/coupon"
+)
+
+var zeroTime time.Time
+
+var columns = []table.Column{
+	{Align: table.Right, Min: 2, Max: 2, Priority: 2},
+	{Min: 1, Max: 1, Priority: 5, Gap: 1},
+	{Min: 10, Max: 34, Flex: 3, Priority: 6, Gap: 1},
+	{Min: 6, Max: 24, Flex: 1, Priority: 4},
+	{Min: 15, Max: 20, Flex: 1, Priority: 3},
+}
+
+// rowID names a row: its entry, or the empty seat.
+func (s *Screen) rowID(i int) string {
+	if i < len(s.list.Entries) {
+		return s.list.Entries[i].Key()
+	}
+	return "seat " + itoa(i-len(s.list.Entries))
+}
+
+func (s *Screen) row(i int) []table.Cell {
+	t := s.o.Env.Theme
+	number := table.Cell{Text: s.seat(i), Style: &t.Muted}
+	if i >= len(s.list.Entries) {
+		return []table.Cell{number, {}, {Text: "·", Style: &t.Muted}}
+	}
+	e := s.list.Entries[i]
+	sign, word, style := "", s.w.Marks[e.Mark], &t.Muted
+	switch {
+	case e.Mark == whitelist.Remove:
+		sign, style = s.minus(), &t.Bad
+	case e.Left:
+		sign, word, style = t.Sign.Look, s.w.LeftOut, &t.Doubt
+	case e.Mark == whitelist.Add:
+		sign, style = "+", &t.Good
+	}
+	if s.list.State == whitelist.Unsure && e.Mark != whitelist.Pushed && !e.Left {
+		word = s.w.Maybe[e.Mark]
+	}
+	return []table.Cell{number, {Text: sign, Style: style}, {Text: safe.Line(e.ID, 64).String()}, {Text: safe.Line(e.Name, 24).String()},
+		{Text: word, Style: style}}
+}
+
+// seat is the number of a row's seat; who is to be removed has none.
+func (s *Screen) seat(i int) string {
+	n := i + 1
+	for j, e := range s.list.Entries {
+		if e.Mark == whitelist.Remove && j <= i {
+			if j == i {
+				return ""
+			}
+			n--
+		}
+	}
+	return itoa(n)
+}
+
+func (s *Screen) minus() string {
+	if s.o.Env.Theme.ASCII {
+		return "-"
+	}
+	return "−"
+}
+
+// Draw shows the seats, what a push would change, and the button or the form.
+func (s *Screen) Draw(size ui.Size) ui.Frame {
+	p := &ui.Page{Size: size}
+	small := size.W < 60 || size.H < 16
+	if s.unread(p) {
+		return p.Frame()
+	}
+	head := s.head(size, small)
+	foot, caret := s.foot(size, small)
+	if len(head)+s.rows.Len()+len(foot) > size.H { // ten seats count for more than blank rows
+		head, _ = dense(head, nil)
+		foot, caret = dense(foot, caret)
+	}
+	if size.H-len(head)-len(foot) < 3 { // what is said at the top gives way to the rows
+		head = nil
+	}
+	p.Line(head...)
+	p.Full(s.rows.Draw(size.W, min(max(1, size.H-len(head)-len(foot)), s.rows.Len()))...)
+	at := len(p.Rows)
+	p.Line(foot...)
+	if caret != nil {
+		p.Caret = &ui.Point{X: size.Margin() + caret.X, Y: at + caret.Y}
+	}
+	return p.Frame()
+}
+
+// dense leaves the blank rows out, and moves the caret along.
+func dense(rows []string, caret *ui.Point) ([]string, *ui.Point) {
+	var out []string
+	moved := caret
+	for i, r := range rows {
+		if caret != nil && i == caret.Y {
+			moved = &ui.Point{X: caret.X, Y: len(out)}
+		}
+		if r != "" {
+			out = append(out, r)
+		}
+	}
+	return out, moved
+}
+
+// unread stands where there is no list to show.
+func (s *Screen) unread(p *ui.Page) bool {
+	t := s.o.Env.Theme
+	switch {
+	case s.query.Has:
+		return false
+	case s.query.Err != nil:
+		p.Line("", t.Bold.Render(s.w.Unread), t.Muted.Render(s.why(s.query.Err)), s.w.ReadAgain)
+	default:
+		p.Line("", t.Muted.Render(s.w.Reading))
+	}
+	return true
+}
+
+// head says what the list is for, and how old our copy of the platform's is.
+func (s *Screen) head(size ui.Size, small bool) []string {
+	t := s.o.Env.Theme
+	age := t.Muted.Render(s.age())
+	if s.list.State == whitelist.Unsure {
+		age = t.Doubt.Render(t.Sign.Look) + " " + s.age()
+	}
+	if small {
+		return []string{age}
+	}
+	out := []string{"", t.Bold.Render(s.w.What), t.Muted.Render(s.w.OnlyWhole)}
+	for _, l := range cell.Wrap(s.age(), size.Inner()-2) {
+		if s.list.State == whitelist.Unsure && len(out) == 3 {
+			l = t.Doubt.Render(t.Sign.Look) + " " + l
+		} else {
+			l = t.Muted.Render(l)
+		}
+		out = append(out, l)
+	}
+	return append(out, "")
+}
+
+// age is when the platform's list was set from here.
+func (s *Screen) age() string {
+	switch s.list.State {
+	case whitelist.InPlace:
+		return coupon.Fill(s.w.PushedAt, text.When(s.list.PushedAt, s.now, s.o.Env.Lang))
+	case whitelist.Unsure:
+		return coupon.Fill(s.w.Unsure, text.When(s.list.SentAt, s.now, s.o.Env.Lang))
+	}
+	return s.w.Never
+}
+
+// foot is everything below the list; the caret is counted from its first row.
+func (s *Screen) foot(size ui.Size, small bool) (rows []string, caret *ui.Point) {
+	if s.editor != nil {
+		return s.form(size, small)
+	}
+	t := s.o.Env.Theme
+	if !small {
+		rows = append(rows, "")
+	}
+	rows = append(rows, "  "+s.sum())
+	switch {
+	case s.Busy():
+		rows = append(rows, "  "+t.Accent.Render(s.w.Pushing)+"  "+t.Muted.Render(text.Elapsed(s.now.Sub(s.pushing), s.o.Env.Lang)))
+	case s.last != nil:
+		rows = append(rows, s.told(*s.last, size, small)...)
+	}
+	if s.last == nil && !s.Busy() || !small {
+		if !small {
+			rows = append(rows, "")
+		}
+		if why := s.cannotPush(); why != "" {
+			rows = append(rows, "  "+t.Muted.Render("Ctrl+S  "+s.w.PushLong+ui.Pick(s.o.Env, "（"+why+"）", " ("+why+")")))
+		} else {
+			rows = append(rows, "  "+ui.Button(t, "Ctrl+S", s.w.PushLong))
+		}
+	}
+	return rows, nil
+}
+
+// sum is what a push would make of it: 推送后 3 人   +1  −1.
+func (s *Screen) sum() string {
+	t := s.o.Env.Theme
+	out := coupon.Fill(s.w.After, itoa(len(s.list.Seated())))
+	add, remove := len(s.list.With(whitelist.Add)), len(s.list.With(whitelist.Remove))
+	if add+remove > 0 {
+		out += " "
+	}
+	if add > 0 {
+		out += "  " + t.Good.Render("+"+itoa(add))
+	}
+	if remove > 0 {
+		out += "  " + t.Bad.Render(s.minus()+itoa(remove))
+	}
+	if add+remove == 0 && s.list.State == whitelist.InPlace {
+		out += "   " + t.Muted.Render(s.w.SameAsPushed)
+	}
+	return out
+}
+
+// form draws the editor: a row for each stop, and the sentence of the field.
+func (s *Screen) form(size ui.Size, small bool) (rows []string, caret *ui.Point) {
+	t, e := s.o.Env.Theme, s.editor
+	if !small {
+		rows = append(rows, "")
+	}
+	labels := []string{s.w.IDLabel, s.w.NameLabel, s.w.KindLabel}
+	if e.file {
+		labels = []string{s.w.PathLabel}
+	}
+	wide := 0
+	for _, l := range labels {
+		wide = max(wide, cell.Width(l))
+	}
+	room := max(4, min(64, size.Inner()-wide-6))
+	for i, label := range labels {
+		bar, at := "  ", len(rows)
+		if i == e.at {
+			bar = t.Accent.Render(t.Sign.Bar) + " "
+		}
+		value := s.kindChoice()
+		if f := []interface{ View(int) (string, int) }{e.id, e.name, nil}[i]; i < stopKind {
+			var x int
+			value, x = f.View(room)
+			value = t.Under.Render(cell.Pad(value, room))
+			if i == e.at {
+				caret = &ui.Point{X: 4 + wide + x, Y: at}
+			}
+		}
+		rows = append(rows, bar+cell.Pad(label, wide)+"  "+value)
+	}
+	return append(rows, s.hints(size, small)...), caret
+}
+
+// kindChoice shows the two kinds, the chosen one between arrows.
+func (s *Screen) kindChoice() string {
+	t, e := s.o.Env.Theme, s.editor
+	out := s.w.Kinds[e.kind]
+	if e.at == stopKind {
+		out = t.Accent.Render("<") + " " + out + " " + t.Accent.Render(">")
+	}
+	if !e.chosen && e.id.Value() != "" {
+		out += "  " + t.Muted.Render(s.w.Recognised)
+	}
+	return out
+}
+
+// hints stand below the fields: the fault, or how to go on.
+func (s *Screen) hints(size ui.Size, small bool) []string {
+	t, e := s.o.Env.Theme, s.editor
+	var out []string
+	say := func(style func(...string) string, sentence string) {
+		for _, l := range cell.Wrap(sentence, max(1, size.Inner()-2)) {
+			out = append(out, "  "+style(l))
+		}
+	}
+	switch {
+	case s.writing:
+		say(t.Muted.Render, s.w.Keeping)
+	case e.fault != "":
+		say(t.Bad.Render, t.Sign.No+" "+e.fault)
+	case e.file:
+		say(t.Muted.Render, s.w.ImportHow)
+	case e.at == stopKind:
+		say(t.Muted.Render, s.w.KindHow)
+	case e.at == stopName:
+		say(t.Muted.Render, s.w.NameHow)
+	case e.id.Value() != "" && whitelist.Unusual(strings.TrimSpace(e.id.Value()), e.kind):
+		say(t.Muted.Render, s.w.UnusualID[e.kind])
+	default:
+		say(t.Muted.Render, s.w.IDHow)
+	}
+	most := 4
+	if small {
+		most = 1
+	}
+	for i, l := range e.lines {
+		if i == most {
+			out = append(out, "    "+t.Muted.Render(coupon.Fill(s.w.MoreLines, itoa(len(e.lines)-most))))
+			break
+		}
+		out = append(out, "    "+coupon.Fill(s.w.BadLine, itoa(l.No), safe.Line(l.Text, 24).String(), l.Why.In(string(s.o.Env.Lang))))
+	}
+	if small && len(out) > 3 {
+		out = out[:3]
+	}
+	return out
+}

@@ -1,0 +1,149 @@
+package whitelist
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"coupondesk/desk/whitelist"
+	"coupondesk/ui"
+	"coupondesk/ui/cell"
+	"coupondesk/ui/safe"
+	"coupondesk/ui/text"
+	"coupondesk/views/coupon"
+	"coupondesk/wechat"
+)
+
+// consequences are the lines of the dialog: how many there will be, who is lost
+// and who is new. In doubt everybody is named who may be there.
+func (s *Screen) consequences() []string {
+	out := []string{coupon.Fill(s.w.WillBe, itoa(len(s.list.Seated())))}
+	if lost := s.list.With(whitelist.Remove); len(lost) > 0 {
+		out = append(out, coupon.Fill(s.w.WillLose, itoa(len(lost)), s.names(lost)))
+	}
+	if fresh := s.list.With(whitelist.Add); len(fresh) > 0 {
+		out = append(out, coupon.Fill(s.w.WillGain, itoa(len(fresh)), s.names(fresh)))
+	}
+	if !s.list.Changed() {
+		out = append(out, s.w.SameAgain)
+	}
+	switch s.list.State {
+	case whitelist.Never:
+		out = append(out, s.w.FirstPush)
+	case whitelist.Unsure:
+		out = append(out, coupon.Fill(s.w.Unsure, text.When(s.list.SentAt, s.now, s.o.Env.Lang)))
+	}
+	return out
+}
+
+// names are what people call them, else their ids.
+func (s *Screen) names(list []whitelist.Entry) string {
+	out := make([]string, len(list))
+	for i, e := range list {
+		if out[i] = safe.Line(e.Name, 24).String(); out[i] == "" {
+			out[i] = safe.Line(e.ID, 28).String()
+		}
+	}
+	return strings.Join(out, s.w.Comma)
+}
+
+// headline is the end of a push in one sentence.
+func (s *Screen) headline(out whitelist.Outcome) string {
+	taken, left := 0, 0
+	for _, r := range out.Results {
+		if r.Taken {
+			taken++
+		} else {
+			left++
+		}
+	}
+	switch {
+	case out.State == whitelist.Done && left > 0:
+		return coupon.Fill(s.w.DonePart, itoa(taken), itoa(left))
+	case out.State == whitelist.Done:
+		return coupon.Fill(s.w.Done, itoa(taken))
+	case out.State == whitelist.Unknown:
+		return s.w.DoneUnknown
+	case out.State == whitelist.Refused:
+		return s.w.DoneRefused
+	}
+	return s.w.DoneNotSent
+}
+
+// told is the end of a push: what happened, which list the platform has, what
+// to do, and the numbers for support last.
+func (s *Screen) told(out whitelist.Outcome, size ui.Size, small bool) []string {
+	t := s.o.Env.Theme
+	sign, style := t.Sign.No, t.Bad
+	switch {
+	case out.State == whitelist.Done && out.LedgerErr == nil:
+		sign, style = t.Sign.Yes, t.Good
+	case out.State == whitelist.Done, out.State == whitelist.Unknown:
+		sign, style = t.Sign.Look, t.Doubt
+	}
+	rows := []string{"  " + style.Render(sign) + " " + t.Bold.Render(s.headline(out))}
+	number := ""
+	add := func(sentences ...string) {
+		for _, one := range sentences {
+			if one != "" {
+				for _, l := range cell.Wrap(one, max(1, size.Inner()-4)) {
+					rows = append(rows, "    "+l)
+				}
+			}
+		}
+	}
+	if out.Err != nil {
+		tr := s.v.Trouble(out.Err)
+		if own(out.Err) {
+			tr.What, tr.Next, tr.Number = s.why(out.Err), s.w.LookAgain, ""
+		}
+		number = tr.Number
+		if out.State == whitelist.Unknown {
+			tr.Next = s.w.PushAgain
+		}
+		add(s.platformHas(out), tr.What+s.w.Stop+tr.Next+s.w.Stop)
+	} else {
+		add(s.perEntry(out))
+	}
+	if out.LedgerErr != nil {
+		add(s.w.NotNoted)
+	}
+	if number != "" {
+		rows = append(rows, "    "+t.Muted.Render(number))
+	}
+	if small {
+		rows = rows[:min(len(rows), 4)]
+	}
+	return rows
+}
+
+// own says that an error is the desk's and not the platform's.
+func own(err error) bool { return wechat.AsError(err) == nil && !errors.Is(err, context.Canceled) }
+
+// platformHas says which list the platform has after a failure.
+func (s *Screen) platformHas(out whitelist.Outcome) string {
+	switch out.List.State {
+	case whitelist.InPlace:
+		return coupon.Fill(s.w.HasOld, text.When(out.List.PushedAt, s.now, s.o.Env.Lang))
+	case whitelist.Unsure:
+		return s.w.HasEither
+	}
+	return s.w.HasUntouched
+}
+
+// perEntry says who was not taken, or that the platform did not tell.
+func (s *Screen) perEntry(out whitelist.Outcome) string {
+	var left []whitelist.Entry
+	for _, r := range out.Results {
+		if !r.Taken {
+			left = append(left, r.Entry)
+		}
+	}
+	switch {
+	case len(left) > 0:
+		return coupon.Fill(s.w.NotTaken, s.names(left))
+	case !out.Told && len(out.Results) > 0:
+		return s.w.NotTold
+	}
+	return ""
+}
