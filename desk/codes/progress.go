@@ -43,6 +43,13 @@ const (
 	rateStep = 500 * time.Millisecond
 )
 
+func newMeter(step ledger.BatchStep, total int, now func() time.Time, each func(Progress)) *meter {
+	if each == nil {
+		each = func(Progress) {}
+	}
+	return &meter{now: now, each: each, p: Progress{Step: step, Total: total, Batches: batches(total)}}
+}
+
 func (m *meter) add(b ledger.Batch) {
 	m.p.Batch++
 	m.p.Done = min(m.p.Total, m.p.Batch*card.MaxCodes)

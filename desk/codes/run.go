@@ -10,10 +10,11 @@ import (
 	"coupondesk/wechat/card"
 )
 
-// pathDeposit and pathCheck name the platform's counters of calls a day.
+// Paths of the calls that an import repeats; the platform counts the calls of
+// each a day.
 const (
-	pathDeposit = "/card/code/deposit"
-	pathCheck   = "/card/code/checkcode"
+	PathDeposit = "/card/code/deposit"
+	PathCheck   = "/card/code/checkcode"
 )
 
 // Run sends the batches that have no answer yet and gives the job as it stands
@@ -87,13 +88,9 @@ func (d *Desk) begin(ctx context.Context, j Job) error {
 	return d.change(ctx, j.ID, func(b *body) { b.State, b.Why, b.Missing = Running, nil, nil })
 }
 
-// sweep runs one step over the batches that have no answer.
-func (d *Desk) sweep(ctx context.Context, j Job, step ledger.BatchStep, each func(Progress),
-	ask func(context.Context, int) (ledger.Batch, error)) (*Stop, error) {
-	if each == nil {
-		each = func(Progress) {}
-	}
-	m := &meter{now: d.o.Now, each: each, p: Progress{Step: step, Total: j.Total, Batches: j.Batches}}
+// sweep runs one step of a job over the batches that have no answer.
+func (d *Desk) sweep(ctx context.Context, j Job, step ledger.BatchStep, each func(Progress), ask asking) (*Stop, error) {
+	m := newMeter(step, j.Total, d.o.Now, each)
 	done := make([]bool, j.Batches)
 	err := d.o.Book.EachBatch(ctx, d.o.AppID, j.ID, step, false, func(b ledger.Batch) error {
 		if b.No >= len(done) {
@@ -106,17 +103,29 @@ func (d *Desk) sweep(ctx context.Context, j Job, step ledger.BatchStep, each fun
 	if err != nil {
 		return nil, err
 	}
+	return d.drive(ctx, m, done, ask, func(b ledger.Batch) error {
+		b.Job, b.Step, b.At = j.ID, step, d.o.Now()
+		return d.o.Book.PutBatch(context.WithoutCancel(ctx), d.o.AppID, b)
+	}), nil
+}
+
+// asking sends one batch and gives its answer.
+type asking func(ctx context.Context, no int) (ledger.Batch, error)
+
+// drive sends the batches that are not done. keep is called for each answer,
+// from several goroutines.
+func (d *Desk) drive(ctx context.Context, m *meter, done []bool, ask asking, keep func(ledger.Batch) error) *Stop {
 	kept := make(chan ledger.Batch, 2*maxConcurrency)
 	s := &sweep{now: d.o.Now, waiting: d.o.Waiting, pace: newPace(), rhythm: newRhythm(d.o.Rate), todo: unanswered(done)}
-	s.left = func(ctx context.Context) (int, bool) { return d.o.Quota(ctx, pathOf(step)) }
+	s.left = func(ctx context.Context) (int, bool) { return d.o.Quota(ctx, pathOf(m.p.Step)) }
 	s.send = func(ctx context.Context, no int) error {
 		b, err := ask(ctx, no)
 		if err != nil {
 			return err
 		}
-		b.Job, b.Step, b.No, b.At = j.ID, step, no, d.o.Now()
-		if err := d.o.Book.PutBatch(context.WithoutCancel(ctx), d.o.AppID, b); err != nil {
-			return fmt.Errorf("%w: %w", errAnswer, err)
+		b.No = no
+		if err := keep(b); err != nil {
+			return fmt.Errorf("%w: %w", errKept, err)
 		}
 		kept <- b
 		return nil
@@ -129,15 +138,15 @@ func (d *Desk) sweep(ctx context.Context, j Job, step ledger.BatchStep, each fun
 	}
 	stop := s.run(ctx)
 	s.tell(HeldNot, true)
-	each(m.p)
-	return stop, nil
+	m.each(m.p)
+	return stop
 }
 
 func pathOf(step ledger.BatchStep) string {
 	if step == ledger.BatchCheck {
-		return pathCheck
+		return PathCheck
 	}
-	return pathDeposit
+	return PathDeposit
 }
 
 // unanswered gives the batches that have no answer, in order.

@@ -94,6 +94,28 @@ func (d *Desk) Scan(ctx context.Context, name string, r io.Reader) (*File, error
 	return s.f, s.finish(d.o.Dir)
 }
 
+// BadCount is the number of lines whose code cannot be imported; doubles are
+// not among them.
+func (f *File) BadCount() int {
+	n := 0
+	for why, count := range f.Counts {
+		if why != WhyDouble {
+			n += count
+		}
+	}
+	return n
+}
+
+// First gives the codes of the first batch.
+func (f *File) First() ([]string, error) {
+	c, err := openCodes(f.path, f.Good, f.Hash)
+	if err != nil {
+		return nil, err
+	}
+	defer c.close()
+	return c.batch(0)
+}
+
 type scan struct {
 	ctx  context.Context
 	f    *File

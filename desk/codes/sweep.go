@@ -227,5 +227,5 @@ func (s *sweep) tell(held Held, answered bool) {
 	s.told(sweepState{concurrency: s.pace.limit, held: held, answered: answered})
 }
 
-// errAnswer is wrapped by failures of this side that a batch cannot be blamed for.
-var errAnswer = errors.New("codes: the answer could not be kept")
+// errKept is wrapped by the failure to keep an answer: the batch itself is fine.
+var errKept = errors.New("codes: the answer could not be kept")

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"slices"
+	"sync"
 
 	"coupondesk/ledger"
 	"coupondesk/wechat"
@@ -65,21 +66,57 @@ func (d *Desk) check(ctx context.Context, j Job, each func(Progress)) error {
 		return err
 	}
 	defer file.close()
-	stop, err := d.sweep(ctx, j, ledger.BatchCheck, each, func(ctx context.Context, no int) (ledger.Batch, error) {
-		list, err := file.batch(no)
-		if err != nil {
-			return ledger.Batch{}, err
-		}
-		got, err := d.o.Cards.CheckCodes(ctx, j.CardID, list)
-		if err != nil {
-			return ledger.Batch{}, err
-		}
-		return checked(list, got)
-	})
+	stop, err := d.sweep(ctx, j, ledger.BatchCheck, each, d.checking(j.CardID, file))
 	if err == nil && stop != nil {
 		err = stop
 	}
 	return err
+}
+
+// checking asks for one batch.
+func (d *Desk) checking(cardID string, file *codeFile) asking {
+	return func(ctx context.Context, no int) (ledger.Batch, error) {
+		list, err := file.batch(no)
+		if err != nil {
+			return ledger.Batch{}, err
+		}
+		got, err := d.o.Cards.CheckCodes(ctx, cardID, list)
+		if err != nil {
+			return ledger.Batch{}, err
+		}
+		return checked(list, got)
+	}
+}
+
+// Check asks for every code of a scanned file without making an import of it.
+// missing is called for each code that the platform does not have, from one
+// goroutine, in no order. The file can be used again; the errors are Run's, and
+// that of missing.
+func (d *Desk) Check(ctx context.Context, cardID string, f *File, missing func(code string) error, each func(Progress)) (Missing, error) {
+	file, err := openCodes(f.path, f.Good, f.Hash)
+	if err != nil {
+		return Missing{}, err
+	}
+	defer file.close()
+	var mu sync.Mutex
+	var m Missing
+	stop := d.drive(ctx, newMeter(ledger.BatchCheck, f.Good, d.o.Now, each), make([]bool, batches(f.Good)),
+		d.checking(cardID, file), func(b ledger.Batch) error {
+			mu.Lock()
+			defer mu.Unlock()
+			m.Count, m.Exist = m.Count+b.Failed, m.Exist+b.Taken
+			for _, code := range b.Codes {
+				if err := missing(code); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	if stop != nil {
+		return m, stop
+	}
+	m.Deposited, err = d.o.Cards.DepositCount(ctx, cardID)
+	return m, err
 }
 
 // checked is the answer to a check as it is kept. A code is there only if the
@@ -95,7 +132,7 @@ func checked(sent []string, got card.Checked) (ledger.Batch, error) {
 		missing = slices.DeleteFunc(slices.Clone(sent), func(c string) bool { return there[c] })
 	case got.Exist.Count == len(sent) && got.Missing.Count == 0:
 	default:
-		return ledger.Batch{}, &wechat.Error{Op: "code.check", Path: pathCheck, Class: wechat.ClassAmbiguous, Cause: wechat.CauseBody,
+		return ledger.Batch{}, &wechat.Error{Op: "code.check", Path: PathCheck, Class: wechat.ClassAmbiguous, Cause: wechat.CauseBody,
 			HTTPStatus: 200, Sent: true, Err: errors.New("answer with numbers instead of codes")}
 	}
 	return ledger.Batch{Taken: len(sent) - len(missing), Failed: len(missing), Codes: missing}, nil
