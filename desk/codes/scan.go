@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 
 	"coupondesk/desk"
@@ -45,14 +46,14 @@ type Line struct {
 // File is a scanned file. Its good codes are kept in a file of its own, which
 // Prepare takes over and Close removes.
 type File struct {
-	Name   string // as it was called
-	Size   int64  // bytes read
-	Hash   string // of the good codes, whatever their order and line endings
-	Lines  int    // lines read, a header included
-	Good   int    // codes that can be imported
-	Folded int    // good codes that were written full-width, with blanks inside or the like
-	Header string // first line, when it is a heading such as "code"; "" = none
-	Sample []string
+	Name   string   // as it was called
+	Size   int64    // bytes read
+	Hash   string   // of the good codes, whatever their order and line endings
+	Lines  int      // lines read, a header included
+	Good   int      // codes that can be imported
+	Folded int      // codes that were written full-width, with blanks inside or the like
+	Header string   // first line, when it is a heading such as "code"; "" = none
+	Sample []string // the first 5 codes
 
 	Counts  map[Why]int // lines of which no code was taken, exactly
 	Bad     []Line      // the first 1000 bad lines
@@ -164,7 +165,7 @@ func (s *scan) take(line []byte) error {
 	if folded {
 		s.f.Folded++
 	}
-	if len(s.f.Sample) < 5 {
+	if len(s.f.Sample) < 5 && !slices.Contains(s.f.Sample, code) {
 		s.f.Sample = append(s.f.Sample, code)
 	}
 	if s.f.Lines > maxLines {

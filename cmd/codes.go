@@ -1,0 +1,235 @@
+package cmd
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"coupondesk/desk/codes"
+	"coupondesk/ledger"
+	"coupondesk/ui/text"
+	"coupondesk/wechat"
+)
+
+// importsFolder holds the codes of imports, in the folder of an account.
+const importsFolder = "imports"
+
+func (a *app) codesCmd() *cobra.Command {
+	w := a.codesWords()
+	c := &cobra.Command{Use: "codes", Short: w.Short, Args: a.knownCommand, SuggestionsMinimumDistance: 2,
+		RunE: func(c *cobra.Command, _ []string) error { return c.Help() }}
+	c.AddCommand(a.codesImportCmd(w),
+		&cobra.Command{Use: "check CARD_ID FILE|-", Short: w.CheckShort, Args: a.cardAndFile,
+			RunE: func(c *cobra.Command, args []string) error { return a.checkCodes(c.Context(), args[0], args[1]) }},
+		&cobra.Command{Use: "count CARD_ID", Short: w.CountShort, Args: a.exactly(a.w.ArgCardID),
+			RunE: func(c *cobra.Command, args []string) error { return a.countCodes(c.Context(), args[0]) }})
+	return c
+}
+
+func (a *app) cardAndFile(_ *cobra.Command, args []string) error {
+	switch {
+	case len(args) < 2:
+		return a.usage(a.w.Missing, a.codesWords().ArgFile)
+	case len(args) > 2:
+		return a.usage(a.w.TooMany, args[2])
+	}
+	return nil
+}
+
+// codesDesk is a desk for imports on an open shop. A redemption that another
+// program is sending right now goes first.
+func (a *app) codesDesk(s *shop) *codes.Desk {
+	o := codes.Options{Cards: s.cards, AppID: s.appID, Dir: filepath.Join(s.cfg.AppDir(), importsFolder), Now: a.now, Quota: s.callsLeft}
+	if s.ledger != nil {
+		o.Book, o.Waiting = s.ledger, counterWaits(s.ledger, a.now)
+	}
+	return codes.New(o)
+}
+
+// callsLeft asks the platform for today's calls of a path.
+func (s *shop) callsLeft(ctx context.Context, path string) (int, bool) {
+	q, err := s.client.Quota(ctx, path)
+	return int(q.Remain), err == nil && q.DailyLimit > 0
+}
+
+const (
+	counterLook = 50 * time.Millisecond // between two looks at the ledger
+	counterMost = 10 * time.Second      // a redemption that takes longer is nobody's turn any more
+)
+
+// counterWaits looks in the ledger for a redemption on its way. The answer is
+// asked for often, by one goroutine.
+func counterWaits(l *ledger.Ledger, now func() time.Time) func() bool {
+	var looked time.Time
+	var waits bool
+	return func() bool {
+		at := now()
+		if at.Sub(looked) < counterLook {
+			return waits
+		}
+		open, err := l.Pending(context.Background())
+		waits = err == nil && slices.ContainsFunc(open, func(in ledger.Intent) bool {
+			return in.State == ledger.StateSending && at.Sub(in.Updated) < counterMost
+		})
+		looked = now()
+		return waits
+	}
+}
+
+// scanCodes reads a file of codes and says what is in it.
+func (a *app) scanCodes(ctx context.Context, d *codes.Desk, path string) (*codes.File, error) {
+	w := a.codesWords()
+	var in io.Reader = a.in
+	if path != "-" {
+		f, err := os.Open(path)
+		if err != nil {
+			return nil, &told{trouble{fill(w.CannotRead, path, reasonOf(err)), w.CannotReadCure}, err}
+		}
+		defer f.Close()
+		in = f
+	}
+	f, err := d.Scan(ctx, path, in)
+	var bad *codes.FormatError
+	var file *os.PathError
+	switch {
+	case errors.As(err, &bad):
+		what, next := bad.Words()
+		return nil, &told{trouble{what.In(string(a.lang)), next.In(string(a.lang))}, err}
+	case errors.As(err, &file):
+		return nil, &told{trouble{fill(w.CannotRead, path, reasonOf(err)), w.CannotReadCure}, err}
+	case err != nil:
+		return nil, err
+	}
+	a.sayFile(f)
+	if f.Good == 0 {
+		return nil, errors.Join(&told{trouble{fill(w.NoCodes, path), w.NoCodesCure}, nil}, f.Close())
+	}
+	return f, nil
+}
+
+// reasonOf is an error of the file system without the path, which is said
+// already.
+func reasonOf(err error) string {
+	var p *os.PathError
+	if errors.As(err, &p) {
+		return p.Err.Error()
+	}
+	return err.Error()
+}
+
+// badShown is the most bad lines that are said; the count is exact.
+const badShown = 10
+
+// sayFile tells what was found in a file.
+func (a *app) sayFile(f *codes.File) {
+	w := a.codesWords()
+	a.say("%s", line(fill(w.Scanned, f.Name, text.Count(f.Lines), text.Count(f.Good))))
+	if f.Header != "" {
+		a.say("  %s", line(fill(w.Header, f.Header)))
+	}
+	if f.Folded > 0 {
+		a.say("  %s", fill(w.Folded, text.Count(f.Folded)))
+	}
+	if n := f.Counts[codes.WhyDouble]; n > 0 {
+		a.say("  = %s", fill(w.Doubles, text.Count(n)))
+	}
+	bad := f.BadCount()
+	if bad == 0 {
+		return
+	}
+	a.say("  ✗ %s", fill(w.BadLines, text.Count(bad)))
+	for _, l := range f.Bad[:min(len(f.Bad), badShown)] {
+		a.say("    %s", fill(w.BadLine, text.Count(l.No), short(l.Text, 40), l.Why.In().In(string(a.lang))))
+	}
+	if bad > badShown {
+		a.say("    %s", fill(w.MoreLines, text.Count(bad-badShown)))
+	}
+}
+
+// countCodes is `coupondesk codes count`.
+func (a *app) countCodes(ctx context.Context, cardID string) error {
+	s, err := a.open(ctx, needPlatform)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	n, err := s.cards.DepositCount(ctx, cardID)
+	if err != nil {
+		return a.codesFailed(err)
+	}
+	if a.flags.json {
+		a.object(struct {
+			CardID string `json:"card_id"`
+			Count  int64  `json:"count"`
+		}{cardID, n})
+		return nil
+	}
+	a.print("%s", fill(a.codesWords().Count, text.Count(int(n))))
+	return nil
+}
+
+// codesFailed says why a call about codes failed; what the platform refused has
+// an exit code of its own.
+func (a *app) codesFailed(err error) error {
+	e := wechat.AsError(err)
+	if e == nil || e.Class != wechat.ClassRefused {
+		return err
+	}
+	a.complain(err)
+	return exit(exitRefused)
+}
+
+type missingCode struct {
+	Code  string `json:"code"`
+	Exist bool   `json:"exist"`
+}
+
+type checkReport struct {
+	CardID    string `json:"card_id"`
+	Codes     int    `json:"codes"`
+	Exist     int    `json:"exist"`
+	Missing   int    `json:"missing"`
+	Deposited int64  `json:"deposited"`
+}
+
+// checkCodes is `coupondesk codes check`: the missing codes on stdout.
+func (a *app) checkCodes(ctx context.Context, cardID, path string) error {
+	s, err := a.open(ctx, needPlatform)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	d := a.codesDesk(s)
+	f, err := a.scanCodes(ctx, d, path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	p := a.newProgress()
+	m, err := d.Check(ctx, cardID, f, func(code string) error {
+		if a.flags.json {
+			a.object(missingCode{Code: code})
+		} else {
+			a.print("%s", code)
+		}
+		return nil
+	}, p.tell)
+	p.end()
+	if err != nil {
+		return a.codesStopped(err)
+	}
+	if a.flags.json {
+		a.object(checkReport{cardID, f.Good, m.Exist, m.Count, m.Deposited})
+	}
+	a.say("%s", fill(a.codesWords().CheckSum, text.Count(f.Good), text.Count(m.Exist), text.Count(m.Count), text.Count(int(m.Deposited))))
+	if m.Count > 0 {
+		return exit(exitRefused)
+	}
+	return nil
+}

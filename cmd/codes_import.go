@@ -1,0 +1,342 @@
+package cmd
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"os"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"coupondesk/desk/codes"
+	"coupondesk/ledger"
+	"coupondesk/ui/term"
+	"coupondesk/ui/text"
+	"coupondesk/wechat"
+)
+
+func (a *app) codesImportCmd(w codesWords) *cobra.Command {
+	var dry, raise bool
+	c := &cobra.Command{Use: "import CARD_ID FILE|-", Short: w.ImportShort, Long: w.ImportLong, Args: a.cardAndFile,
+		RunE: func(c *cobra.Command, args []string) error {
+			return a.importCodes(c.Context(), args[0], args[1], dry, raise)
+		}}
+	c.Flags().BoolVar(&dry, "dry-run", false, w.FlagDryRun)
+	c.Flags().BoolVar(&raise, "raise-stock", false, w.FlagRaise)
+	return c
+}
+
+// importCodes is `coupondesk codes import`.
+func (a *app) importCodes(ctx context.Context, cardID, path string, dry, raise bool) error {
+	w := a.codesWords()
+	if a.flags.readOnly && !dry {
+		a.say("%s", w.ReadOnly)
+		return exit(exitFailed)
+	}
+	s, err := a.open(ctx, needLedger)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	d := a.codesDesk(s)
+	f, err := a.scanCodes(ctx, d, path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	if dry {
+		return a.showDeposit(cardID, f)
+	}
+	if err := a.takesCodes(ctx, s, cardID); err != nil {
+		return err
+	}
+	report := importReport{CardID: cardID, File: f.Name, Lines: f.Lines, Codes: f.Good, Doubles: f.Counts[codes.WhyDouble], Bad: f.BadCount()}
+	j, err := d.Prepare(ctx, cardID, f)
+	if err != nil {
+		return err
+	}
+	err = a.runImport(ctx, d, j, raise, &report)
+	if a.flags.json {
+		a.object(report)
+	}
+	return err
+}
+
+// showDeposit prints the first request of an import.
+func (a *app) showDeposit(cardID string, f *codes.File) error {
+	first, err := f.First()
+	if err != nil {
+		return err
+	}
+	request := struct {
+		CardID string   `json:"card_id"`
+		Code   []string `json:"code"`
+	}{cardID, first}
+	batches := (f.Good + len(first) - 1) / len(first)
+	a.say("%s", fill(a.codesWords().WouldSend, text.Count(batches)))
+	if a.flags.json {
+		a.object(struct {
+			Path    string `json:"path"`
+			Request any    `json:"request"`
+			Batches int    `json:"batches"`
+			Codes   int    `json:"codes"`
+			Doubles int    `json:"doubles"`
+			Bad     int    `json:"bad"`
+		}{codes.PathDeposit, request, batches, f.Good, f.Counts[codes.WhyDouble], f.BadCount()})
+		return nil
+	}
+	raw, err := json.MarshalIndent(request, "", "  ")
+	a.print("POST %s\n%s", codes.PathDeposit, raw)
+	return err
+}
+
+// takesCodes checks the card before anything is sent.
+func (a *app) takesCodes(ctx context.Context, s *shop, cardID string) error {
+	c, err := s.cards.Get(ctx, cardID)
+	if err != nil {
+		return a.codesFailed(err)
+	}
+	if c.CustomMode == "" {
+		w := a.codesWords()
+		a.complain(&told{trouble{w.NotDeposit, w.NotDepositCure}, nil})
+		return exit(exitRefused)
+	}
+	return nil
+}
+
+// importReport is what `codes import --json` prints.
+type importReport struct {
+	CardID      string         `json:"card_id"`
+	File        string         `json:"file"`
+	Job         string         `json:"job"`
+	State       codes.JobState `json:"state"`
+	Lines       int            `json:"lines"`
+	Codes       int            `json:"codes"`
+	Doubles     int            `json:"doubles"`
+	Bad         int            `json:"bad"`
+	Batches     int            `json:"batches"`
+	Done        int            `json:"batches_done"`
+	Taken       int64          `json:"taken"`
+	Known       int64          `json:"known"`
+	Refused     int64          `json:"refused"`
+	Exist       int            `json:"exist"`   // as checked in the end
+	Missing     int            `json:"missing"` // as checked in the end
+	MissingFile string         `json:"missing_file"`
+	Deposited   int64          `json:"deposited"` // of the card altogether
+	Stopped     codes.StopKind `json:"stopped"`
+	ErrCode     int            `json:"errcode"`
+	Stock       string         `json:"stock"` // "" = not asked for
+	StockAdded  int64          `json:"stock_added"`
+	StockAfter  int64          `json:"stock_after"`
+}
+
+func (r *importReport) take(j codes.Job) {
+	r.Job, r.State, r.Batches, r.Done = j.ID, j.State, j.Batches, j.Done
+	r.Taken, r.Known, r.Refused = j.Taken, j.Known, j.Failed
+	if m := j.Missing; m != nil {
+		r.Exist, r.Missing, r.MissingFile, r.Deposited = m.Exist, m.Count, m.File, m.Deposited
+	}
+}
+
+// runImport sends, checks and raises the stock, saying how far it is.
+func (a *app) runImport(ctx context.Context, d *codes.Desk, j codes.Job, raise bool, r *importReport) error {
+	defer func() {
+		if now, err := d.Job(context.WithoutCancel(ctx), j.ID); err == nil {
+			r.take(now)
+		}
+	}()
+	if j.Missing != nil && j.Missing.Count > 0 {
+		if _, err := d.Again(ctx, j.ID); err != nil {
+			return a.importStopped(err, j, r)
+		}
+	}
+	j, err := a.sendCodes(ctx, d, j)
+	if err != nil {
+		return a.importStopped(err, j, r)
+	}
+	m, err := a.verifyCodes(ctx, d, j)
+	if err != nil {
+		return a.importStopped(err, j, r)
+	}
+	if raise {
+		if err := a.raiseStock(ctx, d, j.ID, r); err != nil {
+			return err
+		}
+	} else if m.Exist > 0 {
+		if p, err := d.PlanStock(ctx, j.ID); err == nil && p.Delta > 0 {
+			a.say("%s", a.codesWords().StockHow)
+		}
+	}
+	if m.Count > 0 {
+		return exit(exitRefused)
+	}
+	return nil
+}
+
+// sendCodes deposits what has no answer yet.
+func (a *app) sendCodes(ctx context.Context, d *codes.Desk, j codes.Job) (codes.Job, error) {
+	w := a.codesWords()
+	j, err := d.Job(ctx, j.ID)
+	if err != nil {
+		return j, err
+	}
+	if j.Done > 0 {
+		a.say("%s", fill(w.Resumed, text.Count(j.Batches), text.Count(j.Done)))
+	} else {
+		a.say("%s", fill(w.Begun, text.Count(j.Total), text.Count(j.Batches)))
+	}
+	p := a.newProgress()
+	after, err := d.Run(ctx, j.ID, p.tell)
+	p.end()
+	if after.ID != "" {
+		j = after
+	}
+	if err != nil {
+		return j, err
+	}
+	a.say("%s", fill(w.Answered, text.Count(int(j.Taken)), text.Count(int(j.Known)), text.Count(int(j.Failed))))
+	shown := 0
+	return j, d.Refused(ctx, j.ID, func(code string) error {
+		if shown++; shown <= badShown {
+			a.say("  ✗ %s", fill(w.Refused, short(code, 40)))
+		}
+		return nil
+	})
+}
+
+// verifyCodes asks for every code and says what is missing.
+func (a *app) verifyCodes(ctx context.Context, d *codes.Desk, j codes.Job) (codes.Missing, error) {
+	w := a.codesWords()
+	p := a.newProgress()
+	m, err := d.Verify(ctx, j.ID, p.tell)
+	p.end()
+	if err != nil {
+		return m, err
+	}
+	if m.Count == 0 {
+		a.say("✓ %s", fill(w.AllThere, text.Count(m.Exist)))
+		return m, nil
+	}
+	a.say("✗ %s", fill(w.SomeMissing, text.Count(m.Exist), text.Count(m.Count)))
+	a.say("  %s", line(fill(w.MissingFile, m.File)))
+	return m, nil
+}
+
+// raiseStock puts on sale what was taken in.
+func (a *app) raiseStock(ctx context.Context, d *codes.Desk, id string, r *importReport) error {
+	w := a.codesWords()
+	s, err := d.RaiseStock(ctx, id)
+	if err != nil {
+		return a.codesFailed(err)
+	}
+	r.Stock, r.StockAdded, r.StockAfter = string(s.State), s.Delta, s.After
+	switch s.State {
+	case codes.StockDone:
+		a.say("✓ %s", fill(w.StockRaised, text.Count(int(s.Delta)), text.Count(int(s.After))))
+		return nil
+	case codes.StockNothing:
+		a.say("= %s", w.StockNothing)
+		return nil
+	case codes.StockUnknown:
+		a.say("⚠ %s", fill(w.StockUnknown, text.Count(int(s.Delta))))
+		a.say("  %s", w.StockUnknownCure)
+		return exit(exitUnknown)
+	}
+	a.say("✗ %s", w.StockFailed)
+	r.StockAdded = 0
+	a.complain(s.Err)
+	if s.State == codes.StockRefused {
+		return exit(exitRefused)
+	}
+	return exit(exitFailed)
+}
+
+// importStopped says why an import stopped and how it goes on.
+func (a *app) importStopped(err error, j codes.Job, r *importReport) error {
+	var stop *codes.Stop
+	if errors.As(err, &stop) {
+		r.Stopped, r.ErrCode = stop.Kind, stop.Code
+		a.say("%s", fill(a.codesWords().Stopped, text.Count(j.Done), text.Count(j.Batches)))
+	}
+	return a.codesStopped(err)
+}
+
+// codesStopped puts the end of a Run or a Check into words.
+func (a *app) codesStopped(err error) error {
+	w, lang := a.codesWords(), string(a.lang)
+	var stop *codes.Stop
+	switch {
+	case errors.As(err, &stop):
+		what, next := stop.Words()
+		a.say("■ %s", what.In(lang))
+		if e := wechat.AsError(stop.Err); e != nil && stop.Kind != codes.StopAsked {
+			t, number := a.explain(stop.Err)
+			a.say("  %s", line(t.What))
+			a.say("  %s", line(number))
+		}
+		a.say("  %s", next.In(lang))
+		a.say("  %s", w.GoOn)
+		if stop.Kind == codes.StopRefused {
+			return exit(exitRefused)
+		}
+		return exit(exitFailed)
+	case errors.Is(err, codes.ErrBusy):
+		return &told{trouble{w.Busy, w.BusyCure}, err}
+	case errors.Is(err, codes.ErrCodes):
+		return &told{trouble{w.Gone, w.GoneCure}, err}
+	}
+	return a.codesFailed(err)
+}
+
+// progress says on stderr how far it is: in one line that is written over on a
+// terminal, else with a line now and then.
+type progress struct {
+	a     *app
+	live  bool
+	said  time.Time
+	drawn bool
+}
+
+const progressEvery = 5 * time.Second
+
+func (a *app) newProgress() *progress {
+	f, ok := a.errOut.(*os.File)
+	return &progress{a: a, live: ok && term.IsTerminal(f), said: a.now()}
+}
+
+func (p *progress) tell(at codes.Progress) {
+	now := p.a.now()
+	if !p.live && now.Sub(p.said) < progressEvery {
+		return
+	}
+	p.said = now
+	if !p.live {
+		p.a.say("%s", p.a.progressText(at))
+		return
+	}
+	p.drawn = true
+	p.a.prompt("\r\x1b[K" + p.a.progressText(at))
+}
+
+func (p *progress) end() {
+	if p.drawn {
+		p.a.prompt("\r\x1b[K")
+	}
+}
+
+func (a *app) progressText(at codes.Progress) string {
+	w := a.codesWords()
+	phrase := w.Sending
+	if at.Step == ledger.BatchCheck {
+		phrase = w.Checking
+	}
+	out := fill(phrase, text.Count(at.Done), text.Count(at.Total), text.Count(int(at.Rate)), itoa(at.Concurrency))
+	switch {
+	case at.Held != codes.HeldNot:
+		return out + "  " + w.Held[at.Held]
+	case at.Left > 0:
+		return out + "  " + fill(w.Left, at.Left.Round(time.Second).String())
+	}
+	return out
+}

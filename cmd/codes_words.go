@@ -1,0 +1,62 @@
+package cmd
+
+import (
+	"coupondesk/desk/codes"
+	"coupondesk/ui/text"
+)
+
+// codesWords are the phrases of `coupondesk codes`; {} stands for a value.
+type codesWords struct {
+	Short, ImportShort, ImportLong, CheckShort, CountShort         string
+	FlagDryRun, FlagRaise, ArgFile                                 string
+	CannotRead, CannotReadCure, ReadOnly                           string
+	Scanned, Doubles, BadLines, BadLine, MoreLines, Folded, Header string
+	NoCodes, NoCodesCure, NotDeposit, NotDepositCure               string
+	WouldSend, Resumed, Begun                                      string
+	Sending, Checking, Left                                        string
+	Held                                                           map[codes.Held]string
+	Answered, Refused, Stopped, GoOn, Busy, BusyCure               string
+	AllThere, SomeMissing, MissingFile, Gone, GoneCure             string
+	StockRaised, StockNothing, StockUnknown, StockFailed, StockHow string
+	StockUnknownCure, Count, CheckSum                              string
+}
+
+func (a *app) codesWords() codesWords { return text.Pick(a.lang, zhCodes, enCodes) }
+
+var zhCodes = codesWords{
+	Short: "导入、核查自己的券码", ImportShort: "把一个文件里的券码导进一张券", CheckShort: "核查一个文件里的券码微信有没有", CountShort: "一张券里导进了多少个码",
+	ImportLong: "把一个文件里的券码导进一张“导入券码”的券。一行一个码，或者 CSV 的第一列；文件名写 - 就读标准输入。\n" +
+		"先查重复和不能用的，再每批 100 个导进去，最后逐个核查。导进去的拿不回来。\n" +
+		"随时可以停（Ctrl+C）；同一条命令再跑一次就接着导，导过的不会再导。",
+	FlagDryRun: "只查文件，显示要发的第一个请求，什么也不发", FlagRaise: "导完以后把库存加上真正收下的数", ArgFile: "一张券的 card_id 和一个文件名（- 是标准输入）",
+	CannotRead: "读不了 {}：{}", CannotReadCure: "看一看文件名和权限", ReadOnly: "只读模式：没有导入",
+	Scanned: "{}：{} 行，能导 {} 个", Doubles: "{} 个重复，只算一次", BadLines: "{} 行不能导", BadLine: "第 {} 行  {}  {}", MoreLines: "还有 {} 行没有列出来",
+	Folded: "{} 个写成了全角或带空格，已经改成半角", Header: "第一行是标题：{}",
+	NoCodes: "{} 里没有能导的码", NoCodesCure: "一行一个码，或者 CSV 的第一列", NotDeposit: "这张券不是“导入券码”的券", NotDepositCure: "建券时选“导入券码”的才能导",
+	WouldSend: "会发 {} 批，下面是第一批。什么也没有发", Resumed: "接着上次导：{} 批里已经导了 {} 批", Begun: "开始导 {} 个，分 {} 批。Ctrl+C 随时可以停",
+	Sending: "导入 {} / {}  每秒 {} 个  {} 批同时", Checking: "核查 {} / {}  每秒 {} 个  {} 批同时", Left: "还要 {}",
+	Held:     map[codes.Held]string{codes.HeldCounter: "柜台有人，先让着", codes.HeldSlow: "微信说太快了，等一等", codes.HeldTrouble: "没有回音，等一等再发"},
+	Answered: "收下 {} 个，早就有 {} 个，退回 {} 个", Refused: "退回的：{}", Stopped: "停在第 {} 批，共 {} 批", GoOn: "同一条命令再跑一次就接着导", Busy: "这个文件正在导",
+	BusyCure: "等它导完，或者先把那边停下", AllThere: "核查过了：{} 个都在微信里", SomeMissing: "核查过了：有 {} 个在，{} 个不在", MissingFile: "不在的写在 {}", Gone: "上次留的券码副本不见了或者坏了",
+	GoneCure: "用原来的文件再跑一次", StockRaised: "库存加了 {}，现在可以领 {} 张", StockNothing: "码都已经在库存里，没有要加的", StockUnknown: "加库存 {} 没有回音，还看不到",
+	StockUnknownCure: "两分钟以后同一条命令再跑一次：先看库存，没加上才再加", StockFailed: "库存没有加", StockHow: "要能领，再跑一次并加上 --raise-stock", Count: "{} 个", CheckSum: "{} 个码：{} 个在，{} 个不在；这张券一共导进了 {} 个",
+}
+
+var enCodes = codesWords{
+	Short: "Import and check a merchant's own codes", ImportShort: "Import the codes of a file into a card", CheckShort: "Check which codes of a file WeChat has", CountShort: "How many codes were imported into a card",
+	ImportLong: "Imports the codes of a file into a card of the deposit mode. A code a line, or the first column of CSV; - reads standard input.\n" +
+		"First doubles and bad codes are found, then the rest is sent 100 at a time, then every code is checked. What was imported cannot be taken out.\n" +
+		"It can be stopped at any time (Ctrl+C); the same command goes on, and nothing is sent twice.",
+	FlagDryRun: "only read the file and show the first request; send nothing", FlagRaise: "then add what was truly taken in to the stock", ArgFile: "a card_id and a file name (- is standard input)",
+	CannotRead: "{} cannot be read: {}", CannotReadCure: "Check the name and the permissions", ReadOnly: "Read-only mode: nothing was imported",
+	Scanned: "{}: {} lines, {} codes to import", Doubles: "{} doubles, counted once", BadLines: "{} lines cannot be imported", BadLine: "line {}  {}  {}", MoreLines: "{} more lines are not listed",
+	Folded: "{} were full-width or had blanks and were put right", Header: "the first line is a heading: {}",
+	NoCodes: "{} has no code that can be imported", NoCodesCure: "A code a line, or the first column of CSV", NotDeposit: "This card does not take imported codes", NotDepositCure: "Only a card that was made with “imported codes” does",
+	WouldSend: "{} batches would be sent; this is the first. Nothing was sent", Resumed: "Going on: of {} batches {} are done", Begun: "Importing {} codes in {} batches. Ctrl+C stops at any time",
+	Sending: "imported {} / {}  {} a second  {} at once", Checking: "checked {} / {}  {} a second  {} at once", Left: "{} left",
+	Held:     map[codes.Held]string{codes.HeldCounter: "waiting for a counter", codes.HeldSlow: "WeChat asks to slow down", codes.HeldTrouble: "no answer, trying again soon"},
+	Answered: "{} taken in, {} there before, {} refused", Refused: "refused: {}", Stopped: "Stopped at batch {} of {}", GoOn: "The same command goes on from here", Busy: "This file is being imported already",
+	BusyCure: "Wait for it to end, or stop it there", AllThere: "Checked: WeChat has all {}", SomeMissing: "Checked: WeChat has {}, {} are missing", MissingFile: "The missing ones are in {}", Gone: "The kept copy of the codes is gone or damaged",
+	GoneCure: "Run it again with the original file", StockRaised: "{} added to the stock, {} can be claimed now", StockNothing: "All codes are in the stock already, nothing to add", StockUnknown: "Adding {} to the stock got no answer and does not show yet",
+	StockUnknownCure: "Run the same command in two minutes: it looks first and adds only what is not there", StockFailed: "Nothing was added to the stock", StockHow: "To let people claim them, run it again with --raise-stock", Count: "{} codes", CheckSum: "{} codes: {} there, {} missing; the card has {} altogether",
+}
