@@ -18,9 +18,9 @@ var zeroTime time.Time
 var columns = []table.Column{
 	{Align: table.Right, Min: 2, Max: 2, Priority: 2},
 	{Min: 1, Max: 1, Priority: 5, Gap: 1},
-	{Min: 10, Max: 34, Flex: 3, Priority: 6, Gap: 1},
+	{Min: 10, Max: 32, Flex: 2, Priority: 6, Gap: 1},
 	{Min: 6, Max: 24, Flex: 1, Priority: 4},
-	{Min: 15, Max: 20, Flex: 1, Priority: 3},
+	{Min: 15, Priority: 3},
 }
 
 // rowID names a row: its entry, or the empty seat.

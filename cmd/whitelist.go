@@ -1,0 +1,220 @@
+package cmd
+
+import (
+	"context"
+	"errors"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"coupondesk/desk/whitelist"
+	"coupondesk/ui/cell"
+	"coupondesk/ui/text"
+)
+
+func (a *app) whitelistCmd() *cobra.Command {
+	w := a.guests()
+	c := &cobra.Command{Use: "whitelist", Short: w.Short, Long: w.Long, Args: a.knownCommand, SuggestionsMinimumDistance: 2,
+		RunE: func(c *cobra.Command, _ []string) error { return c.Help() }}
+	show := &cobra.Command{Use: "show", Short: w.ShowShort, Args: a.noArgs,
+		RunE: func(c *cobra.Command, _ []string) error { return a.whitelistShow(c.Context()) }}
+	c.AddCommand(show, a.whitelistAddCmd(w), a.whitelistRemoveCmd(w), a.whitelistImportCmd(w), a.whitelistPushCmd(w))
+	return c
+}
+
+func (a *app) whitelistAddCmd(w guestWords) *cobra.Command {
+	var name, kind string
+	var dry bool
+	c := &cobra.Command{Use: "add ID", Short: w.AddShort, Args: a.exactly(w.ArgID),
+		RunE: func(c *cobra.Command, args []string) error {
+			if kind != "" && kind != string(whitelist.OpenID) && kind != string(whitelist.Username) {
+				return a.usage(a.w.BadValue, kind, "--kind", "openid, username")
+			}
+			e := whitelist.Entry{ID: args[0], Kind: whitelist.Kind(kind), Name: name}
+			return a.whitelistChange(c.Context(), dry, func(ctx context.Context, d *whitelist.Desk) (whitelist.List, error) { return d.Add(ctx, e) })
+		}}
+	c.Flags().StringVar(&name, "name", "", w.FlagName)
+	c.Flags().StringVar(&kind, "kind", "", w.FlagKind)
+	c.Flags().BoolVar(&dry, "dry-run", false, w.FlagDryLocal)
+	return c
+}
+
+func (a *app) whitelistRemoveCmd(w guestWords) *cobra.Command {
+	var dry bool
+	c := &cobra.Command{Use: "remove ID", Short: w.RemoveShort, Args: a.exactly(w.ArgID),
+		RunE: func(c *cobra.Command, args []string) error {
+			return a.whitelistChange(c.Context(), dry, func(ctx context.Context, d *whitelist.Desk) (whitelist.List, error) {
+				l, err := d.List(ctx)
+				if err != nil {
+					return l, err
+				}
+				return d.Remove(ctx, keyOf(l, args[0]))
+			})
+		}}
+	c.Flags().BoolVar(&dry, "dry-run", false, w.FlagDryLocal)
+	return c
+}
+
+// keyOf finds who is on the list by id or by the name that people use.
+func keyOf(l whitelist.List, which string) string {
+	for _, e := range l.Seated() {
+		if e.ID == which {
+			return e.Key()
+		}
+	}
+	found := ""
+	for _, e := range l.Seated() {
+		switch {
+		case e.Name != which:
+		case found != "":
+			return "" // two of that name
+		default:
+			found = e.Key()
+		}
+	}
+	return found
+}
+
+func (a *app) whitelistImportCmd(w guestWords) *cobra.Command {
+	var dry bool
+	c := &cobra.Command{Use: "import FILE", Short: w.ImportShort, Args: a.exactly(w.ArgFile),
+		RunE: func(c *cobra.Command, args []string) error {
+			raw, err := a.smallFile(args[0], whitelist.MaxImport)
+			if err != nil {
+				return &told{trouble{fill(w.NoFile, err.Error()), w.NoFileCure}, err}
+			}
+			added := 0
+			err = a.whitelistChange(c.Context(), dry, func(ctx context.Context, d *whitelist.Desk) (l whitelist.List, err error) {
+				l, added, err = d.Import(ctx, string(raw))
+				return l, err
+			})
+			if err == nil && !a.flags.json {
+				a.say("%s", fill(w.Imported, itoa(added)))
+			}
+			return err
+		}}
+	c.Flags().BoolVar(&dry, "dry-run", false, w.FlagDryLocal)
+	return c
+}
+
+// smallFile reads a file, "-" for what is piped in, of at most limit bytes.
+func (a *app) smallFile(path string, limit int64) ([]byte, error) {
+	in := a.in
+	if path != "-" {
+		f, err := os.Open(path)
+		if err != nil {
+			return nil, err
+		}
+		defer f.Close()
+		in = f
+	}
+	return readLimited(in, limit, a.guests().FileLong)
+}
+
+// guestDesk opens what the whitelist needs. A dry run works on a copy of the
+// list that is thrown away.
+func (a *app) guestDesk(ctx context.Context, dry bool) (*shop, *whitelist.Desk, error) {
+	s, err := a.open(ctx, needLedger)
+	if err != nil {
+		return nil, nil, err
+	}
+	o := whitelist.Options{Cards: s.cards, Book: s.ledger, AppID: s.appID, Now: a.now}
+	if dry {
+		o.Book = &scratch{Ledger: s.ledger}
+	}
+	return s, whitelist.New(o), nil
+}
+
+func (a *app) whitelistShow(ctx context.Context) error {
+	s, d, err := a.guestDesk(ctx, false)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	l, err := d.List(ctx)
+	if err != nil {
+		return err
+	}
+	a.guestList(l)
+	return nil
+}
+
+// whitelistChange changes the local list and prints it.
+func (a *app) whitelistChange(ctx context.Context, dry bool, do func(context.Context, *whitelist.Desk) (whitelist.List, error)) error {
+	if a.flags.readOnly && !dry {
+		a.say("%s", a.guests().ReadOnly)
+		return exit(exitFailed)
+	}
+	s, d, err := a.guestDesk(ctx, dry)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	l, err := do(ctx, d)
+	if err != nil {
+		return a.guestFault(err)
+	}
+	if dry {
+		a.say("%s", a.guests().Dry)
+	}
+	a.guestList(l)
+	return nil
+}
+
+// guestFault says why the list was not changed; every line of an import that
+// was not taken.
+func (a *app) guestFault(err error) error {
+	w := a.guests()
+	var bad *whitelist.ImportError
+	var f *whitelist.Fault
+	switch {
+	case errors.As(err, &bad):
+		a.say("✗ %s", fill(w.NotImported, itoa(len(bad.Lines))))
+		for _, l := range bad.Lines {
+			a.say("  %s", line(fill(w.BadLine, itoa(l.No), short(l.Text, 40), l.Why.In(string(a.lang)))))
+		}
+	case errors.As(err, &f):
+		a.say("✗ %s", line(fill(w.NotChanged, f.Words.In(string(a.lang)))))
+	default:
+		return err
+	}
+	return exit(exitFailed)
+}
+
+// guestReport is one entry for a script.
+type guestReport struct {
+	ID   string         `json:"id"`
+	Kind whitelist.Kind `json:"kind"`
+	Name string         `json:"name"`
+	Mark whitelist.Mark `json:"mark"`
+	Left bool           `json:"not_taken"` // by the last push
+}
+
+// guestList prints the list, a line for each.
+func (a *app) guestList(l whitelist.List) {
+	w := a.guests()
+	for _, e := range l.Entries {
+		if a.flags.json {
+			a.object(guestReport{e.ID, e.Kind, e.Name, e.Mark, e.Left})
+			continue
+		}
+		sign := map[whitelist.Mark]string{whitelist.Add: "+", whitelist.Remove: "-"}[e.Mark]
+		word := w.Marks[e.Mark]
+		if e.Left {
+			word = w.LeftOut
+		}
+		a.print("%s %s  %s  %s", cell.Fit(sign, 1), cell.Pad(short(e.ID, 64), 30), cell.Fit(short(e.Name, 24), 16), word)
+	}
+	if a.flags.json {
+		return
+	}
+	a.say("%s", fill(w.Count, itoa(len(l.Seated())), itoa(whitelist.Seats)))
+	switch l.State {
+	case whitelist.InPlace:
+		a.say("%s", fill(w.PushedAt, text.When(l.PushedAt, a.now(), a.lang)))
+	case whitelist.Unsure:
+		a.say("! %s", fill(w.Unsure, text.When(l.SentAt, a.now(), a.lang)))
+	default:
+		a.say("%s", w.Never)
+	}
+}
