@@ -1,0 +1,129 @@
+package cmd
+
+import (
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"coupondesk/desk/whitelist"
+	"coupondesk/ui/text"
+)
+
+func TestEveryWhitelistPhraseIsThere(t *testing.T) {
+	for _, missing := range text.Check(zhGuests, enGuests) {
+		t.Error(missing)
+	}
+}
+
+func TestWhitelistUsageErrors(t *testing.T) {
+	d := newDesktop(t)
+	for _, line := range []string{"whitelist nonsense", "whitelist show x", "whitelist add", "whitelist add a b", "whitelist add wangfang --kind phone",
+		"whitelist remove", "whitelist import", "whitelist push x", "whitelist push"} {
+		for _, lang := range []string{"zh", "en"} {
+			if r := d.run(append(strings.Fields(line), "--lang", lang)...).want(t, exitUsage); r.err == "" || r.out != "" {
+				t.Errorf("%s: stdout %q, stderr %q", line, r.out, r.err)
+			}
+		}
+	}
+}
+
+// whitelisted is what the platform holds.
+func (d *desktop) whitelisted() string {
+	d.t.Helper()
+	var state struct {
+		Meta struct {
+			Account struct {
+				IDs   []string `json:"white_openids"`
+				Names []string `json:"white_names"`
+			} `json:"account"`
+		} `json:"meta"`
+	}
+	d.control(http.MethodGet, "state", "", &state)
+	return strings.Join(append(state.Meta.Account.IDs, state.Meta.Account.Names...), " ")
+}
+
+const guest = "oTest00000000000000000000001"
+
+func TestTheWhitelistIsChangedHereAndPushedWhole(t *testing.T) {
+	d := withAccount(t)
+	if r := d.run("whitelist", "show").want(t, exitDone); r.out != "" || !strings.Contains(r.err, "还没推送过") {
+		t.Errorf("%s%s", r.out, r.err)
+	}
+	first := object[guestReport](t, d.run("whitelist", "add", guest, "--name", "小李", "--json").want(t, exitDone))
+	if first != (guestReport{ID: guest, Kind: whitelist.OpenID, Name: "小李", Mark: whitelist.Add}) {
+		t.Errorf("%+v", first)
+	}
+	if r := d.run("whitelist", "add", "wangfang_88", "--dry-run").want(t, exitDone); !strings.Contains(r.out, "wangfang_88") || !strings.Contains(r.err, "没有改") {
+		t.Errorf("%s%s", r.out, r.err)
+	}
+	if r := d.run("whitelist", "show").want(t, exitDone); strings.Contains(r.out, "wangfang_88") {
+		t.Error("a dry run has changed the list")
+	}
+	d.run("whitelist", "add", "wangfang_88").want(t, exitDone)
+	if r := d.run("whitelist", "push", "--dry-run").want(t, exitDone); r.out != `{"openid":["`+guest+`"],"username":["wangfang_88"]}`+"\n" || d.whitelisted() != "" {
+		t.Errorf("%s, the platform holds %s", r.out, d.whitelisted())
+	}
+	got := object[pushReport](t, d.run("whitelist", "push", "--yes", "--json").want(t, exitDone))
+	if got.State != whitelist.Done || !got.Told || len(got.Taken) != 2 || d.whitelisted() != guest+" wangfang_88" {
+		t.Errorf("%+v, the platform holds %s", got, d.whitelisted())
+	}
+	d.run("whitelist", "remove", "小李").want(t, exitDone)
+	d.run("whitelist", "remove", "nobody_here").want(t, exitFailed)
+	if r := d.run("whitelist", "push", "--yes", "--lang", "en").want(t, exitDone); !strings.Contains(r.err, "1 will be lost: 小李") || d.whitelisted() != "wangfang_88" {
+		t.Errorf("%s, the platform holds %s", r.err, d.whitelisted())
+	}
+}
+
+func TestAWhitelistIsImportedWholeOrNotAtAll(t *testing.T) {
+	d := withAccount(t)
+	file := filepath.Join(t.TempDir(), "list.txt")
+	rows := make([]string, 11)
+	for i := range rows {
+		rows[i] = "friend_" + string(rune('a'+i)) + " 朋友"
+	}
+	if err := os.WriteFile(file, []byte(strings.Join(rows, "\r\n")), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if r := d.run("whitelist", "import", file).want(t, exitFailed); !strings.Contains(r.err, "第 11 行 friend_k") || r.out != "" {
+		t.Errorf("%s%s", r.out, r.err)
+	}
+	if r := d.typed(strings.Join(rows[:3], "\n"), "whitelist", "import", "-", "--json").want(t, exitDone); strings.Count(r.out, "\n") != 3 {
+		t.Errorf("%s", r.out)
+	}
+	d.run("whitelist", "import", file+"x").want(t, exitFailed)
+}
+
+func TestAPushThatFailsHasItsExitCodeAndSaysWhatThePlatformHas(t *testing.T) {
+	for _, c := range []struct {
+		fault string
+		exit  int
+		want  string
+	}{
+		{`"fault":"errcode","errcode":40097`, exitRefused, "还是"}, {`"fault":"errcode","errcode":45009`, exitFailed, "还是"}, {`"fault":"lost_reply"`, exitUnknown, "再推一次没有坏处"},
+	} {
+		d := withAccount(t)
+		d.run("whitelist", "add", guest).want(t, exitDone)
+		d.run("whitelist", "push", "--yes").want(t, exitDone)
+		d.run("whitelist", "add", "wangfang_88").want(t, exitDone)
+		d.control(http.MethodPost, "fault", `{"path":"/card/testwhitelist/set",`+c.fault+`,"count":1}`, nil)
+		r := d.run("whitelist", "push", "--yes", "--json").want(t, c.exit)
+		if got := object[pushReport](t, r); !strings.Contains(r.err, c.want) || (got.Platform == whitelist.Unsure) != (c.exit == exitUnknown) {
+			t.Errorf("%s: %+v %s", c.fault, got, r.err)
+		}
+		d.run("whitelist", "push", "--yes").want(t, exitDone)
+		if d.whitelisted() != guest+" wangfang_88" {
+			t.Errorf("the platform holds %s", d.whitelisted())
+		}
+	}
+}
+
+func TestReadOnlyChangesNoWhitelist(t *testing.T) {
+	d := withAccount(t)
+	d.run("whitelist", "add", guest, "--read-only").want(t, exitFailed)
+	d.run("whitelist", "push", "--yes", "--read-only").want(t, exitFailed)
+	if r := d.run("whitelist", "show", "--read-only").want(t, exitDone); r.out != "" {
+		t.Errorf("%s", r.out)
+	}
+}
