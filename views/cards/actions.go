@@ -29,21 +29,24 @@ func (s *Screen) listActions() []ui.Action {
 	if r != nil && r.Err != nil {
 		again, run = w.AgainOne, func() tea.Cmd { return s.askOne(r.id) }
 	}
-	back := 7
+	back := 9
 	if s.o.First && s.backLabel() == w.Back {
 		back = 0
 	}
-	return []ui.Action{
+	out := append([]ui.Action{
 		{ID: "cards.open", Label: w.Open, Search: w.Search.Open, Bar: 1, Keys: keys("Enter", "enter"), Off: s.noRow, Run: s.enter},
-		{ID: "cards.find", Label: w.Find, Search: w.Search.Find, Bar: 2, Keys: keys("/", "/"), Off: s.noRows, Run: s.focus},
-		{ID: "cards.sort", Label: w.Sort, Search: w.Search.Sort, Bar: 3, Keys: keys("o", "o"), Off: s.noRows, Run: s.nextOrder},
-		{ID: "cards.type", Label: w.Type, Search: w.Search.Type, Bar: 4, Keys: keys("t", "t"), Off: s.oneType, Run: s.nextType},
-		{ID: "cards.again", Label: again, Search: w.Search.Again, Bar: 5, Keys: keys("r", "r"), Run: run},
+	}, s.moreActions(bars{New: 2, Deliver: 3, More: 4})...)
+	return append(out, []ui.Action{
+		{ID: "cards.find", Label: w.Find, Search: w.Search.Find, Bar: 5, Keys: keys("/", "/"), Off: s.noRows, Run: s.focus},
+		{ID: "cards.sort", Label: w.Sort, Search: w.Search.Sort, Bar: 6, Keys: keys("o", "o"), Off: s.noRows, Run: s.nextOrder},
+		{ID: "cards.turn", Label: w.Change.Turn, Search: w.Change.Search.Turn, Keys: keys("O", "O"), Off: s.noRows, Run: s.turnOrder},
+		{ID: "cards.type", Label: w.Type, Search: w.Search.Type, Bar: 7, Keys: keys("t", "t"), Off: s.oneType, Run: s.nextType},
+		{ID: "cards.again", Label: again, Search: w.Search.Again, Bar: 8, Keys: keys("r", "r"), Run: run},
 		{ID: "cards.reload", Label: w.Again, Search: w.Search.Again, Keys: keys("F5", "f5"), Run: s.again},
-		s.copyAction(r, 6),
+		s.copyAction(r, 9),
 		{ID: "cards.back", Label: s.backLabel(), Search: w.Search.Back, Bar: back, Keys: keys("Esc", "esc"), Run: s.back},
 		{ID: "cards.leave", Label: w.Back, Search: w.Search.Back, Keys: keys("q", "q"), Run: func() tea.Cmd { return ui.Send(ui.Back{}) }},
-	}
+	}...)
 }
 
 func (s *Screen) findActions() []ui.Action {
@@ -57,18 +60,17 @@ func (s *Screen) findActions() []ui.Action {
 
 func (s *Screen) detailActions() []ui.Action {
 	w := &s.w
-	ask := func() tea.Cmd { return s.askOne(s.open.id) }
 	asking := func() string {
 		if s.one.Busy {
 			return w.NothingToAsk
 		}
 		return ""
 	}
-	return []ui.Action{
-		{ID: "cards.again", Label: w.AgainOne, Search: w.Search.Again, Bar: 1, Keys: keys("r", "r", "f5"), Off: asking, Run: ask},
-		s.copyAction(s.store.by[s.open.id], 2),
-		{ID: "cards.back", Label: s.backLabel(), Search: w.Search.Back, Bar: 3, Keys: keys("Esc", "esc", "q"), Run: s.back},
-	}
+	return append(s.moreActions(bars{Deliver: 1, More: 2, Edit: 3, Delete: 5}),
+		s.copyAction(s.store.by[s.open.id], 4),
+		ui.Action{ID: "cards.again", Label: w.AgainOne, Search: w.Search.Again, Bar: 6, Keys: keys("r", "r", "f5"), Off: asking, Run: s.again},
+		ui.Action{ID: "cards.back", Label: s.backLabel(), Search: w.Search.Back, Bar: 7, Keys: keys("Esc", "esc", "q"), Run: s.back},
+	)
 }
 
 func (s *Screen) tabActions() []ui.Action {
@@ -146,10 +148,11 @@ func (s *Screen) enter() tea.Cmd {
 	}
 	s.want = r.id
 	s.open = &detail{id: r.id}
+	figures := s.askFigures(r.id, figuresAge)
 	if r.Err != nil {
-		return s.askOne(r.id)
+		return tea.Batch(s.askOne(r.id), figures)
 	}
-	return nil
+	return figures
 }
 
 func (s *Screen) focus() tea.Cmd {
@@ -173,7 +176,7 @@ func (s *Screen) clear() tea.Cmd {
 // again asks once more for what is on the screen.
 func (s *Screen) again() tea.Cmd {
 	if s.open != nil {
-		return s.askOne(s.open.id)
+		return tea.Batch(s.askOne(s.open.id), s.askFigures(s.open.id, 0))
 	}
 	return s.reload()
 }
@@ -211,6 +214,8 @@ func (s *Screen) back() tea.Cmd {
 		if s.open != nil && s.store.by[s.open.id] == nil {
 			return s.closeDetail()
 		}
+	case s.reported():
+		delete(s.reports, s.subject().id)
 	case s.open != nil:
 		return s.closeDetail()
 	case s.list.Busy:
@@ -227,12 +232,26 @@ func (s *Screen) back() tea.Cmd {
 	return nil
 }
 
+// reported says that the outcome of a change waits to be answered.
+func (s *Screen) reported() bool {
+	r := s.subject()
+	if r == nil {
+		return false
+	}
+	_, ok := s.reports[r.id]
+	return ok
+}
+
 func (s *Screen) filtered() bool { return s.find.Value() != "" || s.store.want.typ != "" }
 
 // backLabel says which step Esc would take.
 func (s *Screen) backLabel() string {
 	switch {
-	case s.Busy():
+	case s.one.Busy && (s.open != nil || !s.list.Busy):
+		return s.w.StopKey
+	case s.reported():
+		return s.w.Change.Dismiss
+	case s.open == nil && s.list.Busy:
 		return s.w.StopKey
 	case s.open == nil && s.filtered():
 		return s.w.ClearKey

@@ -23,11 +23,17 @@ type Desk interface {
 	Card(ctx context.Context, cardID string) (desk.CardRow, error)
 }
 
-// Options make a cards screen. It only reads.
+// Options make a cards screen.
 type Options struct {
 	Env   ui.Env
 	Desk  Desk
 	First bool // the console's first screen: there is none to go back to
+
+	Change   Change                   // nil: the screen only reads, and shows no figures by day
+	ReadOnly bool                     // changes are shown, and off
+	Go       func(screen string) bool // whether ui.Goto leads to "campaign", "delivery" or "codes"; nil: to none
+	// Deposited counts the codes imported for a card; nil: nobody knows.
+	Deposited func(ctx context.Context, cardID string) (int64, error)
 }
 
 // Times of the screen.
@@ -59,11 +65,20 @@ type Screen struct {
 	asked string // card that one is about
 
 	open *detail
+
+	writing  *write            // under way; nil for none
+	reports  map[string]report // by card, until answered
+	deposits map[string]deposit
+	figures  figures
+	seen     bool // the screen is on top: only then figures are asked for by themselves
+	wide     bool // the pane beside the list was drawn
+	rested   string
+	restedAt time.Time // since when the selection is on rested
 }
 
 // New makes a screen that has not asked for anything yet.
 func New(o Options) *Screen {
-	s := &Screen{o: o, now: o.Env.Now, v: coupon.In(o.Env.Lang)}
+	s := &Screen{o: o, now: o.Env.Now, v: coupon.In(o.Env.Lang), reports: map[string]report{}, deposits: map[string]deposit{}}
 	s.w = ui.Pick(o.Env, zh, en)
 	s.store = newStore(s.v, o.Env.Theme, s.now)
 	s.find = field.New(field.Options{Limit: 64})
@@ -81,10 +96,11 @@ func (s *Screen) Title() string { return s.w.Title }
 func (s *Screen) Typing() bool { return s.open == nil && s.find.Focused() }
 
 // Busy says that tenths of a second are being counted.
-func (s *Screen) Busy() bool { return s.list.Busy || s.one.Busy }
+func (s *Screen) Busy() bool { return s.list.Busy || s.one.Busy || s.writing != nil }
 
 // Open asks for the list, unless it is there and young.
 func (s *Screen) Open() tea.Cmd {
+	s.seen = true
 	if s.list.Busy || s.list.Has && !s.old && s.now.Sub(s.list.At) < fresh {
 		return nil
 	}
@@ -92,10 +108,13 @@ func (s *Screen) Open() tea.Cmd {
 }
 
 // Close stops what is being asked for. What has arrived stays, but not a
-// detail that was opened for another screen.
+// detail that was opened for another screen. A change that was sent is not
+// stopped by it.
 func (s *Screen) Close() {
+	s.seen = false
 	s.stopList()
 	s.one.Stop()
+	s.figures.query.Stop()
 	if s.open != nil && s.open.arrived {
 		s.open = nil
 	}
@@ -140,6 +159,7 @@ func (s *Screen) Handle(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case ui.Tick:
 		s.now = msg.At
+		return s.rest()
 	case ui.Key:
 		s.now = msg.At
 		s.key(msg)
@@ -152,6 +172,12 @@ func (s *Screen) Handle(msg tea.Msg) tea.Cmd {
 			s.absorb()
 			return msg.f.next
 		}
+	case sending:
+		return s.send(msg.write, msg.do)
+	case wrote:
+		return s.took(msg)
+	case counted:
+		s.deposits[msg.id] = msg.deposit
 	default:
 		s.answers(msg)
 	}
@@ -163,15 +189,17 @@ func (s *Screen) Handle(msg tea.Msg) tea.Cmd {
 func (s *Screen) arrive(id string) tea.Cmd {
 	s.stopList()
 	s.open = &detail{id: id, arrived: true}
+	figures := s.askFigures(id, figuresAge)
 	if r := s.store.by[id]; r != nil && r.Err == nil && s.now.Sub(r.At) < fresh {
-		return nil
+		return figures
 	}
-	return s.askOne(id)
+	return tea.Batch(s.askOne(id), figures)
 }
 
 // answers takes what was asked for.
 func (s *Screen) answers(msg tea.Msg) {
 	switch {
+	case s.figures.take(msg):
 	case s.list.Take(msg):
 		s.absorb()
 		s.feed = nil

@@ -64,10 +64,10 @@ func (s *Screen) drawDetail(size ui.Size) ui.Frame {
 	p.Line(s.trouble(r, min(textCells, size.Inner()))...)
 	var lines []string
 	if r != nil && r.known {
-		lines = s.record(r, size, small)
+		lines = append(s.told(r.id, min(textCells, size.Inner())), s.record(r, size, small)...)
 	}
 	s.drawScrolled(p, lines)
-	return p.Frame()
+	return s.besideCharts(p.Frame(), r, size)
 }
 
 // drawScrolled shows the part of lines in view; the last row says what is out
@@ -101,6 +101,8 @@ func (s *Screen) detailHead(r *row, w int) string {
 	t := s.o.Env.Theme
 	right := ""
 	switch {
+	case s.writing != nil && s.writing.card.ID == s.open.id:
+		right = s.underWay()
 	case s.one.Busy && s.asked == s.open.id && s.now.Sub(s.one.Since) >= waitShown:
 		right = coupon.Fill(s.w.AskingRow, s.elapsed(s.one.Since)) + "   " + t.Muted.Render(s.w.Stop)
 	case r != nil && r.known:
@@ -235,8 +237,12 @@ func (s *Screen) pane(w int) []string {
 		kind += " · " + rule
 	}
 	out = append(append(out, cell.Cut(kind, w), ""), s.bigValue(r, w)...)
+	if s.reported() {
+		out = append(append(out, ""), s.told(r.id, w)...)
+		out = out[:len(out)-1]
+	}
 	parts := [][]labelled{
-		s.amounts(c, 12, w-paneLabel),
+		s.byDay(r, s.amounts(c, 12, w-paneLabel), w-paneLabel),
 		{s.valid(c), s.who(c), s.stores(c, 3), {label: s.w.Label.ID, value: safeID(r.id)}},
 	}
 	if r.standing == coupon.Rejected {

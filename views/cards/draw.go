@@ -25,7 +25,8 @@ func (s *Screen) Draw(size ui.Size) ui.Frame {
 	if s.open != nil {
 		return s.drawDetail(size)
 	}
-	if size.W < paneFrom {
+	s.wide = size.W >= paneFrom
+	if !s.wide {
 		return s.drawList(size, true).Frame()
 	}
 	left := s.drawList(ui.Size{W: size.W - paneWidth, H: size.H}, false)
@@ -81,7 +82,11 @@ func (s *Screen) drawList(size ui.Size, foot bool) *ui.Page {
 // then the tabs before the present one.
 func (s *Screen) tabRow(w int) (row string, aged bool) {
 	t := s.o.Env.Theme
-	right := []string{t.Muted.Render(coupon.Fill(s.w.By, s.w.Order[s.store.sort]))}
+	by := coupon.Fill(s.w.By, s.w.Order[s.store.sort])
+	if s.store.back {
+		by += " " + s.w.Turned
+	}
+	right := []string{t.Muted.Render(by)}
 	if s.list.Has {
 		right = append(right, t.Muted.Render(s.age(s.list.At)))
 	}
@@ -173,6 +178,8 @@ func (s *Screen) progress() string {
 	t := s.o.Env.Theme
 	have := text.Count(s.have)
 	switch {
+	case s.writing != nil:
+		return s.underWay()
 	case s.list.Busy && s.now.Sub(s.list.Since) >= waitShown:
 		waited := text.Elapsed(s.now.Sub(s.list.Since), s.o.Env.Lang)
 		line := coupon.Fill(s.w.Loading, have, waited)
@@ -190,6 +197,11 @@ func (s *Screen) progress() string {
 		return t.Doubt.Render(t.Sign.Look + " " + coupon.Fill(s.w.FailedRows, text.Count(s.store.failed)))
 	}
 	return ""
+}
+
+// underWay is the change that waits for its answer.
+func (s *Screen) underWay() string {
+	return s.w.Change.Doing[s.writing.kind] + " · " + s.elapsed(s.writing.since)
 }
 
 // hint is a key in the accent and what it does, in a line of other words.
@@ -225,6 +237,12 @@ func (s *Screen) foot(size ui.Size, small bool) []string {
 // that was not read, why and what to do.
 func (s *Screen) summary(r *row) (one, two string, style lipgloss.Style) {
 	t := s.o.Env.Theme
+	if rep, ok := s.reports[r.id]; ok {
+		if rep.doubt {
+			return t.Sign.Look + " " + rep.what, rep.next, t.Doubt
+		}
+		return t.Sign.No + " " + rep.what, rep.next, t.Bad
+	}
 	if r.Err != nil {
 		why := s.v.Trouble(r.Err)
 		one = t.Sign.No + " " + coupon.Fill(s.w.NotReadWhy, why.What)

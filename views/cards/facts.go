@@ -157,7 +157,7 @@ func (s *Screen) code(c card.Card) labelled {
 	f := &s.w.Fact
 	from := f.ByWechat
 	switch {
-	case strings.Contains(c.CustomMode, "DEPOSIT"):
+	case imports(c):
 		from = f.Deposited
 	case c.UseCustomCode:
 		from = f.Custom
@@ -214,7 +214,7 @@ func (s *Screen) groups(r *row, meter, room int) [][]labelled {
 	}
 	return [][]labelled{
 		review,
-		s.amounts(c, meter, room),
+		s.byDay(r, s.amounts(c, meter, room), room),
 		{s.valid(c), s.who(c), {label: l.UseLimit, value: uses}, s.code(c)},
 		{
 			{label: l.Threshold, value: threshold},

@@ -147,6 +147,7 @@ type driver struct {
 	now  time.Time
 	sent []tea.Msg // what the screen asked of the root
 	off  string    // why the last action was off
+	over ui.Layer  // the dialog that is open
 
 	inbox chan tea.Msg
 	open  int // commands whose message was not handed over yet
@@ -193,7 +194,9 @@ func (d *driver) pump(done func() bool) {
 			for _, cmd := range msg {
 				d.begin(cmd)
 			}
-		case ui.Back, ui.Copy:
+		case ui.Push:
+			d.over = msg.Layer
+		case ui.Back, ui.Copy, ui.Goto, ui.Wrote, ui.Note:
 			d.sent = append(d.sent, msg)
 		default:
 			d.begin(d.s.Handle(msg))
@@ -221,6 +224,14 @@ func (d *driver) press(names ...string) {
 	for _, n := range names {
 		d.now = d.now.Add(10 * time.Millisecond)
 		k := ui.Key{KeyMsg: keyMsg(n), At: d.now}
+		if d.over != nil {
+			cmd, done := d.over.Handle(k)
+			if done {
+				d.over = nil
+			}
+			d.run(cmd)
+			continue
+		}
 		if d.s.Typing() && (k.Type == tea.KeyRunes || k.Type == tea.KeySpace) {
 			d.run(d.s.Handle(k))
 			continue
@@ -246,7 +257,7 @@ func (d *driver) act(k ui.Key) {
 
 var named = map[string]tea.KeyType{
 	"enter": tea.KeyEnter, "esc": tea.KeyEsc, "up": tea.KeyUp, "down": tea.KeyDown, "pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown,
-	"home": tea.KeyHome, "end": tea.KeyEnd, "backspace": tea.KeyBackspace, "left": tea.KeyLeft, "f5": tea.KeyF5,
+	"home": tea.KeyHome, "end": tea.KeyEnd, "backspace": tea.KeyBackspace, "left": tea.KeyLeft, "right": tea.KeyRight, "f5": tea.KeyF5, "f2": tea.KeyF2, "tab": tea.KeyTab,
 }
 
 func keyMsg(n string) tea.KeyMsg {

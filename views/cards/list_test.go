@@ -192,7 +192,7 @@ func TestEmptyListSaysWhatTheRuleIs(t *testing.T) {
 	d := opened(t, nil)
 	d.sees("还没有卡券", "2021年4月1日", "r  再取一遍")
 	for _, a := range d.s.Actions() {
-		off := a.ID == "cards.open" || a.ID == "cards.find" || a.ID == "cards.sort" || a.ID == "cards.type" || a.ID == "cards.copy"
+		off := a.ID == "cards.open" || a.ID == "cards.find" || a.ID == "cards.sort" || a.ID == "cards.turn" || a.ID == "cards.type" || a.ID == "cards.copy"
 		if (a.Reason() != "") != off {
 			t.Errorf("%s: off because %q", a.ID, a.Reason())
 		}

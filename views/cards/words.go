@@ -7,7 +7,7 @@ type words struct {
 	NoneIn                                  [tabs]string // the tab has no rows
 	Order                                   [orders]string
 	Term                                    string // validity from the claim, in a column
-	By                                      string // in which order
+	By, Turned                              string // in which order
 	Only                                    string // one type
 	State, Name, Kind, Value, Stock, Due    string // column titles
 	FindLabel, Found                        string
@@ -26,8 +26,9 @@ type words struct {
 	GroupTabs                                                                    string
 	Search                                                                       search
 
-	Label label
-	Fact  fact
+	Label  label
+	Fact   fact
+	Change changes
 }
 
 // search holds more words that an action is found by: pinyin, synonyms.
@@ -53,7 +54,7 @@ type fact struct {
 	Services                                              map[string]string
 	WithOthers, NotWithOthers, AllStores, StoreCount      string
 	RejectedHint, NotYetReviewed                          string
-	Comma, StockOf, NoTotal                               string
+	Comma, Stop, StockOf, NoTotal                         string
 }
 
 var zh = words{
@@ -61,7 +62,7 @@ var zh = words{
 	Tabs:   [tabs]string{"全部", "投放中", "审核中", "未通过", "已停"},
 	NoneIn: [tabs]string{"没有卡券", "没有投放中的卡券", "没有审核中的卡券", "没有被退回的卡券", "没有停下的卡券"},
 	Order:  [orders]string{"新建", "到期", "券名", "库存", "面额", "类型", "状态"},
-	Term:   "领后 {} 天", By: "按{}", Only: "只看{}",
+	Term:   "领后 {} 天", By: "按{}", Turned: "倒序", Only: "只看{}",
 	State: "状态", Name: "券名", Kind: "类型", Value: "面额", Stock: "库存", Due: "到期",
 	FindLabel: "找", Found: "{} / {}",
 	Age: "{} 取自微信", Loading: "已有 {} 张 · {}",
@@ -105,6 +106,7 @@ var zh = words{
 		},
 		WithOthers: "可以和其他优惠一起用", NotWithOthers: "不与其他优惠同用", AllStores: "所有门店", StoreCount: "{} 家：{}",
 		RejectedHint: "微信没说原因，去公众平台看审核消息；改了再交会重新审。", NotYetReviewed: "审核通过以后才能领。",
-		Comma: "，", StockOf: "{} / {}", NoTotal: "{} 张，微信没说一共多少",
+		Comma: "，", Stop: "。", StockOf: "{} / {}", NoTotal: "{} 张，微信没说一共多少",
 	},
+	Change: zhChanges,
 }

@@ -5,7 +5,7 @@ var en = words{
 	Tabs:   [tabs]string{"All", "Live", "In review", "Rejected", "Stopped"},
 	NoneIn: [tabs]string{"No cards", "No live cards", "No cards in review", "No rejected cards", "No stopped cards"},
 	Order:  [orders]string{"newest", "end", "name", "stock", "value", "type", "state"},
-	Term:   "{} d from claim", By: "by {}", Only: "only {}",
+	Term:   "{} d from claim", By: "by {}", Turned: "reversed", Only: "only {}",
 	State: "State", Name: "Name", Kind: "Type", Value: "Value", Stock: "Stock", Due: "Ends",
 	FindLabel: "Find", Found: "{} of {}",
 	Age: "from WeChat {}", Loading: "{} so far · {}",
@@ -49,6 +49,7 @@ var en = words{
 		},
 		WithOthers: "goes with other offers", NotWithOthers: "not with other offers", AllStores: "all stores", StoreCount: "{}: {}",
 		RejectedHint: "WeChat gave no reason: see the platform's review messages. A changed card is reviewed again.", NotYetReviewed: "It can be claimed once it has passed.",
-		Comma: ", ", StockOf: "{} / {}", NoTotal: "{}, WeChat does not say of how many",
+		Comma: ", ", Stop: ". ", StockOf: "{} / {}", NoTotal: "{}, WeChat does not say of how many",
 	},
+	Change: enChanges,
 }
