@@ -87,13 +87,14 @@ type Form struct {
 	faults []Fault
 	now    time.Time // newest time heard of, for the calendar's today
 
-	focus  string // stop with the focus
-	place  int    // its number among the stops, for when it goes
-	walked string // where NextFault was last
-	cursor int    // item under the caret in Checks
-	edit   editor // of the focused field, nil until it is needed
-	heard  time.Time
-	top    int // first row in view
+	focus  string    // stop with the focus
+	place  int       // its number among the stops, for when it goes
+	walked string    // where NextFault was last
+	cursor int       // item under the caret in Checks
+	edit   editor    // of the focused field, nil until it is needed
+	heard  time.Time // when a letter came that meant nothing here
+	gone   *dropped  // row that can be put back
+	top    int       // first row in view
 }
 
 // group is a Group and what has become of it.
