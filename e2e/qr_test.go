@@ -60,9 +60,9 @@ func readQR(cells string, light bool) string {
 			img.SetGray(x*scale+i%scale, y*scale+i/scale, map[bool]color.Gray{true: {Y: 255}, false: {}}[white])
 		}
 	}
+	pen := [2]bool{!light, light} // letters, background; colours go on from line to line
 	for y, line := range lines {
 		x := 0
-		pen := [2]bool{!light, light} // letters, background
 		for line != "" {
 			if sgr := colour.FindStringSubmatch(line); sgr != nil {
 				pen, line = penOf(sgr[1], pen, light), line[len(sgr[0]):]
@@ -86,6 +86,11 @@ func readQR(cells string, light bool) string {
 			}
 		}
 	}
+	return decodeQR(img)
+}
+
+// decodeQR reads the code in a picture, "" if there is none.
+func decodeQR(img image.Image) string {
 	m, err := gozxing.NewBinaryBitmapFromImage(img)
 	if err != nil {
 		return ""

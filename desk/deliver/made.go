@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"coupondesk/ledger"
+	"coupondesk/wechat/card"
 )
 
 // Kind is a sort of Made.
@@ -44,6 +45,7 @@ type Made struct {
 	At      time.Time     `json:"at"`
 	Expires time.Time     `json:"expires,omitzero"` // zero: never, or the platform did not say
 	Unkept  error         `json:"-"`                // it was made, but could not be written down
+	Cards   []card.Card   `json:"-"`                // as they were when it was made; of one just made only
 }
 
 // Expired says that nobody can claim with it any more.

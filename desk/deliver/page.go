@@ -28,7 +28,7 @@ func (d *Desk) Page(ctx context.Context, p card.LandingPage) (Made, error) {
 	if err != nil {
 		return Made{}, err
 	}
-	m := Made{Kind: KindPage, Title: p.Title, URL: page.URL, PageID: page.PageID, Scene: string(p.Scene), At: d.o.Now()}
+	m := Made{Kind: KindPage, Title: p.Title, URL: page.URL, PageID: page.PageID, Scene: string(p.Scene), At: d.o.Now(), Cards: cards}
 	for _, c := range cards {
 		m.Offers = append(m.Offers, Offer{CardID: c.ID, Title: c.Title})
 	}

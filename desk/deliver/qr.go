@@ -82,7 +82,7 @@ func (d *Desk) Cards(ctx context.Context, ids ...string) ([]card.Card, error) {
 }
 
 func (d *Desk) keepQR(ctx context.Context, q card.QR, cards []card.Card, code card.QRCode, now time.Time) Made {
-	m := Made{Kind: KindQR, URL: code.URL, ShowURL: code.ShowURL, At: now, Life: q.Life}
+	m := Made{Kind: KindQR, URL: code.URL, ShowURL: code.ShowURL, At: now, Life: q.Life, Cards: cards}
 	if code.Life > 0 {
 		m.Expires = now.Add(code.Life)
 	}

@@ -93,14 +93,19 @@ func (c *Code) Fits(t *theme.Theme, w, h int) bool {
 }
 
 // Draw gives the rows of the code, all of the same width, nil where it does not
-// fit. Without colours, painted is light on a dark background and dark on a
-// light one, as the theme believes the terminal to be; inverted turns that
-// round for those it is wrong about.
+// fit. With colours white is white everywhere. Without them, painted is light on
+// a dark background and dark on a light one, as the theme believes the terminal
+// to be. inverted turns it round, for terminals that the theme is wrong about
+// and for those whose sixteen colours are not what their names say.
 func (c *Code) Draw(t *theme.Theme, w, h int, inverted bool) []string {
 	if !c.Fits(t, w, h) {
 		return nil
 	}
-	q := c.quiet(w, h)
+	return c.DrawQuiet(t, c.quiet(w, h), inverted)
+}
+
+// DrawQuiet is Draw with a margin of q modules, whatever room there is.
+func (c *Code) DrawQuiet(t *theme.Theme, q int, inverted bool) []string {
 	cw, ch := c.Size(q)
 	p := newPen(t, inverted)
 	rows := make([]string, ch)
@@ -145,6 +150,9 @@ func newPen(t *theme.Theme, inverted bool) pen {
 		white, black = "231", "16"
 	case theme.Colors16:
 		white, black = "15", "0"
+	}
+	if inverted {
+		white, black = black, white
 	}
 	ink := func(up, down lipgloss.Color) [2]string { // rendered once: a code has hundreds of runs
 		before, after, _ := strings.Cut(t.Plain.Foreground(up).Background(down).Render("x"), "x")
