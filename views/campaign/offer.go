@@ -1,0 +1,152 @@
+package campaign
+
+import (
+	"strconv"
+	"strings"
+
+	"coupondesk/ui/form"
+	"coupondesk/ui/text"
+	"coupondesk/views/coupon"
+	"coupondesk/wechat/card"
+)
+
+// offer are the members that only one type has.
+func (m maker) offer() []form.Field {
+	switch m.kind {
+	case card.Cash:
+		least := m.money(leastCost)
+		least.Hint = func(v form.Values) string { return m.leastReading(v[leastCost]) }
+		return []form.Field{m.money(reduceCost), least}
+	case card.Discount:
+		f := m.field(discount, form.Number)
+		f.Unit, f.Width = "%", 4
+		f.Hint = func(v form.Values) string { return m.reading(v[discount]) }
+		return []form.Field{f}
+	case card.Groupon:
+		return []form.Field{m.area(deal)}
+	case card.Gift:
+		return []form.Field{m.area(gift)}
+	}
+	return []form.Field{m.area(detail)}
+}
+
+func (m maker) money(id string) form.Field { return m.field(id, form.Money) }
+
+// reading turns the percentage taken off into what the customer pays: the
+// platform counts the other way round than people who speak Chinese.
+func (m maker) reading(typed string) string {
+	n, err := strconv.Atoi(typed)
+	if typed == "" {
+		return m.w.Field[discount].Help
+	}
+	if err != nil || n < 1 || n > 99 {
+		return m.w.ReadingBad
+	}
+	return coupon.Fill(m.w.Reading, typed, m.pays(n))
+}
+
+// pays is what is left of the price: 七折, 七五折, 70%.
+func (m maker) pays(percent int) string {
+	left := 100 - percent
+	if m.env.Lang == text.EN {
+		return strconv.Itoa(left) + "%"
+	}
+	digits := []rune("零一二三四五六七八九")
+	said := ""
+	if left >= 10 {
+		said = string(digits[left/10])
+	}
+	if left < 10 {
+		return "零点" + string(digits[left]) + "折"
+	}
+	if left%10 != 0 {
+		said += string(digits[left%10])
+	}
+	return said + "折"
+}
+
+func (m maker) leastReading(typed string) string {
+	fen, err := form.Fen(typed)
+	switch {
+	case typed == "" || err != nil:
+		return m.w.Field[leastCost].Help
+	case fen == 0:
+		return m.w.NoLeast
+	}
+	return coupon.Fill(m.w.AtLeast, text.Yuan(fen, m.env.Lang))
+}
+
+// when are validity and stock. Which fields a validity has depends on how it
+// is counted.
+func (m maker) when() []form.Field {
+	choose := m.field(dateType, form.Choose)
+	for _, v := range []string{card.DateFixTimeRange, card.DateFixTerm} {
+		choose.Choices = append(choose.Choices, form.Choice{Value: v, Label: m.w.Choice[v]})
+	}
+	counted := func(v form.Values) bool { return v[dateType] == card.DateFixTerm }
+	fixed := func(v form.Values) bool { return !counted(v) }
+	begin, end, last := m.field(dateBegin, form.Date), m.field(dateEnd, form.Date), m.field(commonEnd, form.Date)
+	begin.Show, end.Show, last.Show = fixed, fixed, counted
+	end.Hint = func(v form.Values) string { return m.ends(v[dateEnd]) }
+	length, after := m.field(term, form.Number), m.field(beginTerm, form.Number)
+	length.Show, after.Show = counted, counted
+	length.Width, after.Width = 6, 6
+	after.Hint = func(v form.Values) string { return m.begins(v[beginTerm]) }
+	stock := m.field(quantity, form.Number)
+	stock.Hint = func(v form.Values) string {
+		if v[codeMode] == "deposit" {
+			return m.w.StockDeposit
+		}
+		return stock.Help
+	}
+	stock.Width = 10
+	claims := m.field(getLimit, form.Number)
+	claims.Width, claims.Holder = 6, "50"
+	return []form.Field{choose, begin, end, length, after, last, stock, claims}
+}
+
+// ends says how far off a last day is.
+func (m maker) ends(typed string) string {
+	day, err := form.Day(typed)
+	if err != nil || day.Before(m.env.Now) {
+		return m.w.Field[dateEnd].Help
+	}
+	left := int(day.Sub(m.env.Now).Hours()/24) + 1
+	return coupon.Fill(m.w.Ends, text.Date(day, m.env.Now, m.env.Lang), strconv.Itoa(left))
+}
+
+func (m maker) begins(typed string) string {
+	switch n, err := strconv.Atoi(typed); {
+	case err != nil:
+		return m.w.Field[beginTerm].Help
+	case n == 0:
+		return m.w.SameDay
+	}
+	return coupon.Fill(m.w.FromDay, typed)
+}
+
+// codes are how codes come about, look and travel.
+func (m maker) codes() []form.Field {
+	look := m.field(codeType, form.Choose)
+	for _, t := range card.CodeTypes {
+		look.Choices = append(look.Choices, form.Choice{Value: string(t), Label: m.w.Choice[string(t)]})
+	}
+	mode := m.field(codeMode, form.Choose)
+	for _, v := range []string{"", "custom", "deposit"} {
+		mode.Choices = append(mode.Choices, form.Choice{Value: v, Label: m.w.Choice[named(v)]})
+	}
+	mode.Hint = func(v form.Values) string { return m.w.Note[named(v[codeMode])] }
+	uses := m.field(useLimit, form.Number)
+	uses.Width, uses.Holder = 6, "50"
+	return []form.Field{look, mode, uses, m.check(bindOpenID), m.check(canShare), m.check(canGive)}
+}
+
+// named is the key of a code mode in the tables of words.
+func named(mode string) string { return strings.TrimSpace(or(mode, codesByWeChat)) }
+
+func or(s, otherwise string) string {
+	if s == "" {
+		return otherwise
+	}
+	return s
+}
