@@ -26,6 +26,7 @@ const (
 type Stock struct {
 	State     StockState
 	Delta     int64 // codes put on sale by it
+	Earlier   int64 // codes put on sale by earlier changes of the same import
 	Before    int64 // stock left before
 	Total     int64 // all ever put in before; 0 = the platform does not say
 	After     int64 // stock left when it was read back
@@ -123,7 +124,8 @@ func (d *Desk) plan(ctx context.Context, j Job) (Stock, error) {
 			return still, nil
 		}
 	}
-	s.Delta = min(int64(j.Missing.Exist), unsold(c, n, j.Stock), card.MaxStock-c.Quantity)
+	s.Earlier = j.Stock.onSale()
+	s.Delta = min(int64(j.Missing.Exist)-s.Earlier, unsold(c, n), card.MaxStock-c.Quantity)
 	if s.Delta <= 0 {
 		s.State, s.Delta = StockNothing, 0
 	}
@@ -132,15 +134,20 @@ func (d *Desk) plan(ctx context.Context, j Job) (Stock, error) {
 
 // unsold is the number of deposited codes that the stock does not hold. Where
 // the platform does not tell what was ever put in, what was claimed is not
-// known either, and an import counts once only.
-func unsold(c card.Card, deposited int64, last *Stock) int64 {
-	if c.TotalQuantity > 0 {
-		return deposited - max(c.TotalQuantity, c.Quantity)
-	}
-	if last != nil && last.State == StockDone {
+// known either and counts as unsold.
+func unsold(c card.Card, deposited int64) int64 {
+	return deposited - max(c.TotalQuantity, c.Quantity)
+}
+
+// onSale is what an import has put on sale so far.
+func (s *Stock) onSale() int64 {
+	if s == nil {
 		return 0
 	}
-	return deposited - c.Quantity
+	if s.State == StockDone {
+		return s.Earlier + s.Delta
+	}
+	return s.Earlier
 }
 
 // open: it was sent, or may have been, and nothing tells whether it arrived.

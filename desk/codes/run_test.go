@@ -1,0 +1,381 @@
+package codes
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"go.uber.org/goleak"
+	"pgregory.net/rapid"
+
+	"coupondesk/ledger"
+	"coupondesk/wechat"
+)
+
+func TestMain(m *testing.M) {
+	if role := os.Getenv(roleVariable); role != "" {
+		os.Exit(play(role))
+	}
+	goleak.VerifyTestMain(m)
+}
+
+// trial is one import with faults, restarts and codes that are refused or there
+// before.
+type trial struct {
+	seed    uint64
+	codes   int
+	faults  float64
+	kills   []int // answers after which the process dies
+	refused int   // every so many codes
+	before  int   // codes that were there before
+}
+
+// TestNothingIsMissingAndNothingInvented: whatever fails and however often the
+// process dies, in the end exactly the codes of the file that the platform takes
+// are there, and the import says so.
+func TestNothingIsMissingAndNothingInvented(t *testing.T) {
+	rapid.Check(t, func(r *rapid.T) {
+		x := trial{
+			seed: rapid.Uint64().Draw(r, "seed"), codes: rapid.IntRange(1, 3000).Draw(r, "codes"), faults: rapid.Float64Range(0, 0.3).Draw(r, "faults"),
+			kills: rapid.SliceOfN(rapid.IntRange(1, 30), 0, 4).Draw(r, "kills"), refused: rapid.SampledFrom([]int{0, 0, 7, 100}).Draw(r, "refused"),
+			before: rapid.IntRange(0, 200).Draw(r, "before"),
+		}
+		var wrong error
+		synctest.Test(t, func(t *testing.T) { wrong = x.run(t) })
+		if wrong != nil {
+			r.Fatalf("%+v: %v", x, wrong)
+		}
+	})
+}
+
+func (x trial) run(t *testing.T) error {
+	b := newBench(t)
+	b.platform = newPlatform(x.seed)
+	b.platform.rtt = 30 * time.Millisecond
+	refuse := func(code string) bool {
+		n := 0
+		_, _ = fmt.Sscanf(code, "QH%d", &n)
+		return x.refused > 0 && n%x.refused == 3
+	}
+	b.platform.refuse = refuse
+	for i := range min(x.before, x.codes) {
+		if code := fmt.Sprintf("QH%08d", i); !refuse(code) {
+			b.platform.pool[code] = true
+		}
+	}
+	b.platform.faults = x.faults
+	j := b.prepare(list(x.codes))
+	for _, after := range x.kills {
+		b.book.dead, b.book.dieIn = false, after
+		if _, err := b.desk().Run(t.Context(), j.ID, nil); err != nil && !errors.Is(err, errDead) {
+			return fmt.Errorf("a killed run: %w", err)
+		}
+		if b.book.dead {
+			if _, err := b.desk().Verify(t.Context(), j.ID, nil); err == nil {
+				return errors.New("verified without a ledger")
+			}
+		}
+	}
+	b.book.dead, b.book.dieIn = false, 0
+	j, err := b.desk().Run(t.Context(), j.ID, nil)
+	if err != nil {
+		return fmt.Errorf("run: %w", err)
+	}
+	m, err := b.desk().Verify(t.Context(), j.ID, nil)
+	if err != nil {
+		return fmt.Errorf("verify: %w", err)
+	}
+	return x.judge(b, j, m, refuse)
+}
+
+func (x trial) judge(b *bench, j Job, m Missing, refuse func(string) bool) error {
+	want, missing := map[string]bool{}, []string{}
+	for i := range x.codes {
+		if code := fmt.Sprintf("QH%08d", i); refuse(code) {
+			missing = append(missing, code)
+		} else {
+			want[code] = true
+		}
+	}
+	if len(b.platform.pool) != len(want) {
+		return fmt.Errorf("%d codes there, %d wanted", len(b.platform.pool), len(want))
+	}
+	for code := range b.platform.pool {
+		if !want[code] {
+			return fmt.Errorf("%s was invented", code)
+		}
+	}
+	if j.Taken+j.Known != int64(len(want)) || j.Failed != int64(len(missing)) || m.Exist != len(want) || m.Count != len(missing) || m.Deposited != int64(len(want)) {
+		return fmt.Errorf("%+v %+v, want %d and %d missing", j, m, len(want), len(missing))
+	}
+	listed := ""
+	if m.File != "" {
+		raw, err := os.ReadFile(m.File)
+		if err != nil {
+			return err
+		}
+		listed = string(raw)
+	}
+	if got := strings.Fields(listed); strings.Join(got, " ") != strings.Join(missing, " ") {
+		return fmt.Errorf("the list names %v, want %v", got, missing)
+	}
+	return nil
+}
+
+// What was answered is never asked for again: without faults a restart repeats
+// only what was on its way.
+func TestAResumeSendsOnlyWhatHasNoAnswer(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b := newBench(t)
+		b.platform.rtt = 30 * time.Millisecond
+		j := b.prepare(list(20_000))
+		for range 5 {
+			b.book.dead, b.book.dieIn = false, 25
+			if _, err := b.desk().Run(t.Context(), j.ID, nil); !errors.Is(err, errDead) {
+				t.Fatal(err)
+			}
+		}
+		b.book.dead, b.book.dieIn = false, 0
+		answered := map[string]bool{}
+		for k := range b.book.batches {
+			answered[k] = true
+		}
+		before := b.platform.calls
+		j = b.prepare(list(20_000)) // the same command again
+		if j.Done != len(answered) || j.Done != 5*24 {
+			t.Errorf("%d batches known, %d answered", j.Done, len(answered))
+		}
+		if _, err := b.desk().Run(t.Context(), j.ID, nil); err != nil {
+			t.Fatal(err)
+		}
+		if sent := b.platform.calls - before; sent != j.Batches-len(answered) {
+			t.Errorf("%d batches sent, %d had no answer", sent, j.Batches-len(answered))
+		}
+		before = b.platform.calls
+		if again, err := b.desk().Run(t.Context(), j.ID, nil); err != nil || b.platform.calls != before || again.State != Sent {
+			t.Errorf("a finished import sent %d batches more, %+v %v", b.platform.calls-before, again, err)
+		}
+	})
+}
+
+func TestStoppingWaitsForWhatIsOnItsWay(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b := newBench(t)
+		b.platform.rtt = time.Second
+		j := b.prepare(list(10_000))
+		ctx, cancel := context.WithCancel(t.Context())
+		time.AfterFunc(10500*time.Millisecond, cancel)
+		j, err := b.desk().Run(ctx, j.ID, nil)
+		var stop *Stop
+		if !errors.As(err, &stop) || stop.Kind != StopAsked || j.State != Stopped || j.Why == nil {
+			t.Fatalf("%+v %v", j, err)
+		}
+		if j.Done != b.platform.calls || int64(len(b.platform.pool)) != j.Taken {
+			t.Errorf("%d answers kept of %d calls", j.Done, b.platform.calls)
+		}
+	})
+}
+
+// A platform that never answers is not waited for when somebody stops.
+func TestStoppingDoesNotWaitForEver(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b := newBench(t)
+		b.platform.rtt = time.Hour
+		j := b.prepare(list(1000))
+		ctx, cancel := context.WithTimeout(t.Context(), time.Second)
+		defer cancel()
+		begun := time.Now()
+		if _, err := b.desk().Run(ctx, j.ID, nil); err == nil || time.Since(begun) > time.Second+grace {
+			t.Errorf("%v after %v", err, time.Since(begun))
+		}
+	})
+}
+
+func TestWhatThePlatformRefusesStopsTheImport(t *testing.T) {
+	for name, c := range map[string]struct {
+		err  error
+		kind StopKind
+	}{
+		"card not in deposit mode": {failure(wechat.ClassRefused, wechat.CauseCode, 40136), StopRefused},
+		"address not allowed":      {failure(wechat.ClassNotSent, wechat.CauseIP, 40164), StopRefused},
+		"a code nobody knows":      {failure(wechat.ClassAmbiguous, wechat.CauseCode, 99999), StopRefused},
+		"no network for minutes":   {failure(wechat.ClassNotSent, wechat.CauseNetwork, 0), StopTrouble},
+		"slow down for minutes":    {failure(wechat.ClassThrottled, wechat.CauseQuota, 45011), StopTrouble},
+		"the whole day's calls":    {failure(wechat.ClassThrottled, wechat.CauseQuota, 45009), StopQuota},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				b := newBench(t)
+				b.platform.rtt = 30 * time.Millisecond
+				b.platform.answer = func(context.Context, string) error {
+					if b.platform.calls > 20 {
+						return c.err
+					}
+					return nil
+				}
+				j := b.prepare(list(10_000))
+				j, err := b.desk().Run(t.Context(), j.ID, nil)
+				var stop *Stop
+				if !errors.As(err, &stop) || stop.Kind != c.kind || j.Why == nil || j.Why.Kind != c.kind || j.State != Stopped {
+					t.Fatalf("%+v %v", j, err)
+				}
+				if c.kind == StopQuota && (!stop.Until.After(time.Now()) || stop.Until.In(china).Hour() != 0) {
+					t.Errorf("it can go on at %v", stop.Until)
+				}
+				if what, next := stop.Words(); what.ZH == "" || what.EN == "" || next.ZH == "" || next.EN == "" {
+					t.Errorf("%+v %+v", what, next)
+				}
+				b.platform.answer = nil
+				if j, err = b.desk().Run(t.Context(), j.ID, nil); err != nil || j.Done != j.Batches || j.Why != nil || len(b.platform.pool) != 10_000 {
+					t.Errorf("afterwards: %+v %v", j, err)
+				}
+			})
+		})
+	}
+}
+
+// Where the platform tells what is left of the day, that decides.
+func TestTheQuotaDecidesWhatA45009Means(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b := newBench(t)
+		b.platform.rtt = 30 * time.Millisecond
+		left := 1000
+		b.quota = func(_ context.Context, path string) (int, bool) { return left, path == PathDeposit }
+		failed := 0
+		b.platform.answer = func(context.Context, string) error {
+			if failed++; failed%3 == 0 {
+				return failure(wechat.ClassThrottled, wechat.CauseQuota, 45009)
+			}
+			return nil
+		}
+		j := b.prepare(list(5000))
+		if _, err := b.desk().Run(t.Context(), j.ID, nil); err != nil {
+			t.Errorf("a burst was taken for the end of the day: %v", err)
+		}
+		left = 0
+		j = b.prepare(list(5001))
+		_, err := b.desk().Run(t.Context(), j.ID, nil)
+		var stop *Stop
+		if !errors.As(err, &stop) || stop.Kind != StopQuota {
+			t.Errorf("%v", err)
+		}
+	})
+}
+
+func TestOneRunAtATime(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b := newBench(t)
+		b.platform.rtt = time.Second
+		j := b.prepare(list(5000))
+		var busy [3]error
+		time.AfterFunc(3500*time.Millisecond, func() {
+			_, busy[0] = b.desk().Run(t.Context(), j.ID, nil)
+			_, busy[1] = b.desk().Verify(t.Context(), j.ID, nil)
+			busy[2] = b.desk().Drop(t.Context(), j.ID)
+		})
+		if _, err := b.desk().Run(t.Context(), j.ID, nil); err != nil {
+			t.Fatal(err)
+		}
+		for i, err := range busy {
+			if !errors.Is(err, ErrBusy) {
+				t.Errorf("%d: %v", i, err)
+			}
+		}
+	})
+}
+
+func TestAgainSendsWhatWasLostOnTheirSide(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b := newBench(t)
+		j := b.prepare(list(1000))
+		if _, err := b.desk().Run(t.Context(), j.ID, nil); err != nil {
+			t.Fatal(err)
+		}
+		delete(b.platform.pool, "QH00000007")
+		delete(b.platform.pool, "QH00000907")
+		m, err := b.desk().Verify(t.Context(), j.ID, nil)
+		if err != nil || m.Count != 2 {
+			t.Fatalf("%+v %v", m, err)
+		}
+		if n, err := b.desk().Again(t.Context(), j.ID); n != 2 || err != nil {
+			t.Fatalf("%d %v", n, err)
+		}
+		calls := b.platform.calls
+		if _, err := b.desk().Run(t.Context(), j.ID, nil); err != nil || b.platform.calls-calls != 2 {
+			t.Errorf("%d calls, %v", b.platform.calls-calls, err)
+		}
+		if m, err = b.desk().Verify(t.Context(), j.ID, nil); err != nil || m.Count != 0 || m.File != "" {
+			t.Errorf("%+v %v", m, err)
+		}
+	})
+}
+
+func TestJobsAndDrop(t *testing.T) {
+	b := newBench(t)
+	j := b.prepare("A1\nA2\n")
+	if again := b.prepare("A2\r\nA1"); again.ID != j.ID {
+		t.Error("the same codes became another import")
+	}
+	other := b.prepare("A1\nA3\n")
+	if all, err := b.desk().Jobs(t.Context()); err != nil || len(all) != 2 {
+		t.Errorf("%+v %v", all, err)
+	}
+	if err := b.desk().Drop(t.Context(), j.ID); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := b.desk().Job(t.Context(), j.ID); !errors.Is(err, ledger.ErrNotFound) {
+		t.Error(err)
+	}
+	if _, err := os.Stat(b.desk().codesPath(j.ID)); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("the codes are still there: %v", err)
+	}
+	if err := os.WriteFile(b.desk().codesPath(other.ID), []byte("spoilt"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := b.desk().Run(t.Context(), other.ID, nil); !errors.Is(err, ErrCodes) || b.platform.calls != 0 {
+		t.Errorf("a damaged copy was sent: %v", err)
+	}
+	b.prepare("A1\nA3\n")
+	if _, err := b.desk().Run(t.Context(), other.ID, nil); err != nil {
+		t.Errorf("the same file again does not cure it: %v", err)
+	}
+}
+
+func TestNothingToImport(t *testing.T) {
+	d := newBench(t).desk()
+	f, err := d.Scan(t.Context(), "x", strings.NewReader("\n券\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.Prepare(t.Context(), cardID, f); !errors.Is(err, ErrNothing) {
+		t.Error(err)
+	}
+}
+
+func TestCheckMakesNoImport(t *testing.T) {
+	b := newBench(t)
+	b.platform.faults, b.platform.rng = 0.1, rand.New(rand.NewPCG(5, 5))
+	d := b.desk()
+	f, err := d.Scan(t.Context(), "x", strings.NewReader(list(1234)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	for i := 0; i < 1234; i += 2 {
+		b.platform.pool[fmt.Sprintf("QH%08d", i)] = true
+	}
+	seen := map[string]bool{}
+	m, err := d.Check(t.Context(), cardID, f, func(code string) error { seen[code] = true; return nil }, nil)
+	if err != nil || m.Count != 617 || m.Exist != 617 || len(seen) != 617 || seen["QH00000000"] || !seen["QH00000001"] {
+		t.Errorf("%+v %d %v", m, len(seen), err)
+	}
+	if len(b.book.papers)+len(b.book.batches) > 0 {
+		t.Error("an import was made")
+	}
+}

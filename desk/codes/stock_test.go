@@ -1,0 +1,167 @@
+package codes
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"coupondesk/wechat"
+)
+
+// imported is a bench whose import is complete and verified.
+func imported(t *testing.T, n int) (*bench, Job) {
+	b := newBench(t)
+	j := b.prepare(list(n))
+	if _, err := b.desk().Run(t.Context(), j.ID, nil); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := b.desk().Verify(t.Context(), j.ID, nil); err != nil {
+		t.Fatal(err)
+	}
+	return b, j
+}
+
+func (b *bench) raise(j Job) Stock {
+	b.t.Helper()
+	s, err := b.desk().RaiseStock(context.Background(), j.ID)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	return s
+}
+
+func TestTheStockGetsWhatIsNotOnSale(t *testing.T) {
+	for name, c := range map[string]struct {
+		pool, total, claimed int64 // before the import of 250
+		untold               bool
+		want                 int64
+	}{
+		"first import":                     {0, 0, 0, false, 250},
+		"after another that is on sale":    {1000, 1000, 0, false, 250},
+		"some were claimed":                {1000, 1000, 400, false, 250},
+		"others were held back":            {1000, 300, 0, false, 250},
+		"more on sale than codes":          {100, 150, 0, false, 200},
+		"everything is on sale already":    {100, 350, 0, false, 0},
+		"total not told, nothing on sale":  {0, 0, 0, true, 250},
+		"total not told, others on sale":   {1000, 1000, 0, true, 250},
+		"total not told, never above both": {1000, 1200, 0, true, 50},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				b, j := imported(t, 250)
+				for i := range c.pool {
+					b.platform.pool[fmt.Sprintf("OLD%d", i)] = true
+				}
+				b.platform.total, b.platform.quantity, b.platform.untold = c.total, c.total-c.claimed, c.untold
+				s := b.raise(j)
+				if s.Delta != c.want || b.platform.total != c.total+c.want {
+					t.Errorf("%+v, want %d", s, c.want)
+				}
+				if again := b.raise(j); again.State != StockNothing || b.platform.total != c.total+c.want {
+					t.Errorf("a second time: %+v", again)
+				}
+			})
+		})
+	}
+}
+
+func TestTheStockWaitsForTheCheck(t *testing.T) {
+	b := newBench(t)
+	j := b.prepare(list(10))
+	if _, err := b.desk().RaiseStock(t.Context(), j.ID); !errors.Is(err, ErrUnverified) {
+		t.Error(err)
+	}
+}
+
+// A change without an answer is looked for; while it does not show nothing is
+// sent again, and it is never made twice.
+func TestAChangeOfTheStockWithoutAnAnswer(t *testing.T) {
+	lost := failure(wechat.ClassAmbiguous, wechat.CauseTimeout, 0)
+	for name, c := range map[string]struct {
+		late  time.Duration // when it takes effect; <0 never
+		first StockState
+	}{
+		"it took effect":        {0, StockDone},
+		"it takes effect later": {30 * time.Second, StockUnknown},
+		"it never does":         {-1, StockUnknown},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				b, j := imported(t, 250)
+				sent := 0
+				b.platform.answer = func(_ context.Context, path string) error {
+					if path != "/card/modifystock" {
+						return nil
+					}
+					if sent++; sent > 1 {
+						return nil
+					}
+					effect := func() {
+						b.platform.mu.Lock()
+						b.platform.quantity += 250
+						b.platform.total += 250
+						b.platform.mu.Unlock()
+					}
+					if c.late == 0 {
+						effect()
+					} else if c.late > 0 {
+						time.AfterFunc(c.late, effect)
+					}
+					return lost
+				}
+				if s := b.raise(j); s.State != c.first {
+					t.Fatalf("%+v", s)
+				}
+				for range 8 {
+					time.Sleep(20 * time.Second)
+					b.raise(j)
+				}
+				if b.platform.total != 250 {
+					t.Errorf("stock %d", b.platform.total)
+				}
+				if c.late >= 0 && sent != 1 {
+					t.Errorf("sent %d times", sent)
+				}
+			})
+		})
+	}
+}
+
+// Killed between the note and the answer: the next process looks first.
+func TestAStockChangeFoundAfterACrash(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b, j := imported(t, 250)
+		b.platform.answer = func(_ context.Context, path string) error {
+			if path == "/card/modifystock" {
+				b.book.mu.Lock()
+				b.book.dead = true
+				b.book.mu.Unlock()
+			}
+			return nil
+		}
+		if _, err := b.desk().RaiseStock(t.Context(), j.ID); !errors.Is(err, errDead) {
+			t.Fatal(err)
+		}
+		b.book.dead = false
+		if s := b.raise(j); s.State != StockDone || b.platform.total != 250 {
+			t.Errorf("%+v, stock %d", s, b.platform.total)
+		}
+	})
+}
+
+func TestARefusedChangeOfTheStock(t *testing.T) {
+	b, j := imported(t, 10)
+	for _, c := range []struct {
+		err   error
+		state StockState
+	}{{failure(wechat.ClassRefused, wechat.CauseCode, 40136), StockRefused}, {failure(wechat.ClassNotSent, wechat.CauseNetwork, 0), StockNotSent},
+		{failure(wechat.ClassThrottled, wechat.CauseQuota, 45009), StockNotSent}} {
+		b.platform.answer = func(context.Context, string) error { return c.err }
+		if s := b.raise(j); s.State != c.state || s.Err == nil || b.platform.total != 0 {
+			t.Errorf("%+v", s)
+		}
+	}
+}
