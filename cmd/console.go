@@ -67,6 +67,9 @@ func (a *app) consoleOptions(s *shop, screen *term.Output) views.Options {
 		Sandbox: s.demo != nil, ReadOnly: a.flags.readOnly, Role: s.cfg.Role,
 		Express: s.cfg.Confirm == "express", Bell: s.cfg.Bell,
 	}
+	studio := a.campaignDesk(s)
+	o.Change, o.Campaign, o.Whitelist = studio, studio, a.whitelistDesk(s)
+	o.Deposited, o.ReadFile = s.cards.DepositCount, os.ReadFile
 	if s.demo != nil {
 		o.Samples, o.Claim, o.Phone = s.demo.samples, s.demo.claim, rehearsal{s.demo}
 	}

@@ -14,8 +14,11 @@ import (
 	"coupondesk/ui"
 	"coupondesk/ui/overlay"
 	"coupondesk/ui/term"
+	"coupondesk/views/campaign"
+	"coupondesk/views/cards"
 	"coupondesk/views/counter"
 	"coupondesk/views/phone"
+	"coupondesk/views/whitelist"
 	"coupondesk/wechat"
 )
 
@@ -51,6 +54,13 @@ type Options struct {
 	Role     string // counter, marketing, support or all: which screen opens
 	Express  bool
 	Bell     bool
+
+	// What a marketer works with; a nil one is not offered.
+	Change    cards.Change
+	Deposited func(ctx context.Context, cardID string) (int64, error)
+	Campaign  campaign.Desk
+	Whitelist whitelist.Desk
+	ReadFile  func(path string) ([]byte, error) // of a list that is imported
 
 	// Sandbox only.
 	Samples func(context.Context) ([]counter.Sample, error)

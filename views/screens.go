@@ -5,10 +5,12 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"coupondesk/ui"
+	"coupondesk/views/campaign"
 	"coupondesk/views/cards"
 	"coupondesk/views/counter"
 	"coupondesk/views/phone"
 	"coupondesk/views/review"
+	"coupondesk/views/whitelist"
 )
 
 // Names of the screens, as ui.Goto uses them.
@@ -17,6 +19,12 @@ const (
 	CardsScreen   = "cards"
 	ReviewScreen  = "review"
 	PhoneScreen   = "phone" // only where there is a sandbox
+
+	CampaignScreen  = "campaign"
+	CodesScreen     = "codes"
+	DeliveryScreen  = "delivery"
+	WhitelistScreen = "whitelist"
+	WorkbenchScreen = "workbench"
 )
 
 // place is a screen that one can go to: how it is called and made.
@@ -37,6 +45,8 @@ func (a *App) places() []place {
 	return []place{
 		{id: CounterScreen, label: w.GoCounter, search: "hx hexiao redeem counter", make: a.newCounter},
 		{id: CardsScreen, label: w.GoCards, search: "kq kaquan cards", make: a.newCards},
+		{id: CampaignScreen, label: w.GoCampaign, search: "xjkq xinjian caogao new draft campaign", off: a.o.Campaign == nil, make: a.newCampaign},
+		{id: WhitelistScreen, label: w.GoWhitelist, search: "csmd ceshi baimingdan test whitelist", off: a.o.Whitelist == nil, make: a.newWhitelist},
 		{id: ReviewScreen, label: w.GoReview, search: "dfh daifuhe review", make: a.newReview},
 		{id: PhoneScreen, label: w.GoPhone, group: w.GroupSandbox, search: "gkdsj shouji customer phone", key: "f8", shown: "F8",
 			off: a.o.Phone == nil, make: a.newPhone},
@@ -78,7 +88,16 @@ func (a *App) newCounter(e ui.Env) ui.Screen {
 }
 
 func (a *App) newCards(e ui.Env) ui.Screen {
-	return cards.New(cards.Options{Env: e, Desk: a.o.Desk, First: a.start() == CardsScreen})
+	return cards.New(cards.Options{Env: e, Desk: a.o.Desk, First: a.start() == CardsScreen,
+		Change: a.o.Change, ReadOnly: a.o.ReadOnly, Go: a.has, Deposited: a.o.Deposited})
+}
+
+func (a *App) newCampaign(e ui.Env) ui.Screen {
+	return campaign.New(campaign.Options{Env: e, Desk: a.o.Campaign, Sandbox: a.o.Sandbox, ReadOnly: a.o.ReadOnly, Shop: a.o.Account})
+}
+
+func (a *App) newWhitelist(e ui.Env) ui.Screen {
+	return whitelist.New(whitelist.Options{Env: e, Desk: a.o.Whitelist, ReadFile: a.o.ReadFile, ReadOnly: a.o.ReadOnly})
 }
 
 func (a *App) newReview(e ui.Env) ui.Screen {

@@ -1,0 +1,27 @@
+package cmd
+
+import (
+	"context"
+	"time"
+
+	"coupondesk/desk/campaign"
+	"coupondesk/desk/deliver"
+	"coupondesk/desk/whitelist"
+)
+
+// The desks beside the counter, on an open shop with its ledger.
+
+func (a *app) campaignDesk(s *shop) *campaign.Desk {
+	return campaign.New(campaign.Options{Cards: s.cards, Book: s.ledger, AppID: s.appID, Real: s.demo == nil, Now: a.now,
+		Redeemed: func(ctx context.Context, cardID string, from, to time.Time) (map[string]int, error) {
+			return s.ledger.PerDay(ctx, s.appID, cardID, from, to)
+		}})
+}
+
+func (a *app) whitelistDesk(s *shop) *whitelist.Desk {
+	return whitelist.New(whitelist.Options{Cards: s.cards, Book: s.ledger, AppID: s.appID, Now: a.now})
+}
+
+func (a *app) deliverDesk(s *shop) *deliver.Desk {
+	return deliver.New(deliver.Options{Cards: s.cards, Tickets: s.client, Book: s.ledger, AppID: s.appID, Now: a.now})
+}
