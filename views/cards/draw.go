@@ -222,6 +222,9 @@ func (s *Screen) foot(size ui.Size, small bool) []string {
 	}
 	one, two, style := s.summary(r)
 	id := t.Muted.Render(text.ShortID(safeID(r.id), 15))
+	if s.reported() { // what to do needs the room
+		id = ""
+	}
 	rows := []string{
 		indent + style.Render(cell.Cut(one, w)),
 		indent + ui.Row(w, two, id),

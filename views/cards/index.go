@@ -53,11 +53,18 @@ func (b set) and(other set) {
 type index struct {
 	texts []string // by slot, in lower case
 	chars map[rune]set
-	found map[string]set
+	found map[string]hits
+}
+
+// hits are the slots that hold a word, and where it begins first in each text;
+// at is nil for a single character.
+type hits struct {
+	in set
+	at []int32
 }
 
 func newIndex() *index {
-	return &index{chars: map[rune]set{}, found: map[string]set{}}
+	return &index{chars: map[rune]set{}, found: map[string]hits{}}
 }
 
 // put makes text what is searched for a slot; "" takes the slot out.
@@ -86,32 +93,48 @@ func (x *index) put(slot int, text string) {
 // find gives the slots whose text holds a word. The answer is only valid until
 // the next put and must not be changed.
 func (x *index) find(word string) set {
-	if b, ok := x.found[word]; ok {
-		return b
+	if h, ok := x.found[word]; ok {
+		return h.in
 	}
-	out := x.candidates(word)
+	_, size := utf8.DecodeLastRuneInString(word)
+	before := x.found[word[:len(word)-size]]
+	h := hits{in: x.candidates(word, before.in)}
 	if utf8.RuneCountInString(word) > 1 {
-		for i, w := range out {
-			for ; w != 0; w &= w - 1 {
-				slot := i*64 + bits.TrailingZeros64(w)
-				if !strings.Contains(x.texts[slot], word) {
-					out[i] &^= w & -w
-				}
-			}
-		}
+		h.at = make([]int32, len(x.texts))
+		x.look(word, before.at, h)
 	}
 	if len(x.found) >= mostFound {
 		clear(x.found)
 	}
-	x.found[word] = out
-	return out
+	x.found[word] = h
+	return h.in
 }
 
-// candidates have all characters of a word, and held the word before its last
-// letter where that is known.
-func (x *index) candidates(word string) set {
-	last, size := utf8.DecodeLastRuneInString(word)
-	if before, ok := x.found[word[:len(word)-size]]; ok {
+// look goes through the candidates, drops those that only have the characters
+// of a word, and notes where it begins in the others. A word that grew by a
+// letter mostly goes on where it was found before.
+func (x *index) look(word string, before []int32, h hits) {
+	for i, w := range h.in {
+		for ; w != 0; w &= w - 1 {
+			slot := i*64 + bits.TrailingZeros64(w)
+			text, from := x.texts[slot], int32(0)
+			if before != nil {
+				from = before[slot]
+			}
+			if n := strings.Index(text[from:], word); n >= 0 {
+				h.at[slot] = from + int32(n)
+			} else {
+				h.in[i] &^= w & -w
+			}
+		}
+	}
+}
+
+// candidates have all characters of a word; before, if it is known, are those
+// that hold it without its last.
+func (x *index) candidates(word string, before set) set {
+	last, _ := utf8.DecodeLastRuneInString(word)
+	if before != nil {
 		out := append(set(nil), before...)
 		out.and(x.chars[last])
 		return out
