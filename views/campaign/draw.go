@@ -2,8 +2,7 @@ package campaign
 
 import (
 	"strings"
-
-	"github.com/charmbracelet/lipgloss"
+	"time"
 
 	"coupondesk/ui"
 	"coupondesk/ui/cell"
@@ -46,33 +45,26 @@ func besides(size ui.Size) int {
 	return 37
 }
 
-// withFace lays the coupon at the right of rows, which are drawn in the width
-// that left gives.
-func (s *Screen) withFace(size ui.Size, rows []string) []string {
+// withFace lays the coupon at the right of rows.
+func (s *Screen) withFace(size ui.Size, rows []string) ui.Frame {
+	p := ui.Page{Size: size}
 	w := besides(size)
-	if w == 0 {
-		return rows
+	var phone []string
+	if w > 0 {
+		phone = face.Draw(s.env(), s.face(0), ui.Size{W: w, H: size.H})
 	}
-	phone := face.Draw(s.env(), s.face(0), ui.Size{W: w, H: size.H})
 	at := size.W - size.Margin() - w
-	out := make([]string, size.H)
-	for i := range out {
+	for i := range size.H {
+		row := ""
 		if i < len(rows) {
-			out[i] = rows[i]
+			row = rows[i]
 		}
 		if i < len(phone) {
-			out[i] = cell.Fit(out[i], at) + phone[i]
+			row = cell.Fit(row, at) + phone[i]
 		}
+		p.Full(row)
 	}
-	return out
-}
-
-// left is the room beside the coupon.
-func left(size ui.Size) ui.Size {
-	if w := besides(size); w > 0 {
-		return ui.Size{W: size.W - w - 2, H: size.H}
-	}
-	return size
+	return p.Frame()
 }
 
 // env is the environment with the present time.
@@ -88,33 +80,21 @@ func (s *Screen) face(from int) face.Face {
 
 // drawWriting is the form, whether it is kept, and the coupon beside it.
 func (s *Screen) drawWriting(size ui.Size) ui.Frame {
-	m := size.Margin()
-	room := left(size)
-	foot := s.keptLine(ui.Size{W: room.W, H: size.H})
-	inner := room.W - m
-	if besides(size) == 0 {
-		inner -= m
-	}
-	f := s.ed.form.Draw(ui.Size{W: inner, H: size.H - len(foot)})
-	pad := strings.Repeat(" ", m)
-	var rows []string
-	for _, l := range ui.FillLines(f.Body, size.H-len(foot)) {
-		rows = append(rows, pad+l)
-	}
-	for _, l := range foot {
-		rows = append(rows, pad+cell.Cut(l, inner))
-	}
-	p := ui.Page{Size: size}
-	p.Full(s.withFace(size, rows)...)
+	c := newColumn(size)
+	foot := s.keptLine(size, c.room)
+	f := s.ed.form.Draw(ui.Size{W: c.room, H: size.H - len(foot)})
+	c.line(ui.FillLines(f.Body, max(0, size.H-len(foot)))...)
+	c.line(foot...)
+	out := s.withFace(size, c.rows)
 	if f.Caret != nil {
-		p.Caret = &ui.Point{X: f.Caret.X + m, Y: f.Caret.Y}
+		out.Caret = &ui.Point{X: f.Caret.X + c.m, Y: f.Caret.Y}
 	}
-	return p.Frame()
+	return out
 }
 
 // keptLine says below the form whether everything is on the disk: quietly when
 // it is. Faults without a field stand there too.
-func (s *Screen) keptLine(room ui.Size) []string {
+func (s *Screen) keptLine(size ui.Size, w int) []string {
 	t, e := s.o.Env.Theme, s.ed
 	var out []string
 	for i, f := range e.form.Loose() {
@@ -123,22 +103,21 @@ func (s *Screen) keptLine(room ui.Size) []string {
 		}
 		out = append(out, t.Bad.Render(t.Sign.No+" "+f.Text))
 	}
-	w := room.W - room.Margin()
 	switch {
 	case e.failed != nil:
 		said := t.Sign.No + " " + coupon.Fill(s.w.NotKept, s.local(e.failed))
 		return append(out, t.Refused.Render(" "+ui.Row(max(0, w-2), said, s.w.KeepAgain)+" "))
-	case room.H < 12 || s.o.ReadOnly:
+	case size.H < 12 || s.o.ReadOnly:
 		return out
 	case e.at.IsZero():
 		return append(out, "")
 	}
 	when := text.HM(e.at)
-	if s.now.Sub(e.at) > 20*60*60*1e9 {
+	if s.now.Sub(e.at) > 12*time.Hour {
 		when = text.When(e.at, s.now, s.o.Env.Lang)
 	}
 	said := t.Muted.Render(coupon.Fill(s.w.Kept, when))
-	return append(out, cell.PadLeft(said, w-1))
+	return append(out, cell.PadLeft(said, w))
 }
 
 // drawLooking is the coupon alone.
@@ -173,20 +152,6 @@ func (s *Screen) scrolled(k ui.Key) {
 		s.scroll += 1 << 16
 	}
 	s.scroll = max(0, s.scroll)
-}
-
-// para adds a text, wrapped between the margins.
-func para(p *ui.Page, st lipgloss.Style, s string) {
-	for _, l := range cell.Wrap(s, min(76, p.Size.Inner())) {
-		p.Line(st.Render(l))
-	}
-}
-
-// gap is a blank row between two groups, where there is room for such.
-func gap(p *ui.Page) {
-	if !p.Size.Compact() && len(p.Rows) > 0 {
-		p.Line("")
-	}
 }
 
 // local puts a failure of this machine into words: the disk, the ledger.

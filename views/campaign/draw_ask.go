@@ -16,53 +16,32 @@ import (
 // still below what can be scrolled.
 func (s *Screen) drawAsking(size ui.Size) ui.Frame {
 	t := s.o.Env.Theme
-	room := left(size)
-	p := ui.Page{Size: room}
+	c := newColumn(size)
 	label := s.w.Submit
 	if s.went.e.before == nil {
-		s.askNew(&p)
+		s.askNew(c)
 	} else {
 		label = s.w.SubmitEdit
-		s.askChange(&p)
+		s.askChange(c)
 	}
 	if besides(size) == 0 {
-		gap(&p)
-		p.Full(face.Rows(s.env(), s.face(0), max(face.MinW, size.W))...)
+		c.gap()
+		c.rows = append(c.rows, face.Rows(s.env(), s.face(0), size.W)...)
 	}
 	act := ui.Button(t, "F2", label) + "    " + ui.KeyLabel(t, "Esc", s.w.BackToForm)
 	if s.o.ReadOnly {
 		act = t.Muted.Render("F2  " + s.w.ReadOnly)
 	}
-	return s.pinned(size, p.Rows, act)
-}
-
-// pinned shows rows as far as they fit, and a last one that always does.
-func (s *Screen) pinned(size ui.Size, rows []string, last string) ui.Frame {
-	foot := 2
-	if size.Compact() {
-		foot = 1
-	}
-	free := max(0, size.H-foot)
-	s.scroll = s.bound(free, len(rows))
-	rows = rows[s.scroll:]
-	rows = rows[:min(len(rows), free)]
-	room := left(size)
-	p := ui.Page{Size: room}
-	p.Full(rows...)
-	p.FillTo(size.H - 1)
-	p.Line(last)
-	all := ui.Page{Size: size}
-	all.Full(s.withFace(size, p.Rows)...)
-	return all.Frame()
+	return s.withFace(size, c.pinned(&s.scroll, act))
 }
 
 // askNew says what a submission does.
-func (s *Screen) askNew(p *ui.Page) {
+func (s *Screen) askNew(c *column) {
 	t, w, d := s.o.Env.Theme, s.w, s.ed.read
-	para(p, t.Bold, w.AskTitle)
-	gap(p)
+	c.para(t.Bold, w.AskTitle)
+	c.gap()
 	say := func(phrase string) {
-		for i, l := range cell.Wrap(phrase, max(1, p.Size.Inner()-2)) {
+		for i, l := range cell.Wrap(phrase, max(1, c.room-2)) {
 			lead := "· "
 			if t.ASCII {
 				lead = "- "
@@ -70,7 +49,7 @@ func (s *Screen) askNew(p *ui.Page) {
 			if i > 0 {
 				lead = "  "
 			}
-			p.Line(t.Muted.Render(lead) + l)
+			c.line(t.Muted.Render(lead) + l)
 		}
 	}
 	if n := s.uploads(); n > 0 {
@@ -81,11 +60,11 @@ func (s *Screen) askNew(p *ui.Page) {
 	if d.Base.Deposit {
 		say(w.AskDeposit)
 	}
-	gap(p)
+	c.gap()
 	if s.o.Sandbox {
-		para(p, t.Sandbox, w.AskSandbox)
+		c.para(t.Sandbox, w.AskSandbox)
 	} else {
-		para(p, t.Doubt, t.Sign.Look+" "+w.AskRetired)
+		c.para(t.Doubt, t.Sign.Look+" "+w.AskRetired)
 	}
 }
 
@@ -109,29 +88,29 @@ func (s *Screen) uploads() int {
 
 // askChange lists what a change sends, those that restart the review first and
 // named.
-func (s *Screen) askChange(p *ui.Page) {
+func (s *Screen) askChange(c *column) {
 	t, w, e := s.o.Env.Theme, s.w, s.went.e
-	para(p, t.Bold, w.AskEdit)
-	gap(p)
+	c.para(t.Bold, w.AskEdit)
+	c.gap()
 	restarts := false
-	for _, c := range campaign.Changes(*e.before, e.now()) {
-		label := safe.Line(c.Name.In(string(s.o.Env.Lang)), 24).String()
-		if c.Review {
+	for _, x := range campaign.Changes(*e.before, e.now()) {
+		label := safe.Line(x.Name.In(string(s.o.Env.Lang)), 24).String()
+		if x.Review {
 			restarts = true
-			p.Line(t.Doubt.Render(t.Sign.Look+" "+label) + "  " + t.Muted.Render(w.Restarts))
+			c.line(t.Doubt.Render(t.Sign.Look+" "+label) + "  " + t.Muted.Render(w.Restarts))
 		} else {
-			p.Line("  " + label)
+			c.line("  " + label)
 		}
-		room := max(1, p.Size.Inner()-4)
-		p.Line("    " + t.Muted.Render(cell.Cut(s.shownValue(c.ID, c.Old), room)))
-		p.Line("  " + t.Muted.Render(arrow(t.ASCII)) + " " + cell.Cut(s.shownValue(c.ID, c.New), room))
+		room := max(1, c.room-4)
+		c.line("    " + t.Muted.Render(cell.Cut(s.shownValue(x.ID, x.Old), room)))
+		c.line("  " + t.Muted.Render(arrow(t.ASCII)) + " " + cell.Cut(s.shownValue(x.ID, x.New), room))
 	}
-	gap(p)
+	c.gap()
 	if restarts {
-		para(p, t.Doubt, t.Sign.Look+" "+w.AskRestarts)
+		c.para(t.Doubt, t.Sign.Look+" "+w.AskRestarts)
 		return
 	}
-	para(p, t.Plain, w.AskNow)
+	c.para(t.Plain, w.AskNow)
 }
 
 func arrow(ascii bool) string {
@@ -170,7 +149,7 @@ func (s *Screen) drawReading(size ui.Size) ui.Frame {
 	} else {
 		p.Line(t.Muted.Render(s.w.JSONTitle))
 	}
-	gap(&p)
+	startGap(&p)
 	foot := 2
 	if size.Compact() {
 		foot = 0

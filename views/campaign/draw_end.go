@@ -18,14 +18,14 @@ import (
 // drawSending lists the steps of a submission, as far as they are known.
 func (s *Screen) drawSending(size ui.Size) ui.Frame {
 	t, w := s.o.Env.Theme, s.went
-	p := ui.Page{Size: left(size)}
+	c := newColumn(size)
 	title := s.w.SendingTitle
 	if w.e.before != nil {
 		title = s.w.ChangingTitle
 	}
-	p.Line(t.Bold.Render(coupon.Fill(title, text.Elapsed(s.now.Sub(w.began), s.o.Env.Lang))))
-	p.Line(t.Muted.Render(s.w.DoNotClose))
-	gap(&p)
+	c.line(t.Bold.Render(coupon.Fill(title, text.Elapsed(s.now.Sub(w.began), s.o.Env.Lang))))
+	c.line(t.Muted.Render(s.w.DoNotClose))
+	c.gap()
 	for i, st := range w.steps {
 		if i+1 < len(w.steps) && w.steps[i+1].Stage == st.Stage {
 			continue
@@ -38,91 +38,86 @@ func (s *Screen) drawSending(size ui.Size) ui.Frame {
 		if st.Of > 0 {
 			row += "  " + t.Muted.Render(coupon.Fill(s.w.Picture, s.count(st.N), s.count(st.Of)))
 		}
-		p.Line(row)
+		c.line(row)
 	}
-	all := ui.Page{Size: size}
-	all.Full(s.withFace(size, p.Rows)...)
-	return all.Frame()
+	return s.withFace(size, c.rows)
 }
 
 // drawEnded says what became of a submission: the fact, what it means, what to
 // do next, and the platform's numbers last.
 func (s *Screen) drawEnded(size ui.Size) ui.Frame {
-	p := ui.Page{Size: left(size)}
+	c := newColumn(size)
 	switch w := s.went; {
 	case w.what == done_:
-		s.endDone(&p)
+		s.endDone(c)
 	case w.what == inDoubt && w.e.before == nil:
-		s.endDoubt(&p)
+		s.endDoubt(c)
 	case w.what == inDoubt:
-		s.tag(&p, s.o.Env.Theme.InDoubt, s.o.Env.Theme.Sign.Look, s.w.DoubtEdit)
-		para(&p, s.o.Env.Theme.Plain, s.w.DoubtEditNext)
-		s.number(&p, w.out.Err)
-		s.statusRows(&p)
+		s.tag(c, s.o.Env.Theme.InDoubt, s.o.Env.Theme.Sign.Look, s.w.DoubtEdit)
+		c.para(s.o.Env.Theme.Plain, s.w.DoubtEditNext)
+		s.number(c, w.out.Err)
+		s.statusRows(c)
 	case w.pub.Closed:
-		s.endClosed(&p)
+		s.endClosed(c)
 	default:
-		s.endRefused(&p)
+		s.endRefused(c)
 	}
 	if err := s.went.pub.LedgerErr; err != nil {
-		gap(&p)
-		para(&p, s.o.Env.Theme.Bad, s.o.Env.Theme.Sign.No+" "+coupon.Fill(s.w.MarkNotKept, s.local(err)))
+		c.gap()
+		c.para(s.o.Env.Theme.Bad, s.o.Env.Theme.Sign.No+" "+coupon.Fill(s.w.MarkNotKept, s.local(err)))
 	}
-	s.scroll = s.bound(size.H, len(p.Rows))
-	all := ui.Page{Size: size}
-	all.Full(s.withFace(size, p.Rows[s.scroll:])...)
-	return all.Frame()
+	s.scroll = s.bound(size.H, len(c.rows))
+	return s.withFace(size, c.rows[s.scroll:])
 }
 
 // tag is the state of the thing in one filled word, and its name below.
-func (s *Screen) tag(p *ui.Page, st lipgloss.Style, sign, word string) {
-	p.Line(st.Render(" " + sign + " " + word + " "))
-	gap(p)
-	p.Line(s.o.Env.Theme.Bold.Render(s.name(s.went.e.now())))
+func (s *Screen) tag(c *column, st lipgloss.Style, sign, word string) {
+	c.line(st.Render(" " + sign + " " + word + " "))
+	c.gap()
+	c.line(s.o.Env.Theme.Bold.Render(s.name(s.went.e.now())))
 }
 
 // endDone is a card that is there, and how its review stands.
-func (s *Screen) endDone(p *ui.Page) {
+func (s *Screen) endDone(c *column) {
 	t, w, sent := s.o.Env.Theme, s.w, s.went
 	word := w.Created
 	if sent.e.before != nil {
 		word = w.Changed
 	}
-	s.tag(p, t.Done, t.Sign.Yes, word)
-	gap(p)
-	s.statusRows(p)
-	gap(p)
-	p.Line(t.Muted.Render(cell.Pad(w.Card, 12)) + sent.cardID())
+	s.tag(c, t.Done, t.Sign.Yes, word)
+	c.gap()
+	s.statusRows(c)
+	c.gap()
+	c.line(t.Muted.Render(cell.Pad(w.Card, 12)) + sent.cardID())
 	switch {
 	case sent.e.before == nil && len(sent.pub.Different) > 0:
-		para(p, t.Doubt, t.Sign.Look+" "+coupon.Fill(w.Different, s.fields(sent.pub.Different)))
+		c.para(t.Doubt, t.Sign.Look+" "+coupon.Fill(w.Different, s.fields(sent.pub.Different)))
 	case sent.e.before == nil && sent.pub.Err != nil:
-		para(p, t.Doubt, t.Sign.Look+" "+coupon.Fill(w.NotBack, s.v.Trouble(sent.pub.Err).What))
+		c.para(t.Doubt, t.Sign.Look+" "+coupon.Fill(w.NotBack, s.v.Trouble(sent.pub.Err).What))
 	case sent.e.before == nil && sent.pub.Card.ID != "":
-		para(p, t.Muted, w.SameBack)
+		c.para(t.Muted, w.SameBack)
 	case sent.e.before != nil && sent.out.Confirmed:
-		para(p, t.Muted, w.Confirmed)
+		c.para(t.Muted, w.Confirmed)
 	}
 	if sent.e.before == nil && sent.e.form.Value(codeMode) == campaign.ModeDeposit {
-		para(p, t.Plain, w.DepositNext)
+		c.para(t.Plain, w.DepositNext)
 	}
 }
 
 // statusRows say how the card stands with the platform, and since when that is
 // known.
-func (s *Screen) statusRows(p *ui.Page) {
+func (s *Screen) statusRows(c *column) {
 	t, w := s.o.Env.Theme, s.w
 	if !s.review.Has {
 		switch {
 		case s.review.Err != nil:
-			para(p, t.Bad, t.Sign.No+" "+s.v.Trouble(s.review.Err).What)
+			c.para(t.Bad, t.Sign.No+" "+s.v.Trouble(s.review.Err).What)
 		case s.review.Busy:
-			p.Line(t.Muted.Render(w.AskingStatus))
+			c.line(t.Muted.Render(w.AskingStatus))
 		}
 		return
 	}
-	c := s.review.Value.Card
-	standing := coupon.StandingOf(c)
+	standing := coupon.StandingOf(s.review.Value.Card)
 	sign, word, st := s.v.Standing(t, standing)
 	say, next := "", ""
 	switch standing {
@@ -139,13 +134,13 @@ func (s *Screen) statusRows(p *ui.Page) {
 			say = w.ChangedNow
 		}
 	}
-	p.Line(st.Bold(true).Render(sign+" "+word) + "  " + t.Muted.Render(coupon.Fill(w.Asked, text.Clock(s.review.At))))
-	para(p, t.Plain, say)
+	c.line(st.Bold(true).Render(sign+" "+word) + "  " + t.Muted.Render(coupon.Fill(w.Asked, text.Clock(s.review.At))))
+	c.para(t.Plain, say)
 	if next != "" {
-		para(p, t.Plain, next)
+		c.para(t.Plain, next)
 	}
 	if s.review.Err != nil {
-		para(p, t.Bad, t.Sign.No+" "+s.v.Trouble(s.review.Err).What)
+		c.para(t.Bad, t.Sign.No+" "+s.v.Trouble(s.review.Err).What)
 	}
 }
 
@@ -178,96 +173,96 @@ func (s *Screen) failure(err error) outcome {
 }
 
 // endRefused is a no, or a request that did not leave.
-func (s *Screen) endRefused(p *ui.Page) {
+func (s *Screen) endRefused(c *column) {
 	t, w, sent := s.o.Env.Theme, s.w, s.went
 	err := sent.pub.Err
 	if sent.e.before != nil {
 		err = sent.out.Err
 	}
 	if sent.what == refused {
-		s.tag(p, t.Refused, t.Sign.No, w.Refused)
+		s.tag(c, t.Refused, t.Sign.No, w.Refused)
 	} else {
-		s.tag(p, t.Bold, t.Sign.Empty, w.NotSent)
+		s.tag(c, t.Bold, t.Sign.Empty, w.NotSent)
 	}
-	gap(p)
+	c.gap()
 	trouble := s.v.Trouble(err)
 	if wechat.AsError(err) == nil && err != nil {
 		trouble.What = s.local(err)
 	}
-	para(p, t.Plain, trouble.What)
+	c.para(t.Plain, trouble.What)
 	if id := fieldOf(err); id != "" {
-		para(p, t.Plain, s.fields([]string{id})+s.w.Colon+trouble.Next)
+		c.para(t.Plain, s.fields([]string{id})+s.w.Colon+trouble.Next)
 	} else {
-		para(p, t.Plain, trouble.Next)
+		c.para(t.Plain, trouble.Next)
 	}
-	gap(p)
-	para(p, t.Plain, w.NothingSent+ui.Pick(s.o.Env, "，", ". ")+w.DraftThere)
-	s.number(p, err)
+	c.gap()
+	c.para(t.Plain, w.NothingSent+ui.Pick(s.o.Env, "，", ". ")+w.DraftThere)
+	s.number(c, err)
 }
 
 // endClosed explains the rule of 2021 with the answer as it was received.
-func (s *Screen) endClosed(p *ui.Page) {
+func (s *Screen) endClosed(c *column) {
 	t, w := s.o.Env.Theme, s.w
-	s.tag(p, t.Refused, t.Sign.No, w.Closed)
-	gap(p)
-	para(p, t.Plain, w.ClosedWhy)
-	gap(p)
-	para(p, t.Plain, w.ClosedNext)
-	s.number(p, s.went.pub.Err)
+	s.tag(c, t.Refused, t.Sign.No, w.Closed)
+	c.gap()
+	c.para(t.Plain, w.ClosedWhy)
+	c.gap()
+	c.para(t.Plain, w.ClosedNext)
+	s.number(c, s.went.pub.Err)
 }
 
 // number is what support asks for: the platform's own words and its number.
-func (s *Screen) number(p *ui.Page, err error) {
+func (s *Screen) number(c *column, err error) {
 	t, e := s.o.Env.Theme, wechat.AsError(err)
 	if e == nil {
 		return
 	}
-	gap(p)
+	c.gap()
 	if e.Msg != "" {
-		para(p, t.Muted, coupon.Fill(s.w.Said0, safe.Line(e.Msg, 160).String()))
+		c.para(t.Muted, coupon.Fill(s.w.Said0, safe.Line(e.Msg, 160).String()))
 	}
 	if n := s.v.Trouble(err).Number; n != "" {
-		p.Line(t.Muted.Render(n))
+		c.line(t.Muted.Render(n))
 	}
 }
 
 // endDoubt is a creation of which nobody knows: what may have come of it, and
 // what a person can do.
-func (s *Screen) endDoubt(p *ui.Page) {
+func (s *Screen) endDoubt(c *column) {
 	t, w := s.o.Env.Theme, s.w
-	s.tag(p, t.InDoubt, t.Sign.Look, w.Doubt)
-	para(p, t.Plain, w.DoubtWhy)
-	para(p, t.Plain, w.DoubtNever)
-	gap(p)
+	s.tag(c, t.InDoubt, t.Sign.Look, w.Doubt)
+	c.para(t.Plain, w.DoubtWhy)
+	c.para(t.Plain, w.DoubtNever)
+	c.gap()
 	switch {
 	case s.doubt.Busy && !s.doubt.Has:
-		p.Line(t.Muted.Render(w.AskingStatus))
+		c.line(t.Muted.Render(w.AskingStatus))
 	case s.doubt.Err != nil:
-		para(p, t.Bad, t.Sign.No+" "+s.v.Trouble(s.doubt.Err).What)
+		c.para(t.Bad, t.Sign.No+" "+s.v.Trouble(s.doubt.Err).What)
 	case len(s.doubt.Value) == 0:
-		para(p, t.Bold, w.DoubtNo)
-		para(p, t.Plain, w.DoubtLater)
+		c.para(t.Bold, w.DoubtNo)
+		c.para(t.Plain, w.DoubtLater)
 	default:
-		p.Line(t.Bold.Render(w.DoubtLook))
-		s.candidates(p)
+		c.line(t.Bold.Render(w.DoubtLook))
+		s.candidates(c)
 	}
-	s.number(p, s.went.pub.Err)
+	s.number(c, s.went.pub.Err)
 }
 
 // candidates are the cards that a creation in doubt may have made.
-func (s *Screen) candidates(p *ui.Page) {
+func (s *Screen) candidates(c *column) {
 	t := s.o.Env.Theme
-	for i, c := range s.doubt.Value {
-		sign, word, _ := s.v.Standing(t, coupon.StandingOf(c))
+	for i, found := range s.doubt.Value {
+		sign, word, _ := s.v.Standing(t, coupon.StandingOf(found))
 		when := ""
-		if !c.Created.IsZero() {
-			when = text.When(c.Created, s.now, s.o.Env.Lang)
+		if !found.Created.IsZero() {
+			when = text.When(found.Created, s.now, s.o.Env.Lang)
 		}
-		line := cell.Fit(sign+" "+word, 12) + " " + text.ShortID(safe.Line(c.ID, 64).String(), 18) + "  " + when
+		line := cell.Fit(sign+" "+word, 12) + " " + text.ShortID(safe.Line(found.ID, 64).String(), 18) + "  " + when
 		if i == s.chosen {
-			p.Full(t.Selected.Render(cell.Fit(t.Sign.Row+strings.Repeat(" ", max(1, p.Size.Margin()-1))+line, p.Size.W)))
+			c.selected(t.Selected, t.Sign.Row, line)
 			continue
 		}
-		p.Line(line)
+		c.line(line)
 	}
 }

@@ -32,13 +32,13 @@ func (s *Screen) startHead(p *ui.Page) {
 	switch {
 	case s.drafts.Err != nil:
 		p.Line(t.Bad.Render(t.Sign.No + " " + coupon.Fill(s.w.ListFailed, s.local(s.drafts.Err))))
-		gap(p)
+		startGap(p)
 	case s.drafts.Has && len(s.drafts.Value) == 0:
 		p.Line(t.Bold.Render(s.w.NoDrafts))
 		if !p.Size.Compact() {
 			p.Line(t.Muted.Render(s.w.NoDraftsWhy))
 		}
-		gap(p)
+		startGap(p)
 	}
 }
 
@@ -107,4 +107,11 @@ func (s *Screen) startFoot(size ui.Size) []string {
 		out = append(out, t.Muted.Render(s.w.PasteHint))
 	}
 	return out
+}
+
+// startGap is a blank row where there is room for such.
+func startGap(p *ui.Page) {
+	if !p.Size.Compact() && len(p.Rows) > 0 {
+		p.Line("")
+	}
 }

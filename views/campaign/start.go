@@ -26,13 +26,16 @@ type item struct {
 	draft campaign.Draft
 }
 
+// order is that of the types on the start page, the most used first.
+var order = []card.Type{card.Cash, card.Discount, card.Gift, card.Groupon, card.GeneralCoupon}
+
 // items are the rows of the start page: what was begun comes first.
 func (s *Screen) items() []item {
 	var out []item
 	for _, d := range s.drafts.Value {
 		out = append(out, item{id: "draft:" + d.ID, group: s.w.Drafts, name: s.name(d), kind: s.v.Type(d.Type), about: s.standing(d), draft: d})
 	}
-	for _, t := range card.Types {
+	for _, t := range order {
 		out = append(out, item{id: "new:" + string(t), group: s.w.New, name: s.v.Type(t), about: s.w.Types[t]})
 	}
 	for _, d := range s.templates.Value {
@@ -221,7 +224,7 @@ func (s *Screen) settled(e *editing, d campaign.Draft) tea.Cmd {
 		return nil
 	}
 	s.went.what, s.went.pub.CardID, s.went.pub.InDoubt = done_, d.CardID, false
-	return s.askReview()
+	return tea.Batch(s.askReview(), s.forget(e))
 }
 
 // moveFound moves among the cards that a creation in doubt may have made, or

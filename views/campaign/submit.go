@@ -56,6 +56,7 @@ func (s *Screen) submit() tea.Cmd {
 	e.form.SetFaults(nil)
 	e.faulty = false
 	s.went, s.page, s.from, s.scroll = went, asking, writing, 0
+	s.review, s.doubt, s.chosen = ui.Query[desk.CardRow]{}, ui.Query[[]card.Card]{}, 0
 	return nil
 }
 
@@ -187,6 +188,9 @@ func (s *Screen) published(m published) tea.Cmd {
 		w.what = s.failure(p.Err)
 	}
 	cmd := s.wrote(w)
+	if w.what == done_ && p.LedgerErr == nil {
+		cmd = tea.Batch(cmd, s.forget(e))
+	}
 	if s.went != w {
 		return cmd
 	}
@@ -213,13 +217,20 @@ func (s *Screen) updated(m updated) tea.Cmd {
 		s.page, s.scroll = ended, 0
 		cmd = tea.Batch(cmd, s.askReview())
 	}
-	if w.what == done_ && w.e.draft.ID != "" {
-		d, id := s.o.Desk, w.e.draft.ID
-		w.e.draft.ID, w.e.draft.Rev = "", 0
-		drop := func() tea.Msg { return done{err: d.Drop(context.Background(), id)} }
-		cmd = tea.Batch(cmd, drop)
+	if w.what == done_ {
+		return tea.Batch(cmd, s.forget(w.e))
 	}
 	return cmd
+}
+
+// forget drops the draft of a card that is as the draft said.
+func (s *Screen) forget(e *editing) tea.Cmd {
+	d, id := s.o.Desk, e.draft.ID
+	if id == "" {
+		return nil
+	}
+	e.draft.ID, e.draft.Rev = "", 0
+	return func() tea.Msg { return done{err: d.Drop(context.Background(), id)} }
 }
 
 // wrote tells the root what was written, in a sentence for the status line.

@@ -22,6 +22,9 @@ const (
 	MinH = 6
 )
 
+// lowest is how many rows a face has at least that shows a real QR code.
+const lowest = 28
+
 // sample is the code on a face that has none yet.
 const sample = "123456789012"
 
@@ -47,8 +50,8 @@ func Draw(e ui.Env, f Face, s ui.Size) []string {
 	if s.W < MinW || s.H < MinH {
 		return nil
 	}
-	t, in := e.Theme, s.W-2
-	rows, free := Rows(e, f, in), s.H-2
+	t, in, free := e.Theme, s.W-2, s.H-2
+	rows := rowsOf(e, f, in, free < lowest)
 	from := max(0, min(f.From, len(rows)-free))
 	rows = rows[from:]
 	if len(rows) > free {
@@ -69,8 +72,12 @@ func Draw(e ui.Env, f Face, s ui.Size) []string {
 }
 
 // Rows is the whole face in w cells, however long it is.
-func Rows(e ui.Env, f Face, w int) []string {
-	p := painter{e: e, w: w, words: wordsOf(e), d: f.Draft, kind: f.kind()}
+func Rows(e ui.Env, f Face, w int) []string { return rowsOf(e, f, w, false) }
+
+// rowsOf draws a face; on a low one a QR code would push everything else out
+// and has its name in its place.
+func rowsOf(e ui.Env, f Face, w int, low bool) []string {
+	p := painter{e: e, w: w, low: low, words: wordsOf(e), d: f.Draft, kind: f.kind()}
 	p.head()
 	p.facts()
 	p.code()
@@ -84,6 +91,7 @@ type painter struct {
 	e     ui.Env
 	words words
 	w     int
+	low   bool
 	d     card.Draft
 	kind  card.Type
 	rows  []string
@@ -125,7 +133,10 @@ func (p *painter) head() {
 		row(thin, s)
 	}
 	row(thin, "")
-	worth := cell.Wrap(p.worth(), max(1, p.w-4))
+	worth := []string{p.worth()}
+	if cell.Width(worth[0]) > p.w-4 {
+		worth = cell.Wrap(worth[0], max(1, p.w-4))
+	}
 	for _, l := range worth[:min(2, len(worth))] {
 		row(st, l)
 	}

@@ -41,7 +41,10 @@ func (p *painter) code() {
 
 // square is a QR code, or its name where it has no room.
 func (p *painter) square() {
-	rows := qr.Encode(sample).Draw(p.e.Theme, p.w, 15, false)
+	var rows []string
+	if !p.low {
+		rows = qr.Encode(sample).Draw(p.e.Theme, p.w, 15, false)
+	}
 	if rows == nil {
 		p.centred(p.e.Theme.Muted, p.words.QRHere)
 		return
