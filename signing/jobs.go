@@ -25,7 +25,7 @@ func sortedJob(names []Input) func(*inputs) (job, error) {
 	return func(in *inputs) (job, error) {
 		var fs []field
 		for _, f := range names {
-			fs = append(fs, field{f.Name, in.text(f.Name), f.Secret})
+			fs = append(fs, field{name: f.Name, value: in.text(f.Name), secret: f.Secret})
 		}
 		j := job{recipe: values(in.ordered(fs)), form: formLower}
 		j.digestEnd("signature")
@@ -41,8 +41,8 @@ func (in *inputs) ordered(fs []field) []field {
 
 func jsConfigJob(in *inputs) (job, error) {
 	url, _, _ := strings.Cut(in.text("url"), "#")
-	r := pairs(in.ordered([]field{{"jsapi_ticket", in.text("jsapi_ticket"), true}, {"noncestr", in.text("noncestr"), false},
-		{"timestamp", in.text("timestamp"), false}, {"url", url, false}}), byName)
+	r := pairs(in.ordered([]field{{name: "jsapi_ticket", value: in.text("jsapi_ticket"), secret: true}, {name: "noncestr", value: in.text("noncestr")},
+		{name: "timestamp", value: in.text("timestamp")}, {name: "url", value: url}}), byName)
 	r.hash = hashSHA1
 	j := job{recipe: r, form: formLower}
 	j.digestEnd("signature")
@@ -129,7 +129,24 @@ func rsaJob(in *inputs, r recipe, name string) (job, error) {
 }
 
 func v3Fields(in *inputs) V3Fields {
-	return V3Fields{in.text("method"), in.text("url"), in.text("timestamp"), in.text("nonce_str"), in.text("body")}
+	return V3Fields{in.text("method"), pathOf(in.text("url")), in.text("timestamp"), in.text("nonce_str"), in.text("body")}
+}
+
+// pathOf cuts scheme, host and fragment off a whole URL, and leaves everything
+// else as it is: what is signed must be what is sent.
+func pathOf(url string) string {
+	rest, whole := strings.CutPrefix(url, "https://")
+	if !whole {
+		rest, whole = strings.CutPrefix(url, "http://")
+	}
+	if !whole {
+		return url
+	}
+	rest, _, _ = strings.Cut(rest, "#")
+	if i := strings.IndexAny(rest, "/?"); i >= 0 {
+		return rest[i:]
+	}
+	return "/"
 }
 
 func v3Job(in *inputs) (job, error) { return rsaJob(in, v3Recipe(v3Fields(in)), "signature") }

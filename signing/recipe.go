@@ -9,6 +9,8 @@ import (
 type field struct {
 	name, value string
 	secret      bool
+	gone        bool // takes no part, not even as an empty line: a mistake only
+	forced      bool // takes part although it is empty: a mistake only
 }
 
 // ordering is how the fields stand in the string.
@@ -20,6 +22,8 @@ const (
 	byValue               // byte order of the values
 	byNumber              // numbers by size, then text: a mistake only
 	byNameFolded          // names without regard to case: a mistake only
+	byNameDown            // names backwards: a mistake only
+	byValueDown           // values backwards: a mistake only
 )
 
 // recipe says how a string to sign is put together and what is done with it.
@@ -34,6 +38,8 @@ type recipe struct {
 	end     string // after the last field
 	lead    string // before everything: a mistake only
 	tail    []tail // after the fields, as it stands
+	swap    [2]int // two places that are exchanged: a mistake only
+	after   func(string) string
 	raw     *string
 	hash    primitive
 	mac     string // key of an HMAC
@@ -91,13 +97,16 @@ func (r recipe) parts() []Part {
 // taking are the fields that take part, in order, and those that do not.
 func (r recipe) taking() (in, out []field) {
 	for _, f := range r.fields {
-		if f.value == "" && !r.empties {
+		if f.gone || f.value == "" && !r.empties && !f.forced {
 			out = append(out, f)
 		} else {
 			in = append(in, f)
 		}
 	}
 	r.order.sort(in)
+	if a, b := r.swap[0], r.swap[1]; a != b && max(a, b) < len(in) {
+		in[a], in[b] = in[b], in[a]
+	}
 	return in, out
 }
 
@@ -111,6 +120,9 @@ func (r recipe) message() string {
 			b.WriteString(p.After)
 		}
 	}
+	if r.after != nil {
+		return r.after(b.String())
+	}
 	return b.String()
 }
 
@@ -122,6 +134,10 @@ func (o ordering) sort(fs []field) {
 		slices.SortStableFunc(fs, func(a, b field) int { return strings.Compare(a.value, b.value) })
 	case byNameFolded:
 		slices.SortStableFunc(fs, func(a, b field) int { return strings.Compare(strings.ToLower(a.name), strings.ToLower(b.name)) })
+	case byNameDown:
+		slices.SortStableFunc(fs, func(a, b field) int { return strings.Compare(b.name, a.name) })
+	case byValueDown:
+		slices.SortStableFunc(fs, func(a, b field) int { return strings.Compare(b.value, a.value) })
 	case byNumber:
 		slices.SortStableFunc(fs, func(a, b field) int { return compareNumbers(a.value, b.value) })
 	}

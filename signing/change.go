@@ -1,0 +1,64 @@
+package signing
+
+import (
+	"slices"
+	"strings"
+)
+
+// change is one mistake: what it does to a recipe, and its name.
+type change struct {
+	id    string
+	field string // what is put into the words
+	do    func(*recipe)
+}
+
+// applied is the recipe with the mistake made; r stays as it is.
+func (c change) applied(r recipe) recipe {
+	r.fields, r.tail = slices.Clone(r.fields), slices.Clone(r.tail)
+	c.do(&r)
+	return r
+}
+
+func (c change) words() Words { return fillWords(mistakeWords[c.id], c.field) }
+
+// fillWords puts a name where the words have "{}".
+func fillWords(w Words, name string) Words {
+	return Words{strings.ReplaceAll(w.ZH, "{}", name), strings.ReplaceAll(w.EN, "{}", name)}
+}
+
+// joinWords makes one sentence of several.
+func joinWords(ws []Words) Words {
+	var zh, en []string
+	for _, w := range ws {
+		zh, en = append(zh, w.ZH), append(en, w.EN)
+	}
+	return Words{strings.Join(zh, "；"), strings.Join(en, "; ")}
+}
+
+// slots are the values of a recipe: its fields, then its tail.
+func (r *recipe) slots() int { return len(r.fields) + len(r.tail) }
+
+func (r *recipe) slot(i int) *field {
+	if i < len(r.fields) {
+		return &r.fields[i]
+	}
+	return &r.tail[i-len(r.fields)].field
+}
+
+// set changes a value; the key of an HMAC goes with the key in the string.
+func (r *recipe) set(i int, value string) {
+	f := r.slot(i)
+	f.value = value
+	if f.name == "key" && i >= len(r.fields) && r.mac != "" {
+		r.mac = value
+	}
+}
+
+// drop takes a field out altogether.
+func (r *recipe) drop(i int) {
+	if i < len(r.fields) {
+		r.fields[i].gone = true
+		return
+	}
+	r.tail[i-len(r.fields)] = tail{}
+}

@@ -1,0 +1,258 @@
+package signing
+
+import (
+	"crypto/subtle"
+	"slices"
+	"strings"
+)
+
+// Finding is one thing that is said about a foreign signature or a link.
+type Finding struct {
+	ID      string // stable name; two mistakes at once are joined by "+"
+	Field   string // the input or parameter concerned, "" for none
+	Words   Words
+	Message string // the string that gives the foreign signature; may hold secrets
+	Proof   bool   // worked out again: it gives exactly that signature
+	Mild    bool   // worth knowing, but no fault
+}
+
+// IDs of a Finding that names no mistake.
+const (
+	FoundSame = "same" // the signature is right
+	FoundNone = "none" // none of the known mistakes gives it
+)
+
+// searchBytes bounds the work of trying two mistakes at once, in bytes of
+// strings built.
+const searchBytes = 48 << 20
+
+// Diagnose says how a signature that somebody else made comes about from the
+// inputs (as for [Run]): it makes the usual mistakes, alone and in pairs, until
+// one gives the foreign signature. foreign is a bare signature, or a link, a
+// header or an object that holds one. The inputs may hold further members: what
+// else might have been signed, another ticket or another key. The answer has at
+// least one finding, likeliest first; the last resort is [FoundNone].
+func Diagnose(scheme string, in []byte, foreign string) []Finding {
+	return diagnoseWith(PlatformKey{}, scheme, in, foreign)
+}
+
+// diagnoseWith takes a public key that is no part of the inputs.
+func diagnoseWith(pub PlatformKey, scheme string, in []byte, foreign string) []Finding {
+	e, err := entryOf(scheme)
+	if err != nil {
+		return []Finding{failed(err)}
+	}
+	read, err := readInputs(in)
+	if err != nil {
+		return []Finding{failed(err)}
+	}
+	read.settle(e.Inputs)
+	j, err := e.build(read)
+	if !pub.IsZero() {
+		j.pub = pub
+	}
+	if j.form == formNone {
+		return []Finding{{ID: FoundNone, Words: mistakeWords["not_a_signature"]}}
+	}
+	if err != nil && j.pub.IsZero() {
+		return []Finding{failed(err)}
+	}
+	s := newSearch(j, read, readForeign(foreign), e)
+	if found := s.run(); len(found) > 0 {
+		return found
+	}
+	return s.clueless()
+}
+
+// failed says why nothing could be tried.
+func failed(err error) Finding {
+	f := Finding{ID: "input"}
+	switch e := err.(type) {
+	case *InputError:
+		f.Field, f.Words = e.Field, e.Words
+	case *RejectError:
+		f.Words = e.Words
+	}
+	return f
+}
+
+// search looks for the changes of a recipe that give a digest.
+type search struct {
+	job     job
+	in      *inputs
+	entry   entry
+	foreign foreign
+	want    []byte
+	notes   []string    // what is odd about the writing
+	hashes  []primitive // that give digests of this length
+	wrong   string      // RSA: the key does not fit
+	seen    map[string]bool
+	found   []Finding
+}
+
+func newSearch(j job, in *inputs, f foreign, e entry) *search {
+	s := &search{job: j, in: in, entry: e, foreign: f, want: f.bytes, notes: f.formNotes(j.form), seen: map[string]bool{}}
+	if j.recipe.hash != hashRSA {
+		s.hashes = hashesOf(len(s.want), j.recipe.hash)
+		return s
+	}
+	if digest, hash, ok := j.pub.signed(f.bytes); ok {
+		s.want, s.hashes = digest, []primitive{hash}
+		if hash == hashSHA256 {
+			s.hashes = []primitive{hashRSA}
+		}
+		return s
+	}
+	if len(f.bytes) < 128 { // shorter than any RSA signature: hashed and not signed
+		s.hashes = slices.DeleteFunc(hashesOf(len(s.want), hashNone), func(p primitive) bool { return p == hashRSA })
+		s.notes = f.notes
+	}
+	s.wrong = "other_rsa_key"
+	return s
+}
+
+// hashesOf are the ways to a digest of n bytes, the scheme's own first.
+func hashesOf(n int, own primitive) []primitive {
+	var out []primitive
+	for _, h := range []primitive{hashMD5, hashSHA1, hashSHA256, hashHMAC, hashHMACMD5, hashHMACSHA1, hashSHA512, hashHMACSHA512} {
+		if len(h.sum("", "")) == n {
+			out = append(out, h)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b primitive) int { return btoi(b == own) - btoi(a == own) })
+	return out
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// run tries no mistake, one, then two; it stops at the first number that gives
+// anything.
+func (s *search) run() []Finding {
+	base := s.job.recipe
+	if s.try(base); len(s.found) > 0 {
+		return s.found
+	}
+	changes := s.mistakes()
+	for _, c := range changes {
+		s.try(c.applied(base), c)
+	}
+	for _, c := range s.wide() {
+		if len(s.found) > 0 {
+			break
+		}
+		s.try(c.applied(base), c)
+	}
+	if len(s.found) > 0 || len(changes)*len(changes)/2*(len(base.message())+64) > searchBytes {
+		return s.found
+	}
+	for i, a := range changes {
+		once := a.applied(base)
+		for _, b := range changes[i+1:] {
+			if s.try(b.applied(once), a, b); len(s.found) > 2 {
+				return s.found
+			}
+		}
+	}
+	return s.found
+}
+
+// try works the recipe out with every hash that could have been meant.
+func (s *search) try(r recipe, made ...change) {
+	message := r.message()
+	key := message + "\x00" + r.mac
+	if s.seen[key] || len(s.want) == 0 {
+		return
+	}
+	s.seen[key] = true
+	for _, h := range s.hashes {
+		if subtle.ConstantTimeCompare(h.sum(message, r.mac), s.want) == 1 {
+			s.hit(message, h, made)
+			return
+		}
+	}
+}
+
+// hit keeps the finding that these mistakes give the signature.
+func (s *search) hit(message string, h primitive, made []change) {
+	f := Finding{Message: message, Proof: true}
+	var ids []string
+	var words []Words
+	add := func(id, field string, w Words) {
+		ids, words = append(ids, id), append(words, w)
+		if f.Field == "" {
+			f.Field = field
+		}
+	}
+	for _, c := range made {
+		add(c.id, c.field, c.words())
+	}
+	if id := hashMistake(s.job.recipe.hash, h, s.wrong != ""); id != "" {
+		add(id, "", mistakeWords[id])
+	}
+	for _, id := range s.notes {
+		add(id, "", mistakeWords[id])
+	}
+	for _, d := range s.differences() {
+		add("sent_differs", d, fillWords(mistakeWords["sent_differs"], d))
+	}
+	if len(ids) == 0 {
+		add(FoundSame, "", mistakeWords[FoundSame])
+	}
+	f.ID, f.Words = strings.Join(ids, "+"), joinWords(words)
+	s.found = append(s.found, f)
+}
+
+// differences are the signed fields that were sent with another value: then the
+// signature is right and fails all the same.
+func (s *search) differences() []string {
+	var out []string
+	if s.foreign.sent == nil {
+		return nil
+	}
+	s.foreign.sent.settle(s.entry.Inputs)
+	for _, f := range s.job.recipe.fields {
+		if m := s.foreign.sent.find(f.name); m != nil && m.text != f.value {
+			out = append(out, f.name)
+		}
+	}
+	return out
+}
+
+// hashMistake names the use of another hash than the scheme's.
+func hashMistake(own, used primitive, unsigned bool) string {
+	switch {
+	case own == used:
+		return ""
+	case own == hashRSA && unsigned:
+		return "not_signed"
+	case own == hashRSA && used == hashSHA1:
+		return "rsa_sha1"
+	case own == hashRSA:
+		return "rsa_other_hash"
+	}
+	return map[primitive]string{hashMD5: "used_md5", hashSHA1: "used_sha1", hashSHA256: "used_sha256", hashHMAC: "used_hmac", hashRSA: "used_sha256",
+		hashHMACMD5: "used_hmac_md5", hashHMACSHA1: "used_hmac_sha1", hashSHA512: "used_sha512", hashHMACSHA512: "used_hmac_sha512"}[used]
+}
+
+// clueless says that none of the mistakes gives the signature, and what can be
+// said all the same.
+func (s *search) clueless() []Finding {
+	none := Finding{ID: FoundNone, Words: mistakeWords[FoundNone]}
+	own := s.job.recipe.hash
+	switch n := len(s.want); {
+	case n == 0:
+		return []Finding{{ID: "sign_unreadable", Words: mistakeWords["sign_unreadable"]}, none}
+	case own == hashRSA && s.job.pub.signedPSS(s.job.recipe.message(), s.foreign.bytes):
+		return []Finding{{ID: "rsa_pss", Words: mistakeWords["rsa_pss"], Message: s.job.recipe.message(), Proof: true}}
+	case s.wrong != "" && len(s.hashes) == 0:
+		return []Finding{none, {ID: s.wrong, Words: mistakeWords[s.wrong]}}
+	case own != hashRSA && n != len(own.sum("", "")):
+		return []Finding{none, {ID: "sign_length", Words: mistakeWords["sign_length"]}}
+	}
+	return []Finding{none}
+}
