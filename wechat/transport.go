@@ -18,7 +18,7 @@ const (
 	// just closed is in doubt.
 	idleTimeout    = 50 * time.Second
 	maxHeaderBytes = 64 << 10
-	idlePerHost    = 8 // as many as calls run at once when cards are listed
+	idlePerHost    = 16 // as many as batches of codes run at once when they are imported
 )
 
 // newTransport builds the real transport. HTTP/1.1 only: one request has one
