@@ -16,7 +16,7 @@ type State string
 const (
 	Done    State = "DONE"
 	Refused State = "REFUSED"  // the platform said no, nothing was changed
-	NotSent State = "NOT_SENT" // nothing was changed: it never left, or the card was read back unchanged
+	NotSent State = "NOT_SENT" // it never left, nothing was changed
 	Unknown State = "UNKNOWN"  // it may or may not have happened
 )
 
@@ -27,7 +27,10 @@ type Outcome struct {
 	Review    bool      // the card is back in review
 	Card      card.Card // as it was read afterwards; ID "" when it was not
 	Before    card.Card // of a stock change: as it was read before
-	Confirmed bool      // State was seen on the card itself
+	Confirmed bool      // Done was seen on the card itself
+	// Unchanged says of an Unknown that the card was read afterwards and is as
+	// it was before. A request that is still on its way can change that later.
+	Unchanged bool
 }
 
 // stateOf says what an error of a call means for what it was to change.
@@ -52,33 +55,40 @@ func stateOf(err error) State {
 // platform may be a little behind.
 var looks = []time.Duration{0, 500 * time.Millisecond, 1500 * time.Millisecond}
 
-// lookAfter reads the card until told can say what became of the change, or
-// until the looks are used up; NotSent, which a late request can still overturn,
-// is taken only from the last. Without a lost answer it reads once, to show the
-// card.
-func (d *Desk) lookAfter(ctx context.Context, cardID string, o Outcome, told func(card.Card, error) State) Outcome {
-	ctx = context.WithoutCancel(ctx) // the change is made; what became of it is worth knowing to the end
+// lookAfter reads the card until told sees that the change was made, or until
+// the looks are used up. With an answer at hand it reads once, to show the card.
+func (d *Desk) lookAfter(ctx context.Context, cardID string, o Outcome, told func(card.Card, error) seen) Outcome {
 	if o.State == Refused || o.State == NotSent {
 		return o
 	}
 	lost := o.State == Unknown
-	for i, wait := range looks {
+	ctx = context.WithoutCancel(ctx) // the request has left: what became of it is worth knowing to the end
+	for _, wait := range looks {
 		d.pause(ctx, wait)
 		c, err := d.o.Cards.Get(ctx, cardID)
 		if err == nil {
 			o.Card = c
 		}
 		saw := told(c, err)
-		switch {
-		case saw == Done || lost && saw == NotSent && i == len(looks)-1:
-			o.State, o.Confirmed = saw, true
-			return o
-		case !lost:
+		if saw == made {
+			o.State, o.Confirmed, o.Unchanged = Done, true, false
+		}
+		if saw == made || !lost {
 			return o
 		}
+		o.Unchanged = saw == unchanged
 	}
 	return o
 }
+
+// seen is what a reading of the card says about a change.
+type seen int
+
+const (
+	nothingSure seen = iota
+	made
+	unchanged
+)
 
 // Update sends a change of a card, after uploading a logo that is a file on this
 // machine, and reads the card back. Sending the same change again leaves the
@@ -93,11 +103,11 @@ func (d *Desk) Update(ctx context.Context, u card.Update) Outcome {
 	}
 	review, err := d.o.Cards.Update(ctx, u)
 	lost := stateOf(err) == Unknown
-	o := d.lookAfter(ctx, u.CardID, Outcome{State: stateOf(err), Err: err, Review: review}, func(c card.Card, err error) State {
+	o := d.lookAfter(ctx, u.CardID, Outcome{State: stateOf(err), Err: err, Review: review}, func(c card.Card, err error) seen {
 		if err == nil && carriedOut(u, c) {
-			return Done
+			return made
 		}
-		return Unknown
+		return nothingSure
 	})
 	if lost && o.State == Done {
 		o.Review = len(u.RestartsReview()) > 0 && o.Card.Status == card.StatusNotVerify
@@ -114,10 +124,9 @@ func (d *Desk) uploadFile(ctx context.Context, path string) (string, error) {
 }
 
 // Stock adds delta to the stock of a card, or takes it away, and reads the stock
-// before and after. When the answer is lost the two readings tell: the total
-// moved by delta, Done; not at all, NotSent; otherwise, or when the platform
-// does not say the total, only what is beyond doubt, else Unknown. Nothing is
-// sent when the stock cannot be read before.
+// before and after. When the answer is lost and the total has moved by delta, it
+// is Done; everything else stays Unknown, with Unchanged when nothing moved.
+// Nothing is sent when the stock cannot be read before.
 func (d *Desk) Stock(ctx context.Context, c card.Card, delta int64) Outcome {
 	before, err := d.o.Cards.Get(ctx, c.ID)
 	if err != nil {
@@ -125,9 +134,9 @@ func (d *Desk) Stock(ctx context.Context, c card.Card, delta int64) Outcome {
 	}
 	err = d.o.Cards.ModifyStock(ctx, c.ID, delta)
 	o := Outcome{State: stateOf(err), Err: err, Before: before}
-	return d.lookAfter(ctx, c.ID, o, func(after card.Card, err error) State {
+	return d.lookAfter(ctx, c.ID, o, func(after card.Card, err error) seen {
 		if err != nil {
-			return Unknown
+			return nothingSure
 		}
 		return stockTold(before, after, delta)
 	})
@@ -135,37 +144,37 @@ func (d *Desk) Stock(ctx context.Context, c card.Card, delta int64) Outcome {
 
 // stockTold compares two readings of a stock. Claims lower Quantity and leave
 // TotalQuantity alone.
-func stockTold(before, after card.Card, delta int64) State {
+func stockTold(before, after card.Card, delta int64) seen {
 	total, left := after.TotalQuantity-before.TotalQuantity, after.Quantity-before.Quantity
 	hasTotal := before.TotalQuantity > 0 && after.TotalQuantity > 0
 	switch {
 	case hasTotal && total == delta:
-		return Done
-	case hasTotal && total != 0: // somebody else changes it too
-		return Unknown
+		return made
+	case hasTotal && total == 0 && (left == 0 || delta > 0 && left < 0):
+		return unchanged
+	case hasTotal: // somebody else changes it too
+		return nothingSure
+	case delta > 0 && left > 0 && left <= delta: // the platform does not say the total
+		return made
 	case left == 0:
-		return NotSent
-	case hasTotal && delta > 0 && left < 0:
-		return NotSent
-	case !hasTotal && delta > 0 && left > 0 && left <= delta:
-		return Done
+		return unchanged
 	}
-	return Unknown
+	return nothingSure
 }
 
 // Delete deletes a card, which cannot be undone, and reads it back. Claimed
 // codes stay valid.
 func (d *Desk) Delete(ctx context.Context, cardID string) Outcome {
 	err := d.o.Cards.Delete(ctx, cardID)
-	return d.lookAfter(ctx, cardID, Outcome{State: stateOf(err), Err: err}, func(c card.Card, err error) State {
+	return d.lookAfter(ctx, cardID, Outcome{State: stateOf(err), Err: err}, func(c card.Card, err error) seen {
 		e := wechat.AsError(err)
 		switch {
 		case err == nil && c.Status == card.StatusDelete, e != nil && e.Class == wechat.ClassRefused && e.Code == noSuchCard:
-			return Done
+			return made
 		case err == nil:
-			return NotSent
+			return unchanged
 		}
-		return Unknown
+		return nothingSure
 	})
 }
 
@@ -181,17 +190,14 @@ func (d *Desk) Void(ctx context.Context, v card.Void) Outcome {
 		return o
 	}
 	ctx = context.WithoutCancel(ctx)
-	for i, wait := range looks {
+	for _, wait := range looks {
 		d.pause(ctx, wait)
 		info, err := d.o.Cards.Code(ctx, card.CodeQuery{Code: v.Code, CardID: v.CardID})
-		switch {
-		case err != nil:
-		case info.Status == card.CodeUnavailable:
-			o.State, o.Confirmed = Done, true
+		if err == nil && info.Status == card.CodeUnavailable {
+			o.State, o.Confirmed, o.Unchanged = Done, true, false
 			return o
-		case info.Status == card.CodeNormal && i == len(looks)-1:
-			o.State, o.Confirmed = NotSent, true
 		}
+		o.Unchanged = err == nil && info.Status == card.CodeNormal
 	}
 	return o
 }
