@@ -12,6 +12,12 @@ type Request struct {
 	Body []byte // JSON
 }
 
+// Request is what Create sends; d must have an offer.
+func (d Draft) Request() Request { return drafted(pathCreate, d.wire()) }
+
+// Request is what Update sends; u must have a type.
+func (u Update) Request() Request { return drafted(pathUpdate, u.wire()) }
+
 // Request is what CreateQR sends; q must have no faults.
 func (q QR) Request() Request { return drafted(pathQR, q.wire()) }
 
