@@ -16,13 +16,15 @@ const (
 // drawing is one drawing of a form.
 type drawing struct {
 	*Form
-	sign  signs
-	w, h  int
-	label int // cells of a label and the blanks after it
-	tight bool
-	rows  []string
-	focus struct{ from, to int } // rows of the line with the focus
-	caret *ui.Point
+	sign   signs
+	w, h   int
+	label  int // cells of a label and the blanks after it
+	tight  bool
+	here   stop               // with the focus
+	placed map[string][]Fault // by the stop that shows them
+	rows   []string
+	focus  struct{ from, to int } // rows of the line with the focus
+	caret  *ui.Point
 }
 
 // Draw gives the form without any margin of its own: at most s.H lines of at
@@ -35,7 +37,8 @@ func (f *Form) Draw(s ui.Size) ui.Frame {
 	}
 	f.sync()
 	d := &drawing{Form: f, sign: signsOf(f.env.Theme), w: min(s.W, widest), h: s.H, tight: s.H < 14 || s.W < 40}
-	d.label = f.labels(d.w)
+	d.label, d.placed = f.labels(d.w), f.placed()
+	d.here, _ = f.at()
 	airy := !d.tight && f.plainRows() <= s.H
 	for i := range f.groups {
 		if f.groups[i].visible(f.values) {
@@ -165,9 +168,31 @@ func (d *drawing) frame() ui.Frame {
 			shown[i] = cell.Cut(r, d.w)
 		}
 	}
+	f.more(shown, f.top > 0, f.top+d.h < len(d.rows), d.sign)
 	out := ui.Frame{Body: strings.Join(shown, "\n")}
 	if c := d.caret; c != nil && c.Y >= f.top && c.Y < f.top+len(shown) && c.X < d.w {
 		out.Caret = &ui.Point{X: c.X, Y: c.Y - f.top}
 	}
 	return out
+}
+
+// more says at the left edge that the form goes on out of view, where no sign
+// stands there.
+func (f *Form) more(shown []string, above, below bool, sign signs) {
+	set := func(i int, s string) {
+		if rest, ok := strings.CutPrefix(shown[i], "  "); ok {
+			shown[i] = f.inks.muted.on(s) + " " + rest
+		} else if shown[i] == "" {
+			shown[i] = f.inks.muted.on(s)
+		}
+	}
+	if len(shown) < 2 {
+		return
+	}
+	if above {
+		set(0, sign.above)
+	}
+	if below {
+		set(len(shown)-1, sign.below)
+	}
 }

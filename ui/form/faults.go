@@ -10,10 +10,12 @@ import (
 // kept and listed by Loose.
 func (f *Form) SetFaults(fs []Fault) {
 	f.faults = slices.Clone(fs)
-	f.walked = ""
+	placed := f.placed()
 	for i := range f.groups {
-		if f.groups[i].folded && len(f.inside(i)) > 0 {
-			f.groups[i].folded = false
+		for _, st := range f.fields(nil, i) {
+			if len(placed[st.id]) > 0 {
+				f.groups[i].folded = false
+			}
 		}
 	}
 	f.sync()
@@ -24,24 +26,18 @@ func (f *Form) Faults() []Fault { return slices.Clone(f.faults) }
 
 // Loose are the faults that no field on show can carry.
 func (f *Form) Loose() []Fault {
-	var out []Fault
-	for _, ft := range f.faults {
-		if f.home(ft.ID) == "" {
-			out = append(out, ft)
-		}
-	}
-	return out
+	return slices.Clone(f.placed()[""])
 }
 
 // NextFault takes the focus to the next field with a fault in the order of the
 // form, from the last to the first, and says whether there is one. Folded
 // groups open.
 func (f *Form) NextFault() bool {
-	all := f.everywhere()
+	all, placed := f.everywhere(), f.placed()
 	start := slices.Index(all, f.focus)
 	for k := range len(all) {
 		id := all[(start+1+k)%len(all)]
-		if len(f.faultsAt(id)) > 0 {
+		if len(placed[id]) > 0 {
 			f.unfold(id)
 			f.openAdd(id)
 			f.goTo(id)
@@ -85,32 +81,29 @@ func (f *Form) everywhere() []string {
 	return out
 }
 
-// faultsAt are the faults shown at a stop.
-func (f *Form) faultsAt(id string) []Fault {
-	var out []Fault
+// placed are the faults by the stop that shows each: its field, or the field or
+// the group of rows it lies in, or the first field in it; those under "" are
+// loose.
+func (f *Form) placed() map[string][]Fault {
+	if len(f.faults) == 0 {
+		return nil
+	}
+	known := map[string]bool{}
+	for _, id := range f.everywhere() {
+		known[id] = true
+	}
+	out := map[string][]Fault{}
 	for _, ft := range f.faults {
-		if f.home(ft.ID) == id {
-			out = append(out, ft)
-		}
+		home := f.home(ft.ID, known)
+		out[home] = append(out[home], ft)
 	}
 	return out
 }
 
-// inside are the faults within a group.
-func (f *Form) inside(i int) []Fault {
-	var out []Fault
-	for _, s := range f.fields(nil, i) {
-		out = append(out, f.faultsAt(s.id)...)
-	}
-	return out
-}
-
-// home is the stop that shows a fault: its field, or the field or the group of
-// rows it lies in; "" for a loose one.
-func (f *Form) home(id string) string {
-	all := f.everywhere()
-	for id != "" {
-		if slices.Contains(all, id) && !strings.HasPrefix(id, "#") && !strings.HasPrefix(id, "+") {
+func (f *Form) home(id string, known map[string]bool) string {
+	whole := id
+	for ; id != ""; id = id[:max(0, strings.LastIndexByte(id, '.'))] {
+		if known[id] && id[0] != '#' && id[0] != '+' {
 			return id
 		}
 		for i := range f.groups {
@@ -119,12 +112,17 @@ func (f *Form) home(id string) string {
 				return "+" + f.name(i)
 			}
 		}
-		id = id[:max(0, strings.LastIndexByte(id, '.'))]
+	}
+	for _, s := range f.everywhere() { // what is wrong with several fields stands at the first of them
+		if strings.HasPrefix(s, whole+".") {
+			return s
+		}
 	}
 	return ""
 }
 
 // clear takes away what was said about a field.
 func (f *Form) clear(id string) {
-	f.faults = slices.DeleteFunc(f.faults, func(ft Fault) bool { return f.home(ft.ID) == id })
+	gone := f.placed()[id]
+	f.faults = slices.DeleteFunc(f.faults, func(ft Fault) bool { return slices.Contains(gone, ft) })
 }

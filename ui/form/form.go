@@ -89,7 +89,6 @@ type Form struct {
 
 	focus  string    // stop with the focus
 	place  int       // its number among the stops, for when it goes
-	walked string    // where NextFault was last
 	cursor int       // item under the caret in Checks
 	edit   editor    // of the focused field, nil until it is needed
 	heard  time.Time // when a letter came that meant nothing here
@@ -125,7 +124,7 @@ func (f *Form) Set(v Values) {
 	for i := range f.groups {
 		f.groups[i].rows = f.countRows(&f.groups[i])
 	}
-	f.edit = nil
+	f.edit, f.gone = nil, nil
 	f.sync()
 }
 

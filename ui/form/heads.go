@@ -67,7 +67,7 @@ func (d *drawing) wrong(i int) int {
 	n := 0
 	for _, s := range d.fields(nil, i) {
 		over := s.field != nil && s.field.Bytes > 0 && len(d.values[s.id]) > s.field.Bytes
-		if len(d.faultsAt(s.id)) > 0 || over {
+		if len(d.placed[s.id]) > 0 || over {
 			n++
 		}
 	}
@@ -99,7 +99,7 @@ func (d *drawing) rowHead(s stop) {
 		return
 	}
 	row := "  " + d.inks.muted.on(fill(d.words.Row, s.row+1))
-	if at, ok := d.at(); ok && at.group == s.group && at.row == s.row {
+	if d.here.group == s.group && d.here.row == s.row {
 		row += "   " + d.inks.button.on("Ctrl+X") + " " + d.inks.muted.on(or(g.Repeat.Remove, d.words.Remove))
 	}
 	d.rows = append(d.rows, cell.Cut(row, d.w))
@@ -109,7 +109,7 @@ func (d *drawing) rowHead(s stop) {
 func (d *drawing) adding(s stop) {
 	focused := d.begin(s)
 	g := &d.groups[s.group]
-	faults := d.faultsAt(s.id)
+	faults := d.placed[s.id]
 	tone, bar := d.inks.muted, "  "
 	if focused {
 		tone = d.inks.accent

@@ -8,6 +8,9 @@ import (
 	"coupondesk/ui/safe"
 )
 
+// leastValue is how many cells a value has before its unit is given any.
+const leastValue = 12
+
 // restRows is how many rows an Area shows without the focus.
 const restRows = 3
 
@@ -15,7 +18,7 @@ const restRows = 3
 func (d *drawing) field(s stop) {
 	focused := d.begin(s)
 	over := s.field.Bytes > 0 && len(d.values[s.id]) > s.field.Bytes
-	faults := d.faultsAt(s.id)
+	faults := d.placed[s.id]
 	wrong := over || len(faults) > 0
 	notes := d.notes(s, faults, focused)
 	room := d.h
@@ -107,6 +110,7 @@ func (d *drawing) line(s stop, room int) ([]string, *ui.Point) {
 	l, _ := d.editor(s).(*line)
 	tail, tailWidth := d.tail(s, true)
 	width := d.width(s.field, room, tailWidth)
+	tail = cell.Cut(tail, room-width)
 	seen, at, from := l.Part(width)
 	text := d.marked(seen, from, s.field.Bytes, width, d.inks.under)
 	if l.value() == "" && s.field.Holder != "" {
@@ -133,6 +137,9 @@ func (d *drawing) width(fd *Field, room, tail int) int {
 	}
 	if w <= 0 {
 		w = room
+	}
+	if fd.Bytes <= 0 { // a unit can be cut, a counter not
+		tail = min(tail, max(0, room-min(w, leastValue)))
 	}
 	return max(1, min(w, room-tail))
 }
@@ -179,9 +186,13 @@ func (d *drawing) still(s stop, room int) string {
 	if value == "" {
 		return d.ended(d.inks.muted.on(cell.Cut(fd.Holder, max(0, room-tailWidth))), tail, fd, room)
 	}
-	width := max(1, room-tailWidth)
 	text := safe.Line(value, mostShown).String()
-	if fd.Bytes > 0 && len(value) > fd.Bytes && text == value {
+	if fd.Bytes <= 0 {
+		text = cell.Cut(text, room)
+		return text + cell.Cut(tail, room-cell.Width(text))
+	}
+	width := max(1, room-tailWidth)
+	if len(value) > fd.Bytes && text == value {
 		return d.ended(d.marked(cell.Cut(text, width), 0, fd.Bytes, 0, ink{}), tail, fd, room)
 	}
 	return d.ended(cell.Cut(text, width), tail, fd, room)

@@ -15,6 +15,7 @@ func (f *Form) addRow(s stop) {
 		return
 	}
 	g.rows++
+	f.clear("+" + f.name(s.group))
 	f.enterRow(s.group, g.rows-1)
 }
 
@@ -44,6 +45,7 @@ func (f *Form) removeRow(s stop) bool {
 		}
 		f.clear(rowID(id, s.row))
 	}
+	f.clear("+" + f.name(s.group))
 	f.gone = &dropped{s.group, s.row, gone}
 	f.shift(g, s.row, 1)
 	g.rows--
