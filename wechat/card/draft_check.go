@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"time"
 )
 
 // noOffer is the fault of a draft that does not say what it gives.
@@ -14,7 +15,7 @@ var noOffer = Fault{Path: "card.card_type", Kind: FaultMissing, Code: codeCardTy
 // limits, required members, values, ranges and exclusions. A draft without
 // faults can still be refused for what only the platform knows: rights of the
 // account, its stores and mini programs, words and pictures, and its clock,
-// which may have passed the end of the validity.
+// which may have passed the end of the validity: see ValidateAt.
 //
 // Source: Cards_and_Offer/Create_a_Coupon_Voucher_or_Card.html.
 func (d Draft) Validate() Faults {
@@ -28,6 +29,21 @@ func (d Draft) Validate() Faults {
 	d.Base.check(c)
 	d.Advanced.check(c, d.Offer)
 	d.Offer.check(c)
+	return c.faults
+}
+
+// ValidateAt is Validate with a clock: it also names a validity that has ended.
+func (d Draft) ValidateAt(now time.Time) Faults {
+	faults := d.Validate()
+	end := d.Base.Date.End
+	if end.IsZero() || end.Unix() >= now.Unix() || end.Unix() <= 0 {
+		return faults
+	}
+	c := &checker{at: "card.*", faults: faults}
+	if d.Offer != nil {
+		c.at = "card." + member(d.Offer.Type())
+	}
+	c.add("base_info.date_info.end_timestamp", FaultRange, codeTime, now.Unix(), end.Unix(), words("已经过了", "has passed already"))
 	return c.faults
 }
 
@@ -111,7 +127,7 @@ func checkApp(c *checker, app, user, path string) {
 // check holds date_info to its type. Ends before 2038-01-19 because the
 // platform keeps seconds in 32 bits.
 func (d DateInfo) check(c *checker, at string) {
-	switch d.Type {
+	switch dateType(d.Type) {
 	case DateFixTimeRange:
 		c.moment(at+".begin_timestamp", d.Begin)
 		c.moment(at+".end_timestamp", d.End)
@@ -129,6 +145,6 @@ func (d DateInfo) check(c *checker, at string) {
 	case "DATE_TYPE_PERMANENT":
 		c.add(at+".type", FaultValue, codeTime, 0, 0, words("永久有效只用于会员卡", "a permanent validity is for member cards only"))
 	default:
-		oneOf(c, at+".type", codeTime, d.Type, []string{DateFixTimeRange, DateFixTerm})
+		oneOf(c, at+".type", codeFormat, d.Type, []string{DateFixTimeRange, DateFixTerm})
 	}
 }

@@ -91,6 +91,9 @@ func readBase(m *node) Base {
 	b.Quantity = sku.number("quantity")
 	sku.rest()
 	date := m.object("date_info")
+	for _, name := range []string{"begin_timestamp", "end_timestamp", "fixed_term", "fixed_begin_term"} {
+		date.number(name) // names what the lenient reading would pass over
+	}
 	b.Date = decodeDate(date.lenient("type", "begin_timestamp", "end_timestamp", "fixed_term", "fixed_begin_term"))
 	date.rest()
 	m.rest()

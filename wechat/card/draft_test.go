@@ -122,7 +122,7 @@ func TestCreateAnswers(t *testing.T) {
 }
 
 func TestReadDraftNamesWhatItCannotKeep(t *testing.T) {
-	const text = `{"card":{"card_type":"CASH","cash":{"base_info":{"title":5,"sku":{"quantity":"a","total":1},"can_share":"maybe",
+	const text = `{"card":{"card_type":"CASH","cash":{"base_info":{"title":[5],"sku":{"quantity":"a","total":1},"can_share":"maybe",
 		"location_id_list":["218384742","x"],"get_custom_code_mode":"X","need_push_on_view":true,"sub_merchant_info":null,"get_limit":99999999999,
 		"date_info":{"type":1,"begin_timestamp":"1767196800","end_timestamp":1798732799,"x":0}},
 		"advanced_info":{"abstract":{"abstract":"a","icon_url_list":["a","b"]},"text_image_list":[{"image_url":"u","txt":""},5],"time_limit":{},

@@ -128,8 +128,8 @@ const customModeDeposit = "GET_CUSTOM_CODE_MODE_DEPOSIT"
 
 // wire sends what the type of validity has, zeros included.
 func (d DateInfo) wire() *wireDate {
-	w := &wireDate{Type: d.Type}
-	if d.Type == DateFixTerm {
+	w := &wireDate{Type: dateType(d.Type)}
+	if w.Type == DateFixTerm {
 		w.Term, w.BeginTerm = &d.Term, &d.BeginTerm
 	} else {
 		w.Begin = seconds(d.Begin)

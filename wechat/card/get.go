@@ -136,13 +136,20 @@ func decodeDate(o object) DateInfo {
 		Type: o.text("type"), Begin: o.unix("begin_timestamp"), End: o.unix("end_timestamp"),
 		Term: o.small("fixed_term"), BeginTerm: o.small("fixed_begin_term"),
 	}
-	switch squeeze(d.Type) {
-	case "1", squeeze(DateFixTimeRange):
-		d.Type = DateFixTimeRange
-	case "2", squeeze(DateFixTerm):
-		d.Type = DateFixTerm
-	}
+	d.Type = dateType(d.Type)
 	return d
+}
+
+// dateType gives today's name of a validity type: older texts have numbers and
+// misspellings. What it does not know it leaves as it is.
+func dateType(s string) string {
+	switch squeeze(s) {
+	case "1", squeeze(DateFixTimeRange):
+		return DateFixTimeRange
+	case "2", squeeze(DateFixTerm):
+		return DateFixTerm
+	}
+	return s
 }
 
 // squeeze takes out what old texts put in the wrong places.

@@ -84,15 +84,21 @@ func (m *node) text(name string) string {
 	}
 	var s string
 	if json.Unmarshal(raw, &s) != nil {
+		if _, err := strconv.ParseInt(string(raw), 10, 64); err == nil {
+			return string(raw) // a phone number, say, that lost its quotes
+		}
 		m.fault(name, FaultValue, words("应是一段文字", "must be a string"))
 	}
 	return s
 }
 
-// number takes whole numbers and digit strings.
-func (m *node) number(name string) int64 {
-	raw := m.take(name)
-	if raw == nil {
+// number takes whole numbers and digit strings; an empty string is as good as
+// absent.
+func (m *node) number(name string) int64 { return m.whole(name, m.take(name)) }
+
+// whole is number for a member or element that was taken.
+func (m *node) whole(name string, raw json.RawMessage) int64 {
+	if raw == nil || string(raw) == `""` {
 		return 0
 	}
 	n, err := strconv.ParseInt(strings.TrimSpace(text(raw)), 10, 64)
@@ -113,7 +119,7 @@ func (m *node) small(name string) int {
 
 func (m *node) flag(name string) bool {
 	raw := m.take(name)
-	if raw == nil {
+	if raw == nil || string(raw) == `""` {
 		return false
 	}
 	b, err := strconv.ParseBool(text(raw))
@@ -123,7 +129,7 @@ func (m *node) flag(name string) bool {
 	return b
 }
 
-// elements gives the members of an array.
+// elements gives the members of an array; a null is as good as absent.
 func (m *node) elements(name string) []json.RawMessage {
 	raw := m.take(name)
 	if raw == nil {
@@ -133,7 +139,7 @@ func (m *node) elements(name string) []json.RawMessage {
 	if json.Unmarshal(raw, &list) != nil {
 		m.fault(name, FaultValue, words("应是一个数组", "must be an array"))
 	}
-	return list
+	return slices.DeleteFunc(list, func(one json.RawMessage) bool { return string(one) == "null" })
 }
 
 func (m *node) objects(name string) []*node {
@@ -158,14 +164,17 @@ func (m *node) texts(name string) []string {
 	return out
 }
 
+// numbers takes an array of whole numbers, or a single one.
 func (m *node) numbers(name string) []int64 {
+	if m.has(name) && !strings.HasPrefix(string(m.in[name]), "[") {
+		if n := m.number(name); n != 0 {
+			return []int64{n}
+		}
+		return nil
+	}
 	var out []int64
 	for i, raw := range m.elements(name) {
-		n, err := strconv.ParseInt(text(raw), 10, 64)
-		if err != nil {
-			m.fault(fmt.Sprintf("%s[%d]", name, i), FaultValue, words("应是一个整数", "must be a whole number"))
-		}
-		out = append(out, n)
+		out = append(out, m.whole(fmt.Sprintf("%s[%d]", name, i), raw))
 	}
 	return out
 }

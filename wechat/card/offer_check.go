@@ -6,8 +6,9 @@ func (o GrouponOffer) check(c *checker) { c.required("deal_detail", o.Deal) }
 func (o GiftOffer) check(c *checker)    { c.required("gift", o.Gift) }
 func (o GeneralOffer) check(c *checker) { c.required("default_detail", o.Detail) }
 
-// check wants amounts of at least 0 and 1 fen. Codes 72007 and 72008 know
-// stricter rules, but whether they guard ordinary coupons is not documented.
+// check wants amounts of at least 0 and 1 fen: a coupon has to take something
+// off. Codes 72007 and 72008 know stricter rules (at least 100 fen, a threshold
+// above it), but whether they guard ordinary coupons is not documented.
 func (o CashOffer) check(c *checker) {
 	c.between("least_cost", codeCard, 0, maxInt32, o.LeastCost)
 	c.between("reduce_cost", codeCard, 1, maxInt32, o.ReduceCost)

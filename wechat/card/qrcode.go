@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"regexp"
 	"strings"
 	"time"
 )
@@ -87,10 +88,16 @@ func (q QR) Validate() Faults {
 	return c.faults
 }
 
+// openIDText is the alphabet of openids.
+var openIDText = regexp.MustCompile(`^[0-9A-Za-z_-]+$`)
+
 func (q QRCard) check(c *checker, at string) {
 	c.cardID(at+".card_id", q.CardID)
 	c.text(at+".code", q.Code)
 	c.text(at+".openid", q.OpenID)
+	if q.OpenID != "" && !openIDText.MatchString(q.OpenID) {
+		c.add(at+".openid", FaultValue, 40003, 0, 0, words("只能有字母、数字、- 和 _", "can have letters, digits, - and _ only"))
+	}
 	c.text(at+".outer_str", q.OuterStr)
 	c.text(at+".outer_id", q.OuterID)
 	if strings.Trim(q.OuterID, "0123456789") != "" || len(q.OuterID) > 1 && q.OuterID[0] == '0' {

@@ -22,7 +22,7 @@ type Update struct {
 	// The others take effect at once.
 	ServicePhone *string
 	CodeType     *CodeType
-	Stores       *[]int64 // replaces the list; an empty one clears it
+	Stores       *[]int64 // replaces the list; an empty one, or the number 0 alone, clears it
 	GetLimit     *int     // at least 1
 	CanShare     *bool
 	CanGive      *bool

@@ -24,7 +24,7 @@ func (u Update) Validate() Faults {
 	if u.GetLimit != nil {
 		c.between("base_info.get_limit", codeCard, 1, maxInt32, int64(*u.GetLimit))
 	}
-	if u.Stores != nil {
+	if u.Stores != nil && !slices.Equal(*u.Stores, []int64{0}) { // which empties the list
 		checkStores(c, "base_info.location_id_list", *u.Stores)
 	}
 	if u.Validity != nil {

@@ -99,6 +99,8 @@ func (c *call) depositCall() (*card, []string, *denial) {
 			return nil, nil, &denial{code: 40110}
 		case seen[text]:
 			return nil, nil, &denial{code: 40111}
+		case len(text) > maxCode:
+			return nil, nil, &denial{code: 45021, tail: "code"}
 		}
 		seen[text] = true
 	}

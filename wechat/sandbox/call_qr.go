@@ -13,6 +13,7 @@ const (
 	qrAddress   = "http://weixin.qq.com/q/"
 	showQR      = "https://mp.weixin.qq.com/cgi-bin/showqrcode?ticket="
 	maxOuterStr = 128 // bytes
+	maxCode     = 20  // bytes
 )
 
 // qrCreate is POST /card/qrcode/create (创建二维码接口): one card or up to five
@@ -116,8 +117,8 @@ func (c *call) checkItem(k *card, i *linkItem) *denial {
 		return &denial{code: 40078, note: noteDeleted}
 	case k.custom() && !k.deposit() && i.Code == "":
 		return &denial{code: 41013, note: noteQRCode}
-	case i.Code != "" && !codeText.MatchString(i.Code):
-		return &denial{code: 40116, note: noteQRCode}
+	case len(i.Code) > maxCode:
+		return &denial{code: 45021, tail: "code"}
 	case k.bound() && i.OpenID == "":
 		return &denial{code: 41009, note: noteQROpenID}
 	case i.OpenID != "" && !openIDText.MatchString(i.OpenID):

@@ -62,7 +62,7 @@ func updateOf(k *card, m members) (members, *denial) {
 	if err != nil {
 		return nil, &denial{code: 47001, tail: "base_info"}
 	}
-	if base == nil {
+	if len(base) == 0 {
 		return nil, &denial{code: 41011, note: noteArgs, tail: "base_info"}
 	}
 	for _, name := range fixedMembers {
@@ -86,6 +86,9 @@ func (k *card) edit(m members) *denial {
 	}
 	if no := readSwitches(m, b); no != nil {
 		return no
+	}
+	if len(b.LocationIDs) == 1 && b.LocationIDs[0] == 0 {
+		b.LocationIDs = nil // "0" empties the list
 	}
 	if _, said := m.get("use_all_locations"); !said && len(b.LocationIDs) > 0 && k.everywhere() && len(old.LocationIDs) == 0 {
 		b.UseAllLocations = nil // the new list takes its place

@@ -14,6 +14,12 @@ var (
 	ownOpenID = regexp.MustCompile(`^o[0-9A-Za-z_-]{27}$`)
 )
 
+// Longest ids in bytes.
+const (
+	maxOpenID   = 64
+	maxUsername = 32
+)
+
 // testWhitelist is POST /card/testwhitelist/set (设置测试白名单): the list is
 // replaced as a whole.
 func (c *call) testWhitelist() reply {
@@ -29,6 +35,10 @@ func (c *call) testWhitelist() reply {
 		return c.deny(&denial{code: 41009, note: noteWhiteNone})
 	case len(openids)+len(names) > maxWhitelist:
 		return c.deny(&denial{code: 40097, note: noteWhiteMany})
+	case slices.Contains(openids, "") || slices.Contains(names, ""):
+		return c.deny(&denial{code: 41009, note: noteWhiteNone})
+	case longest(openids) > maxOpenID || longest(names) > maxUsername:
+		return c.fail(45021)
 	}
 	a := &c.w.account
 	a.WhiteOpenIDs = distinct(openids, func(s string) bool { return c.w.userBy[s] != nil || ownOpenID.MatchString(s) })
@@ -41,6 +51,15 @@ func (c *call) testWhitelist() reply {
 		OpenIDs []string `json:"success_openid"`
 		Names   []string `json:"success_username"`
 	}{okay, len(a.WhiteOpenIDs) + len(a.WhiteNames), a.WhiteOpenIDs, a.WhiteNames})
+}
+
+// longest is the length in bytes of the longest text.
+func longest(list []string) int {
+	n := 0
+	for _, s := range list {
+		n = max(n, len(s))
+	}
+	return n
 }
 
 // distinct keeps what passes, each once; never nil.

@@ -16,12 +16,16 @@ var bizServices = []string{"BIZ_SERVICE_DELIVER", "BIZ_SERVICE_FREE_PARK", "BIZ_
 type advanced struct {
 	raw       json.RawMessage
 	use       members // use_condition
+	abstract  bool    // the cover is begun
 	cover     string
 	icons     []string
 	rows      []members // text_image_list
 	services  []string
 	times     []members
 	leastCost int64 // fen
+	accept    string
+	reject    string
+	object    string // object_use_for
 	texts     []string
 }
 
@@ -39,6 +43,7 @@ func readAdvanced(m members) (*advanced, *denial) {
 	var e [6]error
 	a.use, e[0] = in.object("use_condition")
 	abstract, err := in.object("abstract")
+	a.abstract = abstract != nil
 	a.cover, e[1] = abstract.text("abstract")
 	a.icons, e[2] = abstract.texts("icon_url_list")
 	a.rows, e[3] = in.objects("text_image_list")
@@ -62,12 +67,12 @@ func (a *advanced) readUse() *denial {
 	if _, err := a.use.flag("can_use_with_other_discount"); err != nil {
 		return &denial{code: 47001, tail: "use_condition.can_use_with_other_discount"}
 	}
-	for _, name := range []string{"accept_category", "reject_category", "object_use_for"} {
+	for name, to := range map[string]*string{"accept_category": &a.accept, "reject_category": &a.reject, "object_use_for": &a.object} {
 		s, err := a.use.text(name)
 		if err != nil {
 			return &denial{code: 47001, tail: "use_condition." + name}
 		}
-		a.texts = append(a.texts, s)
+		*to, a.texts = s, append(a.texts, s)
 	}
 	return nil
 }
@@ -97,8 +102,36 @@ func (a *advanced) limited() *denial {
 	return nil
 }
 
+// usedFor checks that the conditions are those of the card's type: the documents
+// name the types that each is for.
+func (a *advanced) usedFor(kind string) *denial {
+	switch {
+	case kind != typeCash && a.accept+a.reject != "",
+		kind != typeGift && a.object != "",
+		kind != typeCash && kind != typeGift && a.leastCost != 0:
+		return &denial{code: 40150, note: noteUseFor}
+	}
+	return nil
+}
+
+// begun checks that what is begun is complete.
+func (a *advanced) begun() *denial {
+	if a.abstract && (a.cover == "" || len(a.icons) == 0 || a.icons[0] == "") {
+		return &denial{code: 41011, note: noteBegun, tail: "advanced_info.abstract"}
+	}
+	for _, one := range a.times {
+		if day, err := one.text("type"); err == nil && day == "" {
+			return &denial{code: 41011, note: noteBegun, tail: "advanced_info.time_limit.type"}
+		}
+	}
+	return nil
+}
+
 // check checks what the members say, once their lengths are right.
 func (a *advanced) check() *denial {
+	if no := a.begun(); no != nil {
+		return no
+	}
 	if len(a.icons) > 1 {
 		return &denial{code: 45044, note: noteIcons}
 	}
@@ -151,5 +184,5 @@ func timeLimit(m members) bool {
 // onCDN says whether a picture lies where uploads go.
 func onCDN(address string) bool {
 	u, err := url.Parse(address)
-	return err == nil && (u.Host == "mmbiz.qpic.cn" || strings.HasSuffix(u.Host, ".qpic.cn") || strings.HasSuffix(u.Host, ".qlogo.cn"))
+	return err == nil && (strings.HasSuffix(u.Hostname(), ".qpic.cn") || strings.HasSuffix(u.Hostname(), ".qlogo.cn"))
 }

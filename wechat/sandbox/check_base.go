@@ -84,11 +84,14 @@ func readDates(m members) (*dateInfo, *denial) {
 	d := &dateInfo{}
 	kind, e1 := in.text("type")
 	begin, _, e2 := in.integer("begin_timestamp")
-	end, _, e3 := in.integer("end_timestamp")
+	end, ends, e3 := in.integer("end_timestamp")
 	if e1 != nil || e2 != nil || e3 != nil {
 		return nil, &denial{code: 47001, tail: "date_info"}
 	}
 	d.Type, d.Begin, d.End = kind, begin, end
+	if ends && end == 0 && (kind == dateTerm || kind == "2") {
+		return nil, &denial{code: 40079, note: noteDates} // 1970; a term without an end leaves it out
+	}
 	for name, to := range map[string]**int{"fixed_term": &d.Term, "fixed_begin_term": &d.BeginTerm} {
 		n, present, err := in.integer(name)
 		if err != nil || n != int64(int32(n)) {

@@ -17,6 +17,7 @@ func (d *draft) check() *denial {
 		func() *denial { return checkStores(b) },
 		func() *denial { return checkJumps(&b.jumps) },
 		d.advanced.check,
+		func() *denial { return d.advanced.usedFor(d.card.Type) },
 		d.amounts,
 		d.content,
 	} {
@@ -98,6 +99,9 @@ func (d *draft) amounts() *denial {
 		if n != nil && *n < 0 {
 			return &denial{code: 40150, note: noteAmounts}
 		}
+	}
+	if own.ReduceCost != nil && *own.ReduceCost == 0 {
+		return &denial{code: 40150, note: noteAmounts}
 	}
 	if own.Discount != nil && (*own.Discount < 1 || *own.Discount > 99) {
 		return &denial{code: 40150, note: noteAmounts}

@@ -122,9 +122,6 @@ func readSwitches(m members, b *baseInfo) *denial {
 		if err != nil {
 			return &denial{code: 47001, tail: "location_id_list"}
 		}
-		if len(ids) == 1 && ids[0] == 0 {
-			ids = nil // "0" empties the list
-		}
 		b.LocationIDs = ids
 	}
 	return nil

@@ -68,6 +68,7 @@ var coreRefusals = []refusal{
 	{code: 47001, what: "bytes that are no UTF-8", path: "/card/get", body: "{\"card_id\":\"\xff\"}", note: true},
 	{code: 47001, what: "an object in a token request", path: "/cgi-bin/stable_token", body: `{"grant_type":{}}`},
 	{code: 47002, what: `\u escapes`, path: "/card/get", body: `{"card_id":"\u5238"}`, note: true},
+	{code: 47002, what: "a control character", path: "/card/get", body: `{"card_id":"a\u001b"}`, note: true},
 	{code: 40066, what: "an unknown path", path: "/card/nothing", body: `{}`, note: true},
 	{code: 40066, what: "a call not built here", path: "/card/membercard/activate", body: `{}`, note: true},
 	{code: 45002, what: "a huge body", path: "/card/get", body: strings.Repeat(" ", maxBody+1), note: true},

@@ -33,7 +33,7 @@ var (
 		"endpoint table of this sandbox"}
 	noteTooLarge = &Note{"too-large", Guess, "a body over 1 MiB answers HTTP 413 with 45002",
 		"45002 is a documented global code; its limit for these calls is not told"}
-	noteEscapes = &Note{"unicode-escapes", Guess, `\u escapes of non-ASCII characters answer 47002 on every call`,
+	noteEscapes = &Note{"unicode-escapes", Guess, `\u escapes of non-ASCII and of control characters answer 47002 on every call`,
 		"the code is documented; which calls refuse escapes is told for creation only"}
 	noteBadUTF8  = &Note{"bad-utf8", Guess, "a body that is not UTF-8 answers 47001", "raw UTF-8 is demanded, the refusal is not told"}
 	noteFormPost = &Note{"token-by-post", Guess, "the classic token is also given on POST, with a form or JSON body",

@@ -20,7 +20,9 @@ var (
 	noteImageURL  = &Note{"image-url", Guess, "a picture outside the platform's CDN answers 40141", "refusal documented without a code"}
 	noteRow       = &Note{"image-row", Guess, "a row of text_image_list without picture or text answers 41026", "the text of 41026"}
 	noteAdvanced  = &Note{"advanced-values", Guess, "an unknown day or hour answers 40149, an unknown service 40150", "the texts of these codes"}
-	noteAmounts   = &Note{"amounts", Guess, "negative money, a limit of 0 or a discount outside 1 to 99 answers 40150", "the text of 40150"}
+	noteBegun     = &Note{"begun-structure", Guess, "an abstract without text or picture and a time_limit without day answer 41011", "refusal documented without a code: what is begun must be complete"}
+	noteUseFor    = &Note{"use-condition-type", Guess, "a condition that is for other types answers 40150", "the types are documented: CASH, GIFT; the answer is not"}
+	noteAmounts   = &Note{"amounts", Guess, "negative money, a reduce_cost or a limit of 0, a discount outside 1 to 99 answers 40150", "the text of 40150; 72007 refuses a reduce_cost under 100, for which cards is not told"}
 	noteLeastCost = &Note{"least-cost", Guess, "least_cost of CASH is taken from either place; two different values answer 40143", "the documents name both places"}
 
 	noteFixed    = &Note{"fixed-member", Observed, "a member that cannot be edited answers 47001", "published answers for brand_name; a guess for the others and for title"}

@@ -18,7 +18,7 @@ var (
 	noteQRLife      = &Note{"qr-life", Documented, "without expire_seconds, or with 0, a QR lives 365 days", "older documents say for ever, an answer of 2016 said 90 days"}
 	noteQRExpiry    = &Note{"qr-expiry", Guess, "expire_seconds outside 60 to 1800 answers 40097", "the range is documented, the answer is not"}
 	noteQRCards     = &Note{"qr-cards", Guess, "more than five cards answer 45039", "the text of 45039"}
-	noteQRCode      = &Note{"qr-code", Guess, "a card with custom codes needs a code, 41013; 40116 for one that is no code", "the texts of these codes"}
+	noteQRCode      = &Note{"qr-code", Guess, "a card with custom codes needs a code, 41013; any characters are taken, 45021 beyond 20 bytes", "the texts of these codes"}
 	noteQROpenID    = &Note{"qr-openid", Guess, "a card for named users needs an openid, 41009; 40003 for one that is none", "the texts of these codes"}
 	noteOuter       = &Note{"outer-id", Guess, "an outer_id that is not up to 60 digits answers 40053", "the digits are documented, the answer is not"}
 	noteUnique      = &Note{"unique-code", Guess, "is_unique_code answers 40078 for a card that has not passed, 45031 without stock", "both are documented conditions"}
@@ -27,7 +27,7 @@ var (
 	noteShelfURL    = &Note{"shelf-url", Observed, "the form of the address", "addresses made in the platform's console; the document prints a placeholder"}
 	noteCustomOffer = &Note{"custom-offer", Guess, "a card with custom codes that are not deposited answers 45030", "documented as not supported, without a code"}
 
-	noteWhiteNone   = &Note{"whitelist-none", Guess, "neither openid nor username answers 41009", "not told; an empty list empties the whitelist"}
+	noteWhiteNone   = &Note{"whitelist-none", Guess, "neither openid nor username, or an empty one among them, answers 41009", "not told; an empty list empties the whitelist"}
 	noteWhiteMany   = &Note{"whitelist-many", Guess, "more than ten people answer 40097", "ten are documented, the answer is not"}
 	noteWhiteAnswer = &Note{"whitelist-answer", Observed, "success_openid and success_username hold what was accepted: followers, and what has the form of an openid or a WeChat id",
 		"an answer of 2016; the document has errcode and errmsg only"}

@@ -81,24 +81,30 @@ func decodeBody(body []byte) (members, int, *Note) {
 	if err := json.Unmarshal(body, &m); err != nil || m == nil {
 		return nil, 47001, nil
 	}
-	if escapesNonASCII(body) {
+	if refusedEscape(body) {
 		return nil, 47002, noteEscapes
 	}
 	return m, 0, nil
 }
 
-// escapesNonASCII finds \uXXXX of a character beyond ASCII in valid JSON.
-func escapesNonASCII(body []byte) bool {
+// refusedEscape finds \uXXXX of a character beyond ASCII in valid JSON, or of a
+// control character that JSON has no shorter way to write.
+func refusedEscape(body []byte) bool {
 	for i := 0; i+5 < len(body); i++ {
 		if body[i] != '\\' {
 			continue
 		}
 		i++ // the escaped character, so that \\u is not taken for \u
-		if body[i] == 'u' && i+4 < len(body) && (string(body[i+1:i+3]) != "00" || body[i+3] >= '8') {
+		if body[i] == 'u' && i+4 < len(body) && refusedHex(string(body[i+1:i+5])) {
 			return true
 		}
 	}
 	return false
+}
+
+func refusedHex(hex string) bool {
+	n, err := strconv.ParseUint(hex, 16, 16)
+	return err == nil && (n >= 0x80 || n < ' ' && !strings.ContainsRune("\b\f\n\r\t", rune(n)))
 }
 
 var errType = errors.New("wrong type")
