@@ -2,7 +2,9 @@ package deliver
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -154,4 +156,22 @@ func replaceFile(path string, raw []byte) error {
 		_ = os.Remove(f.Name()) // the failure before it is what counts
 	}
 	return err
+}
+
+// Saver keeps pictures in a folder, which it makes when the first one comes. A
+// name that is there already is not overwritten: the new file gets a number.
+func Saver(dir string) func(name string, raw []byte) (path string, err error) {
+	return func(name string, raw []byte) (string, error) {
+		if err := os.MkdirAll(dir, 0o700); err != nil {
+			return "", err
+		}
+		end := filepath.Ext(name)
+		path := filepath.Join(dir, name)
+		for n := 2; ; n++ {
+			if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
+				return path, replaceFile(path, raw)
+			}
+			path = filepath.Join(dir, fmt.Sprintf("%s-%d%s", strings.TrimSuffix(name, end), n, end))
+		}
+	}
 }

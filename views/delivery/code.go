@@ -1,0 +1,135 @@
+package delivery
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"coupondesk/desk/deliver"
+	"coupondesk/ui"
+	"coupondesk/ui/qr"
+	"coupondesk/ui/safe"
+	"coupondesk/ui/text"
+	"coupondesk/views/coupon"
+	"coupondesk/wechat/card"
+)
+
+// show puts a QR or a page on the screen; from is where Esc leads.
+func (s *Screen) show(m deliver.Made, from mode) tea.Cmd {
+	s.shown, s.code, s.from, s.mode = m, qr.Encode(m.URL), from, showing
+	s.stock, s.before = ui.Query[[]card.Card]{}, -1
+	return s.askStock()
+}
+
+// count reads the stock again while a QR is shown: how many were claimed since.
+func (s *Screen) count() tea.Cmd {
+	if s.mode != showing || s.stock.Busy || s.now.Sub(s.stock.Since) < recount || s.shown.Expired(s.now) {
+		return nil
+	}
+	return s.askStock()
+}
+
+func (s *Screen) askStock() tea.Cmd {
+	d := s.o.Desk
+	var ids []string
+	for _, o := range s.shown.Offers {
+		ids = append(ids, o.CardID)
+	}
+	return s.stock.Ask(s.now, func(ctx context.Context) ([]card.Card, error) { return d.Cards(ctx, ids...) })
+}
+
+// claimed is how many of the shown card were claimed since it is shown, by this
+// QR or any other way; -1 where that is not known.
+func (s *Screen) claimed() int64 {
+	if !s.stock.Has || len(s.shown.Offers) != 1 {
+		return -1
+	}
+	left := s.stock.Value[0].Quantity
+	if s.before < 0 {
+		s.before = left
+	}
+	return max(0, s.before-left)
+}
+
+// shownCards are the cards of what is shown, as far as they were read.
+func (s *Screen) shownCards() []card.Card {
+	if s.stock.Has {
+		return s.stock.Value
+	}
+	return s.shown.Cards
+}
+
+// again makes another QR like the one shown.
+func (s *Screen) again() tea.Cmd {
+	q := s.shown.Again()
+	return s.begin(confirmed{way: byQR, again: &q})
+}
+
+func (s *Screen) againOff() string {
+	switch {
+	case s.shown.Kind != deliver.KindQR:
+		return s.w.OnlyQR
+	case s.sending:
+		return s.w.StillSending
+	case s.o.ReadOnly:
+		return s.w.ReadOnly
+	}
+	return ""
+}
+
+// save writes both pictures.
+func (s *Screen) save() tea.Cmd {
+	code, m, save, w := s.code, s.shown, s.o.Save, s.w
+	poster, name := Poster(s.o.Env.Lang, m, s.shownCards()), fileName(m, s.now)
+	return func() tea.Msg {
+		var at string
+		for _, f := range []struct {
+			end string
+			raw []byte
+		}{{".png", code.PNG(poster)}, {".svg", code.SVG(poster)}} {
+			path, err := save(name+f.end, f.raw)
+			if err != nil {
+				return ui.Note{Level: ui.Failure, Text: w.NotSaved + safe.Line(err.Error(), 80).String()}
+			}
+			at = path
+		}
+		return ui.Note{Level: ui.Success, Text: coupon.Fill(w.Saved, strings.TrimSuffix(at, ".svg"))}
+	}
+}
+
+func (s *Screen) saveOff() string {
+	switch {
+	case s.o.Save == nil:
+		return s.w.NoFolder
+	case s.code == nil:
+		return s.w.NoCode
+	case s.shown.Expired(s.now):
+		return s.w.Expired
+	}
+	return ""
+}
+
+// fileName is what a saved picture is called: its channel, or the first card's
+// id, and the minute. Nothing in it needs quoting.
+func fileName(m deliver.Made, now time.Time) string {
+	name := m.Outer
+	if name == "" && len(m.Offers) > 0 {
+		name = m.Offers[0].CardID
+	}
+	name = strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r == '-' || r >= 0x4e00 && r <= 0x9fff {
+			return r
+		}
+		return '_'
+	}, name)
+	if r := []rune(name); len(r) > 32 {
+		name = string(r[:32])
+	}
+	return string(m.Kind) + "-" + name + "-" + now.In(text.Zone).Format("20060102-150405")
+}
+
+func (s *Screen) copyLink() tea.Cmd {
+	return ui.Send(ui.Copy{Text: s.shown.URL, Said: s.w.CopiedLink})
+}

@@ -1,0 +1,185 @@
+package delivery
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+
+	"coupondesk/desk"
+	"coupondesk/ui"
+	"coupondesk/ui/cell"
+	"coupondesk/ui/safe"
+	"coupondesk/ui/text"
+	"coupondesk/views/coupon"
+)
+
+// Draw shows what the screen is at.
+func (s *Screen) Draw(size ui.Size) ui.Frame {
+	switch s.mode {
+	case showing:
+		return s.drawCode(size)
+	case filling:
+		return s.drawForm(size)
+	case settling:
+		return s.drawSettle(size)
+	case reading:
+		return s.drawTexts(size)
+	case choosing:
+		return s.drawMenu(size)
+	}
+	return s.drawList(size)
+}
+
+// drawList is the cards to pick from.
+func (s *Screen) drawList(size ui.Size) ui.Frame {
+	p := &ui.Page{Size: size}
+	t := s.o.Env.Theme
+	if !size.Compact() {
+		p.Line("", t.Bold.Render(s.w.WhichCards), t.Muted.Render(s.w.WhichHow), "")
+	}
+	switch {
+	case s.all.Busy && !s.all.Has:
+		p.Line(s.waiting(s.w.ReadingCards, s.all.Since))
+	case s.all.Err != nil && !s.all.Has:
+		s.trouble(p, s.all.Err)
+	case len(s.all.Value) == 0:
+		p.Line(t.Bold.Render(s.w.NoCards))
+	default:
+		p.Full(s.list.Draw(size.W, max(1, p.Left()))...)
+	}
+	return p.Frame()
+}
+
+// drawMenu is the ways, and what was made before.
+func (s *Screen) drawMenu(size ui.Size) ui.Frame {
+	p := &ui.Page{Size: size}
+	if !size.Compact() {
+		p.Line("")
+	}
+	s.subject(p)
+	switch {
+	case s.sending:
+		p.Line(s.waiting(s.w.Sending, s.since))
+	case s.cards.Err != nil && !s.cards.Has:
+		s.trouble(p, s.cards.Err)
+		return p.Frame()
+	case s.cards.Busy && !s.cards.Has:
+		p.Line(s.waiting(s.w.ReadingCards, s.cards.Since))
+	case !size.Compact():
+		p.Line("")
+	}
+	s.menu.Bare = true
+	p.Full(s.menu.Draw(size.W, max(1, p.Left()))...)
+	return p.Frame()
+}
+
+// subject is the picked cards, one line each.
+func (s *Screen) subject(p *ui.Page) {
+	t := s.o.Env.Theme
+	if !s.cards.Has {
+		p.Line(t.Bold.Render(text.ShortID(s.picked[0], 28)))
+		return
+	}
+	for _, c := range s.cards.Value {
+		face := desk.FaceOf(c)
+		sign, word, st := s.v.Standing(t, coupon.StandingAt(c, s.now))
+		p.Line(ui.Row(p.Size.Inner(), t.Bold.Render(s.v.Title(face))+"  "+t.Muted.Render(s.v.Rule(face)), st.Render(sign+" "+word)))
+	}
+}
+
+func (s *Screen) drawForm(size ui.Size) ui.Frame {
+	p := &ui.Page{Size: size}
+	t := s.o.Env.Theme
+	if !size.Compact() {
+		p.Line("")
+	}
+	heading := s.heading()
+	if size.Compact() && len(heading) > 1 {
+		heading = heading[:1]
+	}
+	for _, l := range heading {
+		for _, row := range cell.Wrap(l, size.Inner()) {
+			p.Line(t.Muted.Render(row))
+		}
+	}
+	if s.sending {
+		p.Line(s.waiting(s.w.Sending, s.since))
+	} else if len(heading) > 0 && !size.Compact() {
+		p.Line("")
+	}
+	top, m := len(p.Rows), size.Margin()
+	f := s.form.Draw(ui.Size{W: size.Inner(), H: max(1, size.H-top)})
+	p.Line(strings.Split(f.Body, "\n")...)
+	if f.Caret != nil {
+		p.Caret = &ui.Point{X: f.Caret.X + m, Y: f.Caret.Y + top}
+	}
+	return p.Frame()
+}
+
+// drawSettle asks what became of a message without outcome.
+func (s *Screen) drawSettle(size ui.Size) ui.Frame {
+	p := &ui.Page{Size: size}
+	t, m := s.o.Env.Theme, s.message.Value
+	p.Line("")
+	s.subject(p)
+	p.Line("")
+	for _, l := range cell.Wrap(coupon.Fill(s.w.DoubtSince, text.When(m.At, s.now, s.o.Env.Lang)), size.Inner()) {
+		p.Line(t.Doubt.Render(l))
+	}
+	p.Line(cell.Wrap(s.w.DoubtHow, size.Inner())...)
+	p.Line("", ui.KeyLabel(t, "a", s.w.ItWent)+"    "+ui.KeyLabel(t, "x", s.w.ItDidNot))
+	return p.Frame()
+}
+
+// textRows are all pieces, wrapped to w cells.
+func (s *Screen) textRows(w int) []string {
+	t := s.o.Env.Theme
+	var out []string
+	for i, x := range s.texts {
+		keys := []string{"y", "Y"}
+		out = append(out, t.Bold.Render(x.label)+"  "+t.Muted.Render(keys[min(i, 1)]+" "+s.w.Copy))
+		for _, l := range strings.Split(x.text, "\n") {
+			shown := safe.Line(l, 4000).String()
+			out = append(out, cell.Wrap(shown, max(1, w))...)
+		}
+		out = append(out, "")
+	}
+	return out
+}
+
+func (s *Screen) drawTexts(size ui.Size) ui.Frame {
+	p := &ui.Page{Size: size}
+	if !size.Compact() {
+		p.Line("")
+	}
+	rows := s.textRows(size.Inner())
+	room := max(1, p.Left())
+	s.top = max(0, min(s.top, len(rows)-room))
+	p.Line(rows[s.top:min(len(rows), s.top+room)]...)
+	return p.Frame()
+}
+
+// scroll moves the texts.
+func (s *Screen) scroll(k ui.Key) {
+	for _, by := range []struct {
+		keys key.Binding
+		rows int
+	}{{bind("", "up", "k"), -1}, {bind("", "down", "j"), 1}, {bind("", "pgup"), -10}, {bind("", "pgdown", " "), 10}, {bind("", "home", "g"), -100_000}, {bind("", "end", "G"), 100_000}} {
+		if key.Matches(k.KeyMsg, by.keys) {
+			s.top = max(0, s.top+by.rows)
+		}
+	}
+}
+
+func (s *Screen) copyPiece(i int) tea.Cmd {
+	x := s.texts[min(i, len(s.texts)-1)]
+	return ui.Send(ui.Copy{Text: x.text, Said: coupon.Fill(s.w.Copied, x.label, strconv.Itoa(len(x.text)))})
+}
+
+// trouble says why something could not be read.
+func (s *Screen) trouble(p *ui.Page, err error) {
+	t, x := s.o.Env.Theme, s.v.Trouble(err)
+	p.Line("", t.Bold.Render(x.What), x.Next, t.Muted.Render(x.Number))
+}

@@ -1,0 +1,69 @@
+package delivery
+
+import "coupondesk/wechat/card"
+
+// wayWords name a way and say what it is for.
+type wayWords struct{ Name, About string }
+
+// words are the screen's phrases in one language; {} stands for a value.
+type words struct {
+	Title, Coupon, State, Stock, ID, Space, And                                string
+	WhichCards, WhichHow, NoCards, FiveAtMost, ReadingCards, Pick, GoOn        string
+	Ways                                                                       map[way]wayWords
+	Submit                                                                     map[way]string
+	Lost                                                                       map[way]string // what an unknown outcome means
+	OneCardOnly, IsDeleted, OwnCodes, KindQR, KindPage, Expired, NoEnd         string
+	LeftDays, LeftHours, LeftMinutes, OpenIt, MoreCards, ReadAgain, Back       string
+	Expire, Seconds, ExpireHolder, ExpireHelp, Outer, OuterHelp, Code          string
+	CodeHelp, Unique, UniqueUnit, UniqueHelp, OpenID, OpenIDHelp, Older        string
+	OuterID, OuterIDHelp, PageTitle, PageTitleHelp, Banner, BannerHelp         string
+	Scene, Share, ShareUnit, Thumb, ThumbHelp, PageForGood, PageStays          string
+	Scenes                                                                     map[card.Scene]string
+	How, HowHelp, HowPreview, HowEveryone, HowTag, HowPeople, WeChatID         string
+	PreviewHelp, Tag, TagHelp, People, PeopleHelp, PreviewFirst, PreviewedTo   string
+	SentLast, Account, AccountHelp, ReplyHelp, ReplyWindow, Replied, Previewed string
+	MassSent, Call, CallHelp, AddNote, OpenNote, ChooseNote, ConfigNote        string
+	Store, StoreHelp, URL, URLHelp, APIs, HeldHelp, FreshEach                  string
+	SendTitle, ToOne, ToEveryone, ToTag, ToPeople, NoWayBack, KeepIt, SendIt   string
+	ReadOnly, StillSending, Sending, LeaveSending, ToChange, NotSent, NotMade  string
+	Stop, InDoubt, Changed, Unkept, NotRead, NotNoted, Noted                   string
+	DoubtSince, DoubtHow, ItWent, ItDidNot, NextFault, NoFault                 string
+	ArticlePiece, JSONPiece, ScriptPiece, Copy, Copied                         string
+	SavePicture, CopyLink, CopiedLink, Invert, Again, OnlyQR, Saved, NotSaved  string
+	NoFolder, NoCode, NoRoom, NeedRoom, ScanIt, Source, Claimed                string
+	ValidTerm, ValidUntil, ValidFrom, ScanBefore                               string
+}
+
+var zh = words{
+	Title: "投放", Coupon: "券", State: "状态", Stock: "库存", ID: "编号", Space: "空格", And: "、",
+	WhichCards: "投放哪张券", WhichHow: "一张按回车就行；一个二维码最多放五张，用空格选", NoCards: "还没有能投放的券", FiveAtMost: "一个二维码最多五张券", ReadingCards: "正在读卡券", Pick: "选上", GoOn: "就这些",
+	Ways: map[way]wayWords{
+		byQR: {"二维码", "扫一扫就领；能定时限、渠道"}, byPage: {"领券网页", "几张券放在一页上，发链接"}, byArticle: {"图文消息", "放进公众号文章的一段 HTML"},
+		byMass: {"群发", "先给一个人预览，再发给粉丝"}, byReply: {"客服消息", "发给刚来说过话的一位顾客"}, byParams: {"网页和小程序", "addCard openCard chooseCard wx.config"},
+	},
+	Submit: map[way]string{byQR: "做二维码", byPage: "做网页", byArticle: "取 HTML", byMass: "发", byReply: "发", byParams: "生成"},
+	Lost: map[way]string{
+		byQR: "没收到回音，可能做好了一个，没人拿到就不会用掉库存：", byPage: "没收到回音，可能做好了一个没人知道的网页，不碍事：", byArticle: "没取到：",
+		byMass: "没收到回音，可能已经发出去了，别再发，先到公众平台看：", byReply: "没收到回音，可能已经发到了，别再发，先问问顾客：", byParams: "没取到票据：",
+	},
+	OneCardOnly: "一次只能放一张券", IsDeleted: "券已删除", OwnCodes: "自定义券码的券不能这样投放，用二维码", KindQR: "二维码", KindPage: "网页", Expired: "已过期", NoEnd: "没说什么时候过期",
+	LeftDays: "还能扫 {} 天", LeftHours: "还剩 {} 小时 {} 分", LeftMinutes: "还剩 {} 分 {} 秒", OpenIt: "打开", MoreCards: "加几张券", ReadAgain: "再读一遍", Back: "回去",
+	Expire: "多久过期", Seconds: "秒", ExpireHolder: "不填是一年", ExpireHelp: "60 到 1800 秒；不填由微信定，一般一年", Outer: "渠道", OuterHelp: "领券和核销时会带回来，看得出是哪里扫的", Code: "券码",
+	CodeHelp: "商户自己定的码，这个二维码只能领这一张", Unique: "唯一", UniqueUnit: "只能领一次", UniqueHelp: "绑定一个随机的券码，领走就没了", OpenID: "openid", OpenIDHelp: "只有这位顾客能领", Older: "老的渠道编号",
+	OuterID: "渠道编号", OuterIDHelp: "一个整数；新做的都用上面的渠道", PageTitle: "标题", PageTitleHelp: "网页顶上的字", Banner: "横幅", BannerHelp: "640×300，填本机文件会先传给微信",
+	Scene: "从哪打开", Share: "分享", ShareUnit: "可以分享给朋友", Thumb: "小图", ThumbHelp: "列表里的图，填本机文件会先传给微信", PageForGood: "网页做好就改不了、删不了，也查不到，请把链接存好", PageStays: "一直有效，微信没有删除的办法",
+	Scenes: map[card.Scene]string{card.SceneNearBy: "附近", card.SceneMenu: "自定义菜单", card.SceneQRCode: "二维码", card.SceneArticle: "公众号文章", card.SceneH5: "H5 页面", card.SceneIVR: "自动回复", card.SceneCustomCell: "券面入口"},
+	How:    "发给谁", HowHelp: "预览一次，群发一次", HowPreview: "先预览", HowEveryone: "全部粉丝", HowTag: "一个标签", HowPeople: "指定的人", WeChatID: "微信号",
+	PreviewHelp: "openid 和微信号填一个就行", Tag: "标签编号", TagHelp: "公众平台上标签的编号，大于 0", People: "openid", PeopleHelp: "一行一个，至少两个", PreviewFirst: "先给一个人预览，看过没问题才能群发", PreviewedTo: "{} 已发给 {} 预览；没问题就可以群发，一次预览只能发一次",
+	SentLast: "上次 {} 群发过；再发要再预览", Account: "客服账号", AccountHelp: "name@account，不填就用默认的", ReplyHelp: "刚来说过话的那位顾客", ReplyWindow: "顾客说话后 48 小时内能发 5 条；点菜单、关注、扫码后 1 分钟内能发 3 条", Replied: "发给顾客了", Previewed: "预览已发，请对方看一眼",
+	MassSent: "微信收下了，正在群发", Call: "用来", CallHelp: "每次都用新的随机串和时间，一份只能领一次", AddNote: "领券", OpenNote: "打开已领的券", ChooseNote: "选一张券来用", ConfigNote: "网页签名",
+	Store: "门店", StoreHelp: "poiid，可以不填", URL: "网址", URLHelp: "浏览器里看到的完整网址，# 后面的不算", APIs: "接口", HeldHelp: "领券时是商户定的码；打开时是顾客手里的码，解密以后的", FreshEach: "票据只用来签名，不显示；一份参数只能领一次",
+	SendTitle: "发出去", ToOne: "发给 {}", ToEveryone: "发给全部粉丝", ToTag: "发给标签 {} 的粉丝", ToPeople: "发给 {} 个人", NoWayBack: "发出去收不回来", KeepIt: "不发", SendIt: "发",
+	ReadOnly: "只读模式", StillSending: "还在发，等它有结果", Sending: "正在发给微信", LeaveSending: "投放还没有结果", ToChange: "没有发出：有 {} 处要改", NotSent: "没有发出：", NotMade: "没做成：",
+	Stop: "。", InDoubt: "上次群发还不知道发没发，先定下来", Changed: "预览以后券改过了，再预览一次", Unkept: "做好了，但没记进账本：链接请自己存好", NotRead: "账本读不出来", NotNoted: "没记进账本，请再定一次", Noted: "记下了",
+	DoubtSince: "{} 的群发没收到回音，可能已经发出去了。", DoubtHow: "到公众平台「群发功能 › 已发送」看一眼，再来定。", ItWent: "发出去了", ItDidNot: "没发出去", NextFault: "下一处错", NoFault: "没有要改的",
+	ArticlePiece: "HTML", JSONPiece: "JSON", ScriptPiece: "脚本", Copy: "复制", Copied: "已复制 {}，{} 字节",
+	SavePicture: "存图片", CopyLink: "复制链接", CopiedLink: "已复制链接", Invert: "反色", Again: "换一个", OnlyQR: "网页不用换", Saved: "存好了 {}.png 和 .svg", NotSaved: "没存成：",
+	NoFolder: "没有放图片的文件夹", NoCode: "链接太长，画不成二维码", NoRoom: "这个终端画不了二维码。按 s 存成图片，或按 y 复制链接。", NeedRoom: "画不下二维码：至少要 {}×{}，这里只有 {}×{}。把窗口放大，按 s 存成图片，或按 y 复制链接。", ScanIt: "微信扫一扫，领到卡包", Source: "来源 {}", Claimed: "已领 {}",
+	ValidTerm: "领取后 {} 天内有效", ValidUntil: "有效期到 {}", ValidFrom: "有效期 {} 至 {}", ScanBefore: "请在 {} 前扫码",
+}
