@@ -4,7 +4,6 @@ import (
 	"coupondesk/desk/campaign"
 	"coupondesk/ui/text"
 	"coupondesk/views/coupon"
-	"coupondesk/wechat/card"
 )
 
 // report is what became of a change that did not simply succeed. It stays with
@@ -22,7 +21,11 @@ func (s *Screen) report(m wrote) report {
 	w, why := &s.w.Change, s.v.Trouble(m.out.Err)
 	if m.out.State == campaign.Unknown {
 		next := w.DoubtNext[m.kind]
-		if from, ok := stockBefore(m); ok {
+		from, ok := stockBefore(m)
+		switch {
+		case ok && m.out.Unchanged:
+			next = coupon.Fill(w.StockSame, text.Count(int(from)))
+		case ok:
 			next = coupon.Fill(w.StockNext, text.Count(int(from+m.delta)), text.Count(int(from)))
 		}
 		return report{doubt: true, what: coupon.Fill(w.Doubt[m.kind], why.What), next: next, number: why.Number}
@@ -64,12 +67,12 @@ func (s *Screen) doneKind(m wrote) string {
 		return s.doneStock(m)
 	case changeDelete:
 		switch {
+		case m.out.Confirmed:
+			return w.Deleted
 		case m.out.Card.ID == "":
 			return w.DeletedUnseen
-		case m.out.Card.Status != card.StatusDelete:
-			return w.DeletedNot
 		}
-		return w.Deleted
+		return w.DeletedNot
 	case changeVoid:
 		return coupon.Fill(w.Voided, text.Code(m.code))
 	case changePay:

@@ -1,0 +1,196 @@
+package cmd
+
+import (
+	"context"
+	"encoding/json"
+
+	"github.com/spf13/cobra"
+
+	"coupondesk/desk"
+	"coupondesk/desk/campaign"
+	"coupondesk/ui/text"
+	"coupondesk/views/coupon"
+	"coupondesk/wechat"
+	"coupondesk/wechat/card"
+)
+
+func (a *app) cardsStockCmd() *cobra.Command {
+	w := a.cardChanges()
+	var add, take int64
+	var yes, dry bool
+	c := &cobra.Command{Use: "stock CARD_ID", Short: w.StockShort, Long: w.StockLong, Args: a.exactly(a.w.ArgCardID)}
+	c.Flags().Int64Var(&add, "add", 0, w.FlagAdd)
+	c.Flags().Int64Var(&take, "take", 0, w.FlagTake)
+	c.Flags().BoolVar(&yes, "yes", false, w.FlagYes)
+	c.Flags().BoolVar(&dry, "dry-run", false, w.FlagDryRun)
+	c.RunE = func(c *cobra.Command, args []string) error {
+		w := a.cardChanges()
+		adds, takes := c.Flags().Changed("add"), c.Flags().Changed("take")
+		name, n, delta := "--add", add, add
+		if takes {
+			name, n, delta = "--take", take, -take
+		}
+		switch {
+		case adds == takes:
+			return a.usage(w.OneAmount)
+		case n < 1 || n > card.MaxStock:
+			return a.usage(w.BadAmount, name, text.Count(card.MaxStock))
+		}
+		return a.changeStock(c.Context(), args[0], delta, yes, dry)
+	}
+	return c
+}
+
+// stockRequest is the body of the call that changes a stock.
+func stockRequest(cardID string, delta int64) any {
+	type request struct {
+		CardID string `json:"card_id"`
+		More   int64  `json:"increase_stock_value,omitempty"`
+		Less   int64  `json:"reduce_stock_value,omitempty"`
+	}
+	if delta < 0 {
+		return request{CardID: cardID, Less: -delta}
+	}
+	return request{CardID: cardID, More: delta}
+}
+
+// changeStock is `cards stock`: read, ask unless yes, change, read back.
+func (a *app) changeStock(ctx context.Context, id string, delta int64, yes, dry bool) error {
+	w := a.cardChanges()
+	switch {
+	case dry:
+		return a.wouldSend("/card/modifystock", stockRequest(id, delta))
+	case a.flags.readOnly:
+		a.say("%s", w.ReadOnly)
+		return exit(exitFailed)
+	case !yes && !a.asks():
+		return a.usage(w.NeedYes)
+	}
+	s, err := a.open(ctx, needPlatform)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	row, err := s.desk.Card(ctx, id)
+	if err != nil {
+		return a.cardChanged(id, delta, campaign.Outcome{State: campaign.NotSent, Err: err})
+	}
+	a.say("%s", coupon.In(a.lang).Title(desk.FaceOf(row.Card)))
+	after := row.Card.Quantity + delta
+	if after < 0 {
+		a.say("✗ %s", fill(w.TooFew, text.Count(int(row.Card.Quantity)), text.Count(int(-delta))))
+		return exit(exitRefused)
+	}
+	a.say("  %s", fill(w.Preview, text.Count(int(row.Card.Quantity)), text.Count(int(after))))
+	if !yes && !a.agreed(ctx, w.AskStock) {
+		a.say("%s", w.Declined)
+		return exit(exitFailed)
+	}
+	return a.cardChanged(id, delta, a.campaignDesk(s).Stock(ctx, row.Card, delta))
+}
+
+// wouldSend shows the one request of a dry run.
+func (a *app) wouldSend(path string, request any) error {
+	a.say("%s", a.cardChanges().WouldSend)
+	if a.flags.json {
+		a.object(struct {
+			Path    string `json:"path"`
+			Request any    `json:"request"`
+		}{path, request})
+		return nil
+	}
+	raw, err := json.MarshalIndent(request, "", "  ")
+	a.print("POST %s\n%s", path, raw)
+	return err
+}
+
+// cardChange is what `cards stock` and `cards delete` print with --json.
+type cardChange struct {
+	ID        string         `json:"card_id"`
+	State     campaign.State `json:"state"`
+	Confirmed bool           `json:"confirmed"` // the outcome was seen on the card itself
+	Delta     int64          `json:"delta"`     // of the stock, 0 for a deletion
+	Before    *int64         `json:"quantity_before"`
+	After     *int64         `json:"quantity"` // null where the card was not read
+	Status    card.Status    `json:"status"`   // as read back, "" where it was not
+	ErrCode   int            `json:"errcode"`
+	ErrMsg    string         `json:"errmsg"`
+	RID       string         `json:"rid"`
+	At        string         `json:"at"` // RFC 3339, UTC+8
+}
+
+// cardChanged says what became of a change; delta 0 is a deletion.
+func (a *app) cardChanged(id string, delta int64, o campaign.Outcome) error {
+	if a.flags.json {
+		out := cardChange{ID: id, State: o.State, Confirmed: o.Confirmed, Delta: delta, Status: o.Card.Status, At: stamp(a.now())}
+		if o.Before.ID != "" {
+			out.Before = &o.Before.Quantity
+		}
+		if o.Card.ID != "" {
+			out.After = &o.Card.Quantity
+		}
+		if e := wechat.AsError(o.Err); e != nil {
+			out.ErrCode, out.ErrMsg, out.RID = e.Code, e.Msg, e.RID
+		}
+		a.object(out)
+	}
+	if o.State == campaign.Done {
+		a.sayDone(id, delta, o)
+		return nil
+	}
+	a.sayNotDone(id, delta, o)
+	switch o.State {
+	case campaign.Refused:
+		return exit(exitRefused)
+	case campaign.Unknown:
+		return exit(exitUnknown)
+	}
+	return exit(exitFailed)
+}
+
+func (a *app) sayDone(id string, delta int64, o campaign.Outcome) {
+	w := a.cardChanges()
+	left := text.Count(int(o.Card.Quantity))
+	switch {
+	case o.Card.ID == "" && !o.Confirmed:
+		a.say("✓ %s", w.Unseen)
+	case delta > 0:
+		a.say("✓ %s", fill(w.Added, left))
+	case delta < 0:
+		a.say("✓ %s", fill(w.Taken, left))
+	case o.Confirmed:
+		a.say("✓ %s", w.Deleted)
+	default:
+		a.say("! %s", fill(w.StillThere, id))
+	}
+	if o.Err != nil {
+		a.say("  %s", w.LostAnswer)
+	}
+}
+
+func (a *app) sayNotDone(id string, delta int64, o campaign.Outcome) {
+	w := a.cardChanges()
+	t, number := a.explain(o.Err)
+	sign := "✗"
+	if o.State == campaign.Unknown {
+		sign = "!"
+	}
+	a.say("%s %s", sign, line(fill(w.States[o.State], t.What)))
+	before := text.Count(int(o.Before.Quantity))
+	switch {
+	case o.State != campaign.Unknown:
+		a.say("  %s", w.Unchanged)
+		if t.Cure != "" {
+			a.say("  %s", line(t.Cure))
+		}
+	case delta == 0:
+		a.say("  %s", fill(w.DeleteUnknown, id))
+	case o.Unchanged:
+		a.say("  %s", fill(w.StockSame, before, id))
+	default:
+		a.say("  %s", fill(w.StockUnknown, id, text.Count(int(o.Before.Quantity+delta)), before))
+	}
+	if number != "" {
+		a.say("  %s", line(number))
+	}
+}
