@@ -119,7 +119,7 @@ var brokenRules = []struct {
 	{"base_info.use_limit", set(idUseLimit, "1.5")},
 	{"base_info.code_mode", set(idCodeMode, "own")},
 	{"base_info.date_info.type", set(idDateType, "DATE_TYPE_PERMANENT")},
-	{"base_info.date_info.type", set(idDateType, "2")},
+	{"base_info.date_info.type", set(idDateType, "DATE_TYPE_FIX_DAY")},
 	{"base_info.date_info.begin", set(idBegin, "1969-12-31")},
 	{"base_info.date_info.begin", set(idBegin, "2026-02-30")},
 	{"base_info.date_info.end", set(idEnd, "2038-01-20")},
@@ -226,7 +226,7 @@ func TestAPictureOnThisMachineCountsAsOne(t *testing.T) {
 }
 
 func TestAFileIsCheckedAsWrittenAndInTheFormOfTheDocuments(t *testing.T) {
-	raw := []byte(`{"card":{"card_type":"CASH","cash":{"base_info":{"title":5,"need_push_on_view":true,"get_custom_code_mode":"GET_CUSTOM_CODE_MODE_DEPOSIT",
+	raw := []byte(`{"card":{"card_type":"CASH","cash":{"base_info":{"title":true,"need_push_on_view":true,"get_custom_code_mode":"GET_CUSTOM_CODE_MODE_DEPOSIT",
 		"color":"#63B359","location_id_list":["x"]},"advanced_info":{"text_image_list":[{"image_url":"a","txt":"b"}],"time_limit":[{"typ":"MONDAY"}]},"discount":1}}}`)
 	d, faults := FromJSON(raw)
 	want := []string{"base_info.title", "base_info.location_id_list", "base_info.need_push_on_view", "advanced_info.text_image_list.0.txt",

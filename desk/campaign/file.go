@@ -43,15 +43,24 @@ func FromJSON(b []byte) (Draft, []Fault) {
 // for Unix seconds: without a zone it is in UTC+8, and a day alone is its first
 // second, as end_timestamp its last.
 func FromTOML(b []byte) (Draft, []Fault) {
+	raw, faults := jsonOf(b)
+	if len(faults) > 0 {
+		return Draft{Values: map[string]string{}}, faults
+	}
+	return FromJSON(raw)
+}
+
+// jsonOf writes a TOML text as JSON.
+func jsonOf(b []byte) ([]byte, []Fault) {
 	var tree map[string]any
 	if _, err := toml.Decode(string(b), &tree); err != nil {
-		return Draft{Values: map[string]string{}}, []Fault{{Words: wechat.Words{ZH: "不是 TOML：" + err.Error(), EN: "is not TOML: " + err.Error()}}}
+		return nil, []Fault{{Words: wechat.Words{ZH: "不是 TOML：" + err.Error(), EN: "is not TOML: " + err.Error()}}}
 	}
 	raw, err := json.Marshal(unixDates(tree, ""))
 	if err != nil { // infinities and NaN, which JSON does not have
-		return Draft{Values: map[string]string{}}, []Fault{{Words: wechat.Words{ZH: err.Error(), EN: err.Error()}}}
+		return nil, []Fault{{Words: wechat.Words{ZH: err.Error(), EN: err.Error()}}}
 	}
-	return FromJSON(raw)
+	return raw, nil
 }
 
 // unixDates replaces the dates of a TOML tree by Unix seconds.
@@ -95,11 +104,7 @@ func JSON(d Draft) ([]byte, []Fault) {
 	if cd.Offer == nil {
 		return nil, faults
 	}
-	raw, err := cd.MarshalJSON()
-	if err != nil {
-		return nil, append(faults, Fault{Words: wechat.Words{ZH: err.Error(), EN: err.Error()}})
-	}
 	var out bytes.Buffer
-	_ = json.Indent(&out, raw, "", "  ") // MarshalJSON gives valid JSON
+	_ = json.Indent(&out, cd.Request().Body, "", "  ") // which is valid JSON
 	return append(out.Bytes(), '\n'), faults
 }
