@@ -31,7 +31,7 @@ func (a *app) root() *cobra.Command {
 	c.Flags().StringVar(&a.flags.role, "role", "", a.w.FlagRole)
 	c.Flags().BoolVar(&a.flags.plain, "plain", false, a.w.FlagPlain)
 	c.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return a.usage(a.w.BadFlag, err.Error()) })
-	c.AddCommand(a.redeemCmd(), a.inspectCmd(), a.cardsCmd(), a.codesCmd(), a.recoverCmd(), a.ledgerCmd(), a.whitelistCmd(), a.sandboxCmd(), a.signCmd(), a.configCmd(), a.explainCmd(), a.versionCmd(), a.qrCmd())
+	c.AddCommand(a.redeemCmd(), a.inspectCmd(), a.cardsCmd(), a.codesCmd(), a.recoverCmd(), a.ledgerCmd(), a.whitelistCmd(), a.sandboxCmd(), a.signCmd(), a.configCmd(), a.explainCmd(), a.versionCmd(), a.deliverCmd(), a.qrCmd())
 	a.localize(c)
 	return c
 }

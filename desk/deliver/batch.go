@@ -73,7 +73,7 @@ func (d *Desk) RunBatch(ctx context.Context, b Batch, each func(BatchProgress)) 
 // checkRows finds the first row that breaks a rule, before anything is made.
 func (d *Desk) checkRows(b Batch, c card.Card) error {
 	for _, row := range b.Rows {
-		if err := QRFaults([]card.Card{c}, b.request(row), d.o.Now()).stop(); err != nil {
+		if err := QRFaults([]card.Card{c}, b.Request(row), d.o.Now()).stop(); err != nil {
 			return &RowError{row.Line, err}
 		}
 	}
@@ -88,13 +88,14 @@ func (b Batch) filled(row Row) Row {
 	return row
 }
 
-func (b Batch) request(row Row) card.QR {
+// Request is the QR that a row asks for.
+func (b Batch) Request(row Row) card.QR {
 	row = b.filled(row)
 	return card.QR{Life: b.Life, Cards: []card.QRCard{{CardID: b.CardID, Code: row.Code, OpenID: row.OpenID, Unique: b.Unique, OuterStr: row.Outer}}}
 }
 
 func (d *Desk) makeRow(ctx context.Context, b Batch, c card.Card, i int, row Row, index *index) error {
-	code, err := d.o.Cards.CreateQR(ctx, b.request(row))
+	code, err := d.o.Cards.CreateQR(ctx, b.Request(row))
 	if err != nil {
 		return err
 	}

@@ -1,0 +1,130 @@
+package cmd
+
+import (
+	"context"
+	"errors"
+	"os"
+	"time"
+
+	"coupondesk/desk/deliver"
+	"coupondesk/ui/qr"
+	"coupondesk/views/delivery"
+	"coupondesk/wechat/card"
+)
+
+// batchAnswer is what `deliver qr --batch --json` prints.
+type batchAnswer struct {
+	State   string `json:"state"` // made, or stopped where something is missing
+	Dir     string `json:"dir"`
+	Total   int    `json:"total"`
+	Done    int    `json:"done"`
+	Had     int    `json:"had"` // of an earlier run
+	ErrCode int    `json:"errcode"`
+	Error   string `json:"error"`
+}
+
+// deliverBatch makes a folder of pictures from a file.
+func (a *app) deliverBatch(ctx context.Context, ids []string, f deliverQRFlags) error {
+	w := a.delivery()
+	switch {
+	case f.batch == "":
+		return a.usage(w.DirAlone, "--out")
+	case f.dir == "" && !f.dryRun:
+		return a.usage(w.NeedDir)
+	case len(ids) > 1:
+		return a.usage(a.w.TooMany, ids[1])
+	}
+	for _, x := range []struct {
+		flag  string
+		given bool
+	}{{"--code", f.codes != nil}, {"--openid", f.openIDs != nil}, {"--png", f.picture.png != ""}, {"--svg", f.picture.svg != ""}, {"--outer-id", f.outerID != ""}} {
+		if x.given {
+			return a.usage(w.OneWay, x.flag, "--batch")
+		}
+	}
+	if err := a.mayWrite(f.dryRun); err != nil {
+		return err
+	}
+	s, d, err := a.delivering(ctx, needPlatform)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	cards, err := d.Cards(ctx, ids[0])
+	if err != nil {
+		return a.undelivered(err)
+	}
+	rows, err := a.readRows(f.batch, deliver.CodesOf(cards[0]) == deliver.CodesCustom)
+	if err != nil {
+		return err
+	}
+	b := deliver.Batch{CardID: ids[0], Rows: rows, Unique: f.unique, Life: time.Duration(f.expire) * time.Second, Outer: f.outer, Dir: f.dir}
+	b.Picture = func(content string, row deliver.Row, c card.Card) ([]byte, error) {
+		return a.batchPicture(content, row, c, f)
+	}
+	if f.dryRun {
+		for _, row := range rows {
+			if err := a.draft(b.Request(row).Request()); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	p, err := d.RunBatch(ctx, b, func(p deliver.BatchProgress) {
+		if p.Done%100 == 0 && p.Done < p.Total {
+			a.say("%s", fill(w.BatchAt, itoa(p.Done), itoa(p.Total)))
+		}
+	})
+	return a.tellBatch(f.dir, p, err)
+}
+
+func (a *app) batchPicture(content string, row deliver.Row, c card.Card, f deliverQRFlags) ([]byte, error) {
+	code := qr.Encode(content)
+	if code == nil {
+		return nil, errors.New(fill(a.delivery().TooLong, itoa(len(content)), itoa(qr.MaxBytes)))
+	}
+	m := deliver.Made{Kind: deliver.KindQR, Outer: row.Outer, At: a.now(), Offers: []deliver.Offer{{CardID: c.ID, Title: c.Title, Code: row.Code}}}
+	p := delivery.Poster(a.lang, m, []card.Card{c})
+	p.Pixels = f.picture.pixels
+	return code.PNG(p), nil
+}
+
+// readRows reads the file of a batch.
+func (a *app) readRows(path string, codes bool) ([]deliver.Row, error) {
+	in := a.in
+	if path != "-" {
+		f, err := os.Open(path)
+		if err != nil {
+			return nil, a.unwritten(path, err)
+		}
+		defer f.Close()
+		in = f
+	}
+	rows, err := deliver.ReadRows(in, codes)
+	var bad *deliver.RowError
+	if errors.As(err, &bad) {
+		return nil, &told{trouble{fill(a.delivery().BatchRow, itoa(bad.Line), bad.Err.Error()), a.delivery().FaultsCure}, err}
+	}
+	return rows, err
+}
+
+func (a *app) tellBatch(dir string, p deliver.BatchProgress, err error) error {
+	w := a.delivery()
+	out := batchAnswer{State: "made", Dir: dir, Total: p.Total, Done: p.Done, Had: p.Had}
+	var bad *deliver.RowError
+	if err == nil {
+		a.say("%s", line(fill(w.BatchDone, itoa(p.Done), dir, itoa(p.Had))))
+		if a.flags.json {
+			a.object(out)
+		}
+		return nil
+	}
+	if errors.As(err, &bad) {
+		a.say("%s", fill(w.BatchRow, itoa(bad.Line), ""))
+		err = bad.Err
+	}
+	if p.Done > 0 {
+		a.say("%s", fill(w.BatchStopped, itoa(p.Done)))
+	}
+	return a.undelivered(err)
+}

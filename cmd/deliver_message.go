@@ -1,0 +1,157 @@
+package cmd
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"coupondesk/desk/deliver"
+	"coupondesk/wechat/card"
+)
+
+// messageFlags are those of `deliver message`.
+type messageFlags struct {
+	preview, previewName, reply, account, settle string
+	to                                           []string
+	tag                                          int64
+	everyone, yes, dryRun                        bool
+}
+
+func (a *app) deliverMessageCmd() *cobra.Command {
+	var f messageFlags
+	w := a.delivery()
+	c := &cobra.Command{Use: "message CARD_ID", Short: w.MessageShort, Long: w.MessageLong, Args: a.exactly(a.w.ArgCardID),
+		RunE: func(c *cobra.Command, args []string) error { return a.deliverMessage(c.Context(), args[0], f) }}
+	c.Flags().StringVar(&f.preview, "preview", "", w.FlagPreview)
+	c.Flags().StringVar(&f.previewName, "preview-name", "", w.FlagPreviewName)
+	c.Flags().BoolVar(&f.everyone, "everyone", false, w.FlagEveryone)
+	c.Flags().Int64Var(&f.tag, "tag", 0, w.FlagTag)
+	c.Flags().StringArrayVar(&f.to, "to", nil, w.FlagTo)
+	c.Flags().StringVar(&f.reply, "reply", "", w.FlagReply)
+	c.Flags().StringVar(&f.account, "account", "", w.FlagAccount)
+	c.Flags().StringVar(&f.settle, "settle", "", w.FlagSettle)
+	c.Flags().BoolVar(&f.yes, "yes", false, w.FlagYes)
+	a.dry(c, &f.dryRun)
+	return c
+}
+
+// ways are the flags that say how a message goes out; exactly one is taken.
+func (f messageFlags) ways() []string {
+	var out []string
+	for _, x := range []struct {
+		flag  string
+		given bool
+	}{{"--preview", f.preview != ""}, {"--preview-name", f.previewName != ""}, {"--everyone", f.everyone}, {"--tag", f.tag != 0}, {"--to", len(f.to) > 0},
+		{"--reply", f.reply != ""}, {"--settle", f.settle != ""}} {
+		if x.given {
+			out = append(out, x.flag)
+		}
+	}
+	return out
+}
+
+// messageAnswer is what `deliver message --json` prints.
+type messageAnswer struct {
+	State  string `json:"state"` // previewed, sent, replied, settled
+	CardID string `json:"card_id"`
+	MsgID  int64  `json:"msg_id"`
+}
+
+// deliverMessage is `coupondesk deliver message`.
+func (a *app) deliverMessage(ctx context.Context, id string, f messageFlags) error {
+	w, ways := a.delivery(), f.ways()
+	switch {
+	case len(ways) == 0:
+		return a.usage(w.NoWay)
+	case len(ways) > 1:
+		return a.usage(w.OneWay, ways[0], ways[1])
+	case f.account != "" && f.reply == "":
+		return a.usage(w.OneWay, "--account", ways[0])
+	case f.settle != "" && f.settle != "sent" && f.settle != "not-sent":
+		return a.usage(a.w.BadValue, f.settle, "--settle", "sent, not-sent")
+	}
+	if f.dryRun {
+		return a.draft(f.request(id))
+	}
+	if err := a.mayWrite(false); err != nil {
+		return err
+	}
+	many := f.everyone || f.tag != 0 || len(f.to) > 0
+	if many && !f.yes {
+		return a.usage(w.NeedYes)
+	}
+	s, d, err := a.delivering(ctx, needLedger)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	switch {
+	case f.settle != "":
+		return a.settleMessage(ctx, d, id, f.settle == "sent")
+	case f.reply != "":
+		a.say("%s", w.ReplyWindow)
+		return a.tellMessage(messageAnswer{State: "replied", CardID: id}, fill(w.Replied, f.reply), deliver.Message{},
+			d.Reply(ctx, card.Reply{CardID: id, OpenID: f.reply, Account: f.account}))
+	case many:
+		m, err := d.Mass(ctx, f.mass(id))
+		return a.tellMessage(messageAnswer{State: "sent", CardID: id, MsgID: m.MsgID}, fill(w.Sent, itoa(int(m.MsgID))), m, err)
+	}
+	m, err := d.Preview(ctx, card.Preview{CardID: id, OpenID: f.preview, Username: f.previewName})
+	return a.tellMessage(messageAnswer{State: "previewed", CardID: id}, strings.Join([]string{fill(w.Previewed, f.preview+f.previewName), w.NextMass}, "\n"), m, err)
+}
+
+func (f messageFlags) mass(id string) card.Mass {
+	return card.Mass{CardID: id, Everyone: f.everyone, Tag: f.tag, OpenIDs: f.to}
+}
+
+// request is what would be sent. A mass message's client id is made with its
+// preview and left out here.
+func (f messageFlags) request(id string) card.Request {
+	switch {
+	case f.reply != "":
+		return card.Reply{CardID: id, OpenID: f.reply, Account: f.account}.Request()
+	case f.everyone, f.tag != 0, len(f.to) > 0:
+		return f.mass(id).Request()
+	}
+	return card.Preview{CardID: id, OpenID: f.preview, Username: f.previewName}.Request()
+}
+
+// tellMessage says what became of a message.
+func (a *app) tellMessage(out messageAnswer, said string, m deliver.Message, err error) error {
+	w := a.delivery()
+	if err != nil {
+		failed := a.undelivered(err)
+		if errors.Is(failed, exit(exitUnknown)) && !errors.Is(err, deliver.ErrInDoubt) {
+			a.say("  %s", w.UnknownCure)
+		}
+		return failed
+	}
+	for _, s := range strings.Split(said, "\n") {
+		a.say("%s", line(s))
+	}
+	if a.flags.json {
+		a.object(out)
+	}
+	if m.Unkept != nil {
+		return &told{trouble{fill(w.Unkept, m.Unkept.Error()), w.UnknownCure}, m.Unkept}
+	}
+	return nil
+}
+
+// settleMessage records what a person found out.
+func (a *app) settleMessage(ctx context.Context, d *deliver.Desk, id string, sent bool) error {
+	m, err := d.Message(ctx, id)
+	if err != nil {
+		return err
+	}
+	if !m.InDoubt() {
+		a.say("%s", a.delivery().NotInDoubt)
+		return exit(exitFailed)
+	}
+	if err := d.Settle(ctx, id, sent); err != nil {
+		return err
+	}
+	return a.tellMessage(messageAnswer{State: "settled", CardID: id}, a.delivery().Settled, deliver.Message{}, nil)
+}

@@ -1,0 +1,170 @@
+package cmd
+
+import (
+	"context"
+	"os"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"coupondesk/desk/deliver"
+	"coupondesk/ui/qr"
+	"coupondesk/ui/term"
+	"coupondesk/views/delivery"
+	"coupondesk/wechat/card"
+)
+
+// deliverQRFlags are those of `deliver qr`.
+type deliverQRFlags struct {
+	codes, openIDs []string
+	expire         int
+	unique, dryRun bool
+	outer, outerID string
+	batch, dir     string
+	picture        qrFlags
+}
+
+func (a *app) deliverQRCmd() *cobra.Command {
+	var f deliverQRFlags
+	w := a.delivery()
+	c := &cobra.Command{Use: "qr CARD_ID…", Short: w.QRShort, Long: w.QRLong, Args: a.someCards,
+		RunE: func(c *cobra.Command, args []string) error { return a.deliverQR(c, args, f) }}
+	c.Flags().StringArrayVar(&f.codes, "code", nil, w.FlagCode)
+	c.Flags().StringArrayVar(&f.openIDs, "openid", nil, w.FlagOpenID)
+	c.Flags().IntVar(&f.expire, "expire", 0, w.FlagExpire)
+	c.Flags().BoolVar(&f.unique, "unique", false, w.FlagUnique)
+	c.Flags().StringVar(&f.outer, "outer", "", w.FlagOuter)
+	c.Flags().StringVar(&f.outerID, "outer-id", "", w.FlagOuterID)
+	c.Flags().StringVar(&f.batch, "batch", "", w.FlagBatch)
+	c.Flags().StringVar(&f.dir, "out", "", w.FlagDir)
+	a.pictureFlags(c, &f.picture)
+	a.dry(c, &f.dryRun)
+	return c
+}
+
+// deliverQR is `coupondesk deliver qr`.
+func (a *app) deliverQR(c *cobra.Command, ids []string, f deliverQRFlags) error {
+	if err := a.checkPicture(f.picture); err != nil {
+		return err
+	}
+	if f.batch != "" || f.dir != "" {
+		return a.deliverBatch(c.Context(), ids, f)
+	}
+	codes, err := a.perCard("--code", f.codes, len(ids), false)
+	if err != nil {
+		return err
+	}
+	openIDs, err := a.perCard("--openid", f.openIDs, len(ids), true)
+	if err != nil {
+		return err
+	}
+	q := card.QR{Multiple: len(ids) > 1, Life: time.Duration(f.expire) * time.Second}
+	if c.Flags().Changed("expire") && f.expire <= 0 {
+		q.Life = time.Second // below the limit, and not "none given"
+	}
+	for i, id := range ids {
+		q.Cards = append(q.Cards, card.QRCard{CardID: id, Code: codes[i], OpenID: openIDs[i], Unique: f.unique, OuterStr: f.outer, OuterID: f.outerID})
+	}
+	return a.makeQR(c.Context(), q, f)
+}
+
+func (a *app) makeQR(ctx context.Context, q card.QR, f deliverQRFlags) error {
+	if err := a.mayWrite(f.dryRun); err != nil {
+		return err
+	}
+	s, d, err := a.delivering(ctx, needFor(f.dryRun))
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	faults, err := d.CheckQR(ctx, q)
+	if err == nil && len(faults.Stopping()) > 0 {
+		err = faults
+	}
+	if err != nil {
+		return a.undelivered(err)
+	}
+	a.warn(faults)
+	if f.dryRun {
+		return a.draft(q.Request())
+	}
+	m, err := d.QR(ctx, q)
+	if err != nil {
+		return a.undelivered(err)
+	}
+	return a.tellMade(m, f.picture)
+}
+
+// madeAnswer is what `--json` prints of a QR or a page.
+type madeAnswer struct {
+	State   string          `json:"state"` // made
+	Kind    deliver.Kind    `json:"kind"`
+	ID      string          `json:"id"` // "" when the ledger has it not
+	Title   string          `json:"title"`
+	URL     string          `json:"url"`
+	ShowURL string          `json:"show_url"`
+	PageID  int64           `json:"page_id"`
+	At      string          `json:"at"`
+	Expires string          `json:"expires"`
+	Outer   string          `json:"outer_str"`
+	Cards   []deliver.Offer `json:"cards"`
+	PNG     string          `json:"png"`
+	SVG     string          `json:"svg"`
+}
+
+// tellMade prints what was made, saves the pictures asked for, and draws the
+// code where somebody can scan it.
+func (a *app) tellMade(m deliver.Made, f qrFlags) error {
+	w := a.delivery()
+	code := qr.Encode(m.URL)
+	if code != nil {
+		if err := a.saveCode(code, f, delivery.Poster(a.lang, m, m.Cards)); err != nil {
+			a.print("%s", m.URL) // it exists: its address must not be lost with the file
+			return err
+		}
+	}
+	expires := ""
+	if !m.Expires.IsZero() {
+		expires = stamp(m.Expires)
+	}
+	if a.flags.json {
+		a.object(madeAnswer{State: "made", Kind: m.Kind, ID: m.ID, Title: m.Title, URL: m.URL, ShowURL: m.ShowURL, PageID: m.PageID,
+			At: stamp(m.At), Expires: expires, Outer: m.Outer, Cards: m.Offers, PNG: f.png, SVG: f.svg})
+	} else {
+		if code != nil && f.png == "" && f.svg == "" {
+			a.drawIfRoom(code)
+		}
+		a.print("%s", m.URL)
+		switch {
+		case m.Kind == deliver.KindPage:
+			a.say("%s", w.Page)
+		case expires == "":
+			a.say("%s", w.NoExpiry)
+		default:
+			a.say("%s", fill(w.Expires, expires))
+		}
+		if m.ShowURL != "" {
+			a.say("%s", line(fill(w.Show, m.ShowURL)))
+		}
+	}
+	if m.Unkept != nil {
+		return &told{trouble{fill(w.Unkept, m.Unkept.Error()), w.UnkeptCure}, m.Unkept}
+	}
+	return nil
+}
+
+// drawIfRoom draws a code on a terminal that has room for it; the address
+// stands below it in any case.
+func (a *app) drawIfRoom(code *qr.Code) {
+	f, ok := a.out.(*os.File)
+	if !ok || !term.IsTerminal(f) {
+		return
+	}
+	t, room, err := a.canvas()
+	if err != nil {
+		return
+	}
+	for _, r := range code.Draw(t, room.W, room.H-4, false) {
+		a.print("%s", r)
+	}
+}
