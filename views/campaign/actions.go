@@ -77,7 +77,10 @@ func (s *Screen) viewActions() []ui.Action {
 	}
 	if s.page == looking {
 		acts = append(acts, ui.Action{ID: "campaign.json", Label: w.JSON, Search: w.Search.JSON, Bar: 3, Keys: bind("Ctrl+O", "ctrl+o"), Off: s.noRequest,
-			Run: func() tea.Cmd { s.page, s.scroll = reading, 0; return nil }})
+			Run: func() tea.Cmd {
+				s.page, s.scroll, s.json = reading, 0, s.request()
+				return nil
+			}})
 	}
 	return acts
 }

@@ -61,9 +61,12 @@ func (c *column) pinned(from *int, last string) []string {
 	if c.size.Compact() {
 		foot = 1
 	}
-	free := max(0, c.size.H-foot)
-	*from = max(0, min(*from, len(c.rows)-free))
-	rows := c.rows[*from:min(len(c.rows), *from+free)]
+	free, at := max(0, c.size.H-foot), 0
+	if besides(c.size) == 0 { // else the keys scroll the coupon
+		*from = max(0, min(*from, len(c.rows)-free))
+		at = *from
+	}
+	rows := c.rows[at:min(len(c.rows), at+free)]
 	out := append([]string{}, rows...)
 	for len(out) < c.size.H-1 {
 		out = append(out, "")

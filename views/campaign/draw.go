@@ -51,7 +51,7 @@ func (s *Screen) withFace(size ui.Size, rows []string) ui.Frame {
 	w := besides(size)
 	var phone []string
 	if w > 0 {
-		phone = face.Draw(s.env(), s.face(0), ui.Size{W: w, H: size.H})
+		phone = face.Draw(s.env(), s.face(s.faceFrom(w, size.H)), ui.Size{W: w, H: size.H})
 	}
 	at := size.W - size.Margin() - w
 	for i := range size.H {
@@ -65,6 +65,16 @@ func (s *Screen) withFace(size ui.Size, rows []string) ui.Frame {
 		p.Full(row)
 	}
 	return p.Frame()
+}
+
+// faceFrom is the first row of the coupon beside a page: before it is sent all
+// of it can be read.
+func (s *Screen) faceFrom(w, h int) int {
+	if s.page != asking {
+		return 0
+	}
+	s.scroll = min(s.scroll, face.Most(s.env(), s.face(0), ui.Size{W: w, H: h}))
+	return s.scroll
 }
 
 // env is the environment with the present time.
@@ -81,13 +91,18 @@ func (s *Screen) face(from int) face.Face {
 // drawWriting is the form, whether it is kept, and the coupon beside it.
 func (s *Screen) drawWriting(size ui.Size) ui.Frame {
 	c := newColumn(size)
+	if size.H >= 26 {
+		c.rows = append(c.rows, "")
+		size.H--
+	}
 	foot := s.keptLine(size, c.room)
 	f := s.ed.form.Draw(ui.Size{W: c.room, H: size.H - len(foot)})
 	c.line(ui.FillLines(f.Body, max(0, size.H-len(foot)))...)
 	c.line(foot...)
-	out := s.withFace(size, c.rows)
+	top := c.size.H - size.H
+	out := s.withFace(c.size, c.rows)
 	if f.Caret != nil {
-		out.Caret = &ui.Point{X: f.Caret.X + c.m, Y: f.Caret.Y}
+		out.Caret = &ui.Point{X: f.Caret.X + c.m, Y: f.Caret.Y + top}
 	}
 	return out
 }
@@ -123,7 +138,7 @@ func (s *Screen) keptLine(size ui.Size, w int) []string {
 // drawLooking is the coupon alone.
 func (s *Screen) drawLooking(size ui.Size) ui.Frame {
 	w := min(size.W, 44)
-	s.scroll = s.bound(size.H-2, len(face.Rows(s.env(), s.face(0), w-2)))
+	s.scroll = min(s.scroll, face.Most(s.env(), s.face(0), ui.Size{W: w, H: size.H}))
 	pad := strings.Repeat(" ", (size.W-w)/2)
 	p := ui.Page{Size: size}
 	for _, r := range face.Draw(s.env(), s.face(s.scroll), ui.Size{W: w, H: size.H}) {

@@ -74,6 +74,11 @@ func Draw(e ui.Env, f Face, s ui.Size) []string {
 // Rows is the whole face in w cells, however long it is.
 func Rows(e ui.Env, f Face, w int) []string { return rowsOf(e, f, w, false) }
 
+// Most is the largest From that makes a difference in a room of size s.
+func Most(e ui.Env, f Face, s ui.Size) int {
+	return max(0, len(rowsOf(e, f, s.W-2, s.H-2 < lowest))-(s.H-2))
+}
+
 // rowsOf draws a face; on a low one a QR code would push everything else out
 // and has its name in its place.
 func rowsOf(e ui.Env, f Face, w int, low bool) []string {

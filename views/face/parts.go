@@ -2,6 +2,7 @@ package face
 
 import (
 	"strings"
+	"sync"
 
 	"coupondesk/ui/cell"
 	"coupondesk/ui/qr"
@@ -39,11 +40,14 @@ func (p *painter) code() {
 	p.blank()
 }
 
+// sampleCode is the sample as a QR code; it is always the same.
+var sampleCode = sync.OnceValue(func() *qr.Code { return qr.Encode(sample) })
+
 // square is a QR code, or its name where it has no room.
 func (p *painter) square() {
 	var rows []string
 	if !p.low {
-		rows = qr.Encode(sample).Draw(p.e.Theme, p.w, 15, false)
+		rows = sampleCode().Draw(p.e.Theme, p.w, 15, false)
 	}
 	if rows == nil {
 		p.centred(p.e.Theme.Muted, p.words.QRHere)

@@ -111,7 +111,7 @@ func (p *painter) times() []string {
 	}
 	var out []string
 	for _, h := range hours {
-		out = append(out, p.week(days[h])+"  "+h)
+		out = append(out, p.week(days[h])+" "+h)
 	}
 	return out
 }

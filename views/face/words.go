@@ -54,7 +54,7 @@ var en = words{
 	NoCode: "No code is shown here", QRHere: "[ QR code ]",
 	Cover: "Cover", Offer: "The offer", Conditions: "Conditions", Times: "Times of use", Description: "Terms",
 	Pictures: "Pictures", Picture: "[ picture ]", Service: "Services", Phone: "Phone", Stores: "Stores", AllStores: "All stores",
-	SomeStores: "{} stores", CanGive: "May be given away", CanShare: "May be shared",
+	SomeStores: "{} stores", CanGive: "May be given away", CanShare: "may be shared",
 	Services: map[card.Service]string{card.ServiceDeliver: "delivery", card.ServiceFreePark: "parking", card.ServiceWithPet: "pets welcome", card.ServiceFreeWifi: "free Wi-Fi"},
 }
 

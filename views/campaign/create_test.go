@@ -1,0 +1,304 @@
+package campaign
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"coupondesk/desk/campaign"
+	"coupondesk/ui"
+	"coupondesk/ui/text"
+	"coupondesk/ui/theme"
+	"coupondesk/wechat"
+	"coupondesk/wechat/card"
+)
+
+func zhRig(t testing.TB, more ...func(*Options)) *rig {
+	return newRig(t, text.ZH, newFake(), theme.Options{}, more...)
+}
+
+// to moves the focus to a field by the keyboard.
+func (r *rig) to(id string) {
+	r.t.Helper()
+	for range 200 {
+		if r.s.ed.form.Focused() == id {
+			return
+		}
+		r.press("tab")
+	}
+	r.t.Fatalf("Tab never comes to %s", id)
+}
+
+// A coupon of every type is made with nothing but keys, and what is submitted
+// is what was typed.
+func TestEachTypeIsMadeByKeyboard(t *testing.T) {
+	offers := map[card.Type]struct {
+		typed map[string]string
+		want  card.Offer
+	}{
+		card.Cash:          {map[string]string{reduceCost: "20", leastCost: "100.50"}, card.CashOffer{ReduceCost: 2000, LeastCost: 10050}},
+		card.Discount:      {map[string]string{discount: "30"}, card.DiscountOffer{Percent: 30}},
+		card.Gift:          {map[string]string{gift: "龙井一杯"}, card.GiftOffer{Gift: "龙井一杯"}},
+		card.Groupon:       {map[string]string{deal: "双人下午茶\n两杯茶"}, card.GrouponOffer{Deal: "双人下午茶\n两杯茶"}},
+		card.GeneralCoupon: {map[string]string{detail: "第二杯半价"}, card.GeneralOffer{Detail: "第二杯半价"}},
+	}
+	for i, kind := range order {
+		r := zhRig(t, func(o *Options) { o.Shop = "" })
+		r.f.pub = created
+		r.f.cards["pFS7Fjg8kV1IdDz01r4SQwMkuCKc"] = card.Card{Status: card.StatusNotVerify, Type: kind}
+		for range i {
+			r.press("down")
+		}
+		r.press("enter")
+		for _, f := range []struct{ id, typed string }{{brandName, "西湖茶铺"}, {title, "秋日桂花券"}, {notice, "结账时请出示"}, {logo, logoURL}} {
+			r.to(f.id)
+			r.typed(f.typed)
+		}
+		for id, typed := range offers[kind].typed {
+			r.to(id)
+			r.typed(typed)
+		}
+		for _, f := range []struct{ id, typed string }{{description, "酒水除外\n不找零"}, {dateBegin, "2026-06-01"}, {dateEnd, "2026-08-31"}, {quantity, "500"}, {getLimit, "2"}} {
+			r.to(f.id)
+			r.typed(f.typed)
+		}
+		r.press("ctrl+s")
+		if r.s.page != asking {
+			t.Fatalf("%s: %+v\n%s", kind, r.note(), r.body(120, 40))
+		}
+		r.press("f2")
+		if len(r.f.sent) != 1 {
+			t.Fatalf("%s: sent %d", kind, len(r.f.sent))
+		}
+		got, faults := campaign.Read(r.f.sent[0])
+		b := got.Base
+		if len(faults) > 0 || got.Offer != offers[kind].want || b.Title != "秋日桂花券" || b.Brand != "西湖茶铺" || b.Description != "酒水除外\n不找零" ||
+			b.Quantity != 500 || b.GetLimit != 2 || b.Date.End.In(text.Zone).Format("2006-01-02 15:04:05") != "2026-08-31 23:59:59" {
+			t.Errorf("%s: %+v %v", kind, got, faults)
+		}
+		wants(t, r.body(80, 20), "✓ 建好了", "秋日桂花券", "审核中", "pFS7Fjg8kV1IdDz01r4SQwMkuCKc")
+	}
+}
+
+func TestTheCaretStandsBehindWhatWasTyped(t *testing.T) {
+	r := zhRig(t)
+	r.arrive("new:CASH")
+	r.to(title)
+	r.typed("秋日a")
+	for _, size := range sizes[:5] {
+		f := r.s.Draw(size)
+		line := ansi.Strip(strings.Split(f.Body, "\n")[f.Caret.Y])
+		at := strings.Index(line, "秋日a") + len("秋日a")
+		if f.Caret.X != width(line[:at]) {
+			t.Errorf("%v: caret in column %d, text ends in %d: %q", size, f.Caret.X, width(line[:at]), line)
+		}
+	}
+}
+
+func TestTenFaultsAreAllShownAndWalkedThrough(t *testing.T) {
+	r := zhRig(t, func(o *Options) { o.Shop = "" })
+	r.arrive("new:CASH")
+	r.s.ed.form.Put(useLimit, "多")
+	r.to(getLimit)
+	r.typed("x")
+	r.press("ctrl+s")
+	n := len(r.s.ed.form.Faults())
+	if n < 10 || r.s.page != writing || len(r.f.sent) != 0 {
+		t.Fatalf("%d faults, page %d", n, r.s.page)
+	}
+	wants(t, r.note().Text, "没有提交：有", "处要改")
+	if r.note().Level != ui.Failure {
+		t.Error("it is not said loudly")
+	}
+	if got := strings.Count(r.body(120, 80), "必须填写"); got < 8 {
+		t.Errorf("%d are shown as missing:\n%s", got, r.body(120, 80))
+	}
+	seen := map[string]bool{}
+	for range n {
+		seen[r.s.ed.form.Focused()] = true
+		r.press("ctrl+e")
+	}
+	if len(seen) != n {
+		t.Errorf("Ctrl+E comes to %d of %d: %v", len(seen), n, seen)
+	}
+}
+
+func TestTheLastFaultCuredIsSaid(t *testing.T) {
+	r := zhRig(t)
+	d := complete(card.Cash)
+	delete(d.Values, quantity)
+	r.run(r.s.begin(d))
+	r.press("ctrl+s")
+	wants(t, r.body(80, 20), "▌ 库存", "必须填写")
+	if r.s.ed.form.Focused() != quantity {
+		t.Errorf("the focus is on %s", r.s.ed.form.Focused())
+	}
+	r.typed("5")
+	lacks(t, r.body(80, 20), "必须填写")
+	wants(t, r.note().Text, "都改好了")
+}
+
+func TestOnlyF2SubmitsAndOnlyOnce(t *testing.T) {
+	r := zhRig(t)
+	r.run(r.s.begin(complete(card.Cash)))
+	r.press("f2", "ctrl+s")
+	wants(t, r.body(80, 20), "F2  提交审核", "周年庆代金券", "满 100 元可用", "沙箱里的券")
+	r.press("enter")
+	if len(r.f.sent) != 0 || r.s.page != writing {
+		t.Fatalf("Enter sent %d, page %d", len(r.f.sent), r.s.page)
+	}
+	r.press("ctrl+s")
+	first := r.s.send()
+	for _, a := range r.s.Actions() {
+		t.Errorf("while it is sent one can still %s", a.ID)
+	}
+	r.f.pub = created
+	r.run(first)
+	r.press("f2", "f2")
+	if len(r.f.sent) != 1 {
+		t.Errorf("sent %d times", len(r.f.sent))
+	}
+}
+
+func TestOnARealAccountTheRuleOf2021IsSaidBefore(t *testing.T) {
+	r := zhRig(t, func(o *Options) { o.Sandbox = false })
+	wants(t, r.body(80, 20), "2021年4月1日")
+	r.run(r.s.begin(complete(card.Cash)))
+	r.press("ctrl+s")
+	wants(t, r.body(80, 20), "2021年4月1日", "草稿会留着")
+	lacks(t, r.body(80, 20), "沙箱")
+}
+
+func TestARefusalThatClosesCreationIsExplainedAndTheDraftStays(t *testing.T) {
+	r := zhRig(t)
+	r.run(r.s.save(func() *editing { r.run(r.s.begin(complete(card.Cash))); return r.s.ed }()))
+	r.f.pub = func(d campaign.Draft) campaign.Published {
+		return campaign.Published{Closed: true, Draft: d, Err: &wechat.Error{Class: wechat.ClassRefused, HasCode: true, Cause: wechat.CauseCode, Code: 48009, Msg: "this api is expired", RID: "65f0-9"}}
+	}
+	r.press("ctrl+s", "f2")
+	wants(t, r.body(80, 20), "✗ 微信不再新建这种券", "2021年4月1日", "草稿留着", "this api is expired", "48009 · rid 65f0-9")
+	r.press("esc")
+	if len(r.f.drafts) != 1 {
+		t.Error("the draft has gone")
+	}
+	wants(t, r.body(80, 20), "周年庆代金券")
+}
+
+func TestARefusalComesBackToTheFieldItNames(t *testing.T) {
+	r := zhRig(t)
+	r.submitted(func(d campaign.Draft) campaign.Published { return campaign.Published{Draft: d, Err: refusedErr} })
+	wants(t, r.body(80, 20), "✗ 微信没有答应", "什么都没发生", "库存：", "40122 · rid 65f0-1")
+	r.press("enter")
+	if r.s.ed.form.Focused() != quantity {
+		t.Errorf("the focus is on %s", r.s.ed.form.Focused())
+	}
+	wants(t, r.body(80, 20), "40122")
+	for code, want := range map[*wechat.Error]string{
+		{HasCode: true, Code: 41011, Msg: "missing required fields! m_data.base_info().title hint"}:   title,
+		{HasCode: true, Code: 45021, Msg: "field sub_title size out of limit"}:                        subTitle,
+		{HasCode: true, Code: 48001, Msg: "api unauthorized"}:                                         "",
+		{HasCode: true, Code: 41011, Msg: "missing required fields! m_data.base_info().custom_url x"}: customURL,
+	} {
+		if got := fieldOf(code); got != want {
+			t.Errorf("%s: %q, want %q", code.Msg, got, want)
+		}
+	}
+}
+
+func TestACreationInDoubtIsNeverSentAgainByItself(t *testing.T) {
+	r := zhRig(t)
+	r.f.found = []card.Card{living()}
+	r.submitted(doubtful)
+	wants(t, r.body(80, 20), "! 不知道建成没有", "这里不会自己再提交一次", "pFS7Fjg8", "投放中")
+	r.tick(60 * 1e9)
+	r.press("f2", "enter")
+	r.press("ctrl+s")
+	if len(r.f.sent) != 1 {
+		t.Fatalf("sent %d times", len(r.f.sent))
+	}
+	r.press("n")
+	if r.layer == nil {
+		t.Fatal("nothing was asked before another card may be made")
+	}
+	r.press("esc")
+	if len(r.f.settled) != 0 {
+		t.Fatal("Esc settled it")
+	}
+	r.f.cards[living().ID] = living()
+	r.press("u")
+	if len(r.f.settled) != 1 || r.f.settled[0] != living().ID {
+		t.Fatalf("settled %v", r.f.settled)
+	}
+	wants(t, r.body(80, 20), "✓ 建好了", living().ID)
+}
+
+func TestWithoutACandidateItCanBeSubmittedAgainAfterAQuestion(t *testing.T) {
+	r := zhRig(t)
+	r.submitted(doubtful)
+	wants(t, r.body(80, 20), "现在没有看到像它的新券", "按 n")
+	r.press("n", "f2")
+	if len(r.f.settled) != 1 || r.f.settled[0] != "" || r.s.page != writing {
+		t.Fatalf("settled %q, page %d", r.f.settled, r.s.page)
+	}
+	r.press("ctrl+s")
+	if r.s.page != asking {
+		t.Error("it cannot be submitted")
+	}
+}
+
+func TestADraftInDoubtOpensAtItsDoubt(t *testing.T) {
+	r := zhRig(t)
+	r.shelf()
+	wants(t, r.body(120, 36), "! 不知道建成没有", "✗ 微信不再新建", "改已有的券")
+	r.arrive("draft:d1")
+	wants(t, r.body(80, 20), "不知道建成没有", "现在没有看到")
+}
+
+func TestTheReviewIsFollowedWhileItIsLookedAt(t *testing.T) {
+	r := zhRig(t)
+	r.submitted(created)
+	asked := r.f.asked
+	for range 12 {
+		r.tick(1e9)
+	}
+	if n := r.f.asked - asked; n < 2 || n > 3 {
+		t.Errorf("asked %d times in 12 s", n)
+	}
+	r.s.Close()
+	asked = r.f.asked
+	r.tick(60 * 1e9)
+	if r.f.asked != asked {
+		t.Error("asked for a screen that is covered")
+	}
+	r.run(r.s.Open())
+	r.f.cards["pFS7Fjg8kV1IdDz01r4SQwMkuCKc"] = card.Card{Status: card.StatusVerifyFail}
+	r.tick(6 * 1e9)
+	wants(t, r.body(80, 20), "✗ 未通过", "公众平台", "按 e")
+	asked = r.f.asked
+	r.tick(60 * 1e9)
+	if r.f.asked != asked {
+		t.Error("asked again about a review that is over")
+	}
+}
+
+func TestACardThatCameBackOtherwiseIsNamed(t *testing.T) {
+	r := zhRig(t)
+	r.submitted(func(d campaign.Draft) campaign.Published {
+		p := created(d)
+		p.Different = []string{getLimit, leastCost}
+		return p
+	})
+	wants(t, r.body(80, 20), "读回来和写的不一样：每人限领、满")
+}
+
+func TestAPublicationThatIsNotWrittenDownIsSaid(t *testing.T) {
+	r := zhRig(t)
+	r.submitted(func(d campaign.Draft) campaign.Published {
+		p := created(d)
+		p.LedgerErr = errors.New("disk full")
+		return p
+	})
+	wants(t, r.body(80, 20), "✓ 建好了", "账本没有写进去", "disk full")
+}

@@ -1,0 +1,184 @@
+package campaign
+
+import (
+	"errors"
+	"testing"
+
+	"coupondesk/desk/campaign"
+	"coupondesk/ui/form"
+	"coupondesk/ui/text"
+	"coupondesk/ui/theme"
+	"coupondesk/wechat"
+	"coupondesk/wechat/card"
+)
+
+// editing a living card.
+func editRig(t testing.TB) *rig {
+	r := zhRig(t)
+	r.f.cards[living().ID] = living()
+	r.arrive("edit:" + living().ID)
+	return r
+}
+
+func TestWhatCannotBeChangedSaysWhy(t *testing.T) {
+	r := editRig(t)
+	wants(t, r.body(120, 36), "创建后不能改", "库存要用增减库存来改", "优惠内容创建后不能改")
+	for range 60 {
+		if id := r.s.ed.form.Focused(); id == title || id == quantity || id == reduceCost {
+			t.Fatalf("Tab comes to %s", id)
+		}
+		r.press("tab")
+	}
+}
+
+func TestAChangeNamesWhatRestartsTheReviewAndSendsOnlyThat(t *testing.T) {
+	r := editRig(t)
+	r.f.out = campaign.Outcome{State: campaign.Done, Review: true, Card: living(), Confirmed: true}
+	r.to(notice)
+	r.typed("哦")
+	r.press("ctrl+s")
+	body := r.body(80, 20)
+	wants(t, body, "! 使用提醒", "要重审", "结账时请出示", "→ 结账时请出示哦", "通过以前没人能领", "F2  提交修改")
+	r.press("enter", "ctrl+s")
+	if len(r.f.updates) != 0 {
+		t.Fatal("it was sent without F2")
+	}
+	r.press("f2")
+	if len(r.f.updates) != 1 {
+		t.Fatalf("sent %d", len(r.f.updates))
+	}
+	u := r.f.updates[0]
+	if u.Notice == nil || *u.Notice != "结账时请出示哦" {
+		t.Errorf("notice %v", u.Notice)
+	}
+	u.CardID, u.Type, u.Notice = "", "", nil
+	if u != (card.Update{}) {
+		t.Errorf("more was sent: %+v", u)
+	}
+	wants(t, r.body(80, 20), "✓ 改好了")
+	if len(r.f.drafts) != 0 {
+		t.Errorf("the draft is still kept: %v", r.f.drafts)
+	}
+}
+
+func TestAChangeWithoutReviewSaysSo(t *testing.T) {
+	r := editRig(t)
+	r.s.ed.form.Put(getLimit, "5")
+	r.press("ctrl+s")
+	wants(t, r.body(80, 20), "每人限领", "→ 5", "马上生效")
+	lacks(t, r.body(80, 20), "要重审")
+}
+
+func TestAChangeOfNothingOrOfTheForbiddenIsAFault(t *testing.T) {
+	r := editRig(t)
+	r.press("ctrl+s")
+	wants(t, r.note().Text, "没有提交：有 1 处要改", "没有要改的内容")
+	r.s.ed.form.Put(dateEnd, "2026-05-30")
+	r.press("ctrl+s")
+	wants(t, r.body(80, 20), "只能放宽")
+}
+
+func TestTheThreeOutcomesOfAChange(t *testing.T) {
+	for _, c := range []struct {
+		out  campaign.Outcome
+		want []string
+	}{
+		{campaign.Outcome{State: campaign.Refused, Err: refusedErr}, []string{"✗ 微信没有答应", "什么都没发生", "40122"}},
+		{campaign.Outcome{State: campaign.NotSent, Err: &wechat.Error{Class: wechat.ClassNotSent, Cause: wechat.CauseNetwork}}, []string{"○ 没有提交", "连不上微信", "什么都没发生"}},
+		{campaign.Outcome{State: campaign.Unknown, Err: &wechat.Error{Class: wechat.ClassAmbiguous, Cause: wechat.CauseTimeout}}, []string{"! 不知道改成没有", "按 r"}},
+		{campaign.Outcome{State: campaign.NotSent, Err: errors.New("no such file")}, []string{"○ 没有提交", "no such file"}},
+	} {
+		r := editRig(t)
+		r.f.out = c.out
+		r.s.ed.form.Put(getLimit, "5")
+		r.run(r.s.changed())
+		r.press("ctrl+s", "f2")
+		wants(t, r.body(80, 20), c.want...)
+		if len(r.f.drafts) != 1 {
+			t.Errorf("%s: what was typed is not kept", c.out.State)
+		}
+	}
+}
+
+func TestAnEditIsFoundAgain(t *testing.T) {
+	r := editRig(t)
+	r.to(notice)
+	r.typed("哦")
+	again := newRig(t, text.ZH, r.f, theme.Options{})
+	wants(t, again.body(80, 20), "改已有的券")
+	again.press("home", "enter")
+	wants(t, again.body(80, 20), "结账时请出示哦")
+	if again.s.ed.before == nil {
+		t.Error("it is taken for a new coupon")
+	}
+}
+
+func TestACardThatCannotBeReadIsSaid(t *testing.T) {
+	r := zhRig(t)
+	r.f.reviewErr = &wechat.Error{Class: wechat.ClassNotSent, Cause: wechat.CauseNetwork}
+	r.arrive("edit:x")
+	wants(t, r.note().Text, "这张券没有取到", "连不上微信")
+	r.f.reviewErr = nil
+	r.f.cards["m"] = card.Card{ID: "m", Type: "MEMBER_CARD"}
+	r.arrive("copy:m")
+	wants(t, r.note().Text, "五种")
+}
+
+func TestThePercentageIsReadOut(t *testing.T) {
+	for _, c := range []struct{ typed, zh, en string }{
+		{"30", "30 → 顾客付七折", "30 → the customer pays 70%"}, {"25", "25 → 顾客付七五折", "pays 75%"}, {"5", "顾客付九五折", "pays 95%"},
+		{"95", "顾客付零点五折", "pays 5%"}, {"100", "1 到 99", "1 to 99"}, {"0", "1 到 99", "1 to 99"},
+	} {
+		for lang, want := range map[text.Lang]string{text.ZH: c.zh, text.EN: c.en} {
+			r := newRig(t, lang, newFake(), theme.Options{})
+			r.arrive("new:DISCOUNT")
+			r.to(discount)
+			r.typed(c.typed)
+			wants(t, r.body(120, 36), want)
+		}
+	}
+}
+
+func TestTheFormHasEveryFieldOfEveryType(t *testing.T) {
+	r := zhRig(t)
+	seen := map[string]bool{}
+	for _, kind := range card.Types {
+		for _, g := range (maker{env: r.s.o.Env, w: r.s.fw, kind: kind}).groups() {
+			if g.Title == "" {
+				t.Errorf("group %s has no title", g.ID)
+			}
+			for _, f := range g.Fields {
+				seen[f.ID] = true
+				if f.Label == "" || f.Help == "" {
+					t.Errorf("%s: %q %q", f.ID, f.Label, f.Help)
+				}
+				if want, ok := card.FieldOf(m0(f.ID)); ok && f.Kind != form.Picture && f.Kind != form.Colour && f.Bytes != want.Bytes {
+					t.Errorf("%s: %d bytes, the document says %d", f.ID, f.Bytes, want.Bytes)
+				}
+				for _, c := range f.Choices {
+					if c.Label == "" {
+						t.Errorf("%s: %q has no word", f.ID, c.Value)
+					}
+				}
+			}
+		}
+	}
+	for id := range fieldsZH.Field {
+		if !seen[id] {
+			t.Errorf("%s is in no form", id)
+		}
+	}
+}
+
+func TestWhatAModeOfCodesLeadsTo(t *testing.T) {
+	r := zhRig(t)
+	r.arrive("new:CASH")
+	r.s.ed.form.Focus(codeMode)
+	r.press("right", "right")
+	if r.value(codeMode) != campaign.ModeDeposit {
+		t.Fatalf("mode %q", r.value(codeMode))
+	}
+	wants(t, r.body(120, 36), "审核通过后导入券码")
+	r.s.ed.form.Focus(quantity)
+	wants(t, r.body(120, 36), "必须是 0")
+}
