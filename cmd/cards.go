@@ -39,7 +39,7 @@ func (a *app) cardsCmd() *cobra.Command {
 	list.Flags().StringVar(&kind, "type", "", a.w.FlagType)
 	show := &cobra.Command{Use: "show CARD_ID", Short: a.w.CardsShowShort, Args: a.exactly(a.w.ArgCardID),
 		RunE: func(c *cobra.Command, args []string) error { return a.showCard(c.Context(), args[0]) }}
-	c.AddCommand(list, show, a.cardsStockCmd(), a.cardsDeleteCmd())
+	c.AddCommand(list, show, a.cardsCreateCmd(), a.cardsUpdateCmd(), a.cardsStockCmd(), a.cardsDeleteCmd())
 	return c
 }
 

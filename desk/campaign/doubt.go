@@ -162,3 +162,10 @@ func oneThreshold(cd card.Draft) card.Draft {
 	cd.Offer, cd.Advanced.Use = cash, &use
 	return cd
 }
+
+// Differences are the ids of the fields in which a card is otherwise than a
+// draft wants it.
+func Differences(dr Draft, c card.Card) []string {
+	cd, _ := Read(dr)
+	return differences(cd, c)
+}

@@ -161,3 +161,9 @@ func (d *Desk) upload(ctx context.Context, dr *Draft, files map[string][]byte, s
 	}
 	return nil
 }
+
+// CheckPictures names what keeps the files of a draft from being uploaded.
+func (d *Desk) CheckPictures(dr Draft) []Fault {
+	_, faults := d.pictures(dr)
+	return faults
+}

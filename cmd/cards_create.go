@@ -1,0 +1,243 @@
+package cmd
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"coupondesk/desk/campaign"
+	"coupondesk/ui/text"
+	"coupondesk/views/coupon"
+	"coupondesk/wechat"
+	"coupondesk/wechat/card"
+)
+
+// making is what a command line says about a card to create.
+type making struct {
+	source
+	kind, template, settle string
+	dry                    bool
+}
+
+func (a *app) cardsCreateCmd() *cobra.Command {
+	w, m := a.making(), making{}
+	c := &cobra.Command{Use: "create", Short: w.CreateShort, Long: w.CreateLong, Args: a.noArgs,
+		RunE: func(c *cobra.Command, _ []string) error { return a.createCard(c.Context(), m) }}
+	f := c.Flags()
+	f.StringVar(&m.file, "file", "", w.FlagFile)
+	f.StringVar(&m.kind, "type", "", w.FlagType)
+	f.StringVar(&m.template, "template", "", w.FlagTemplate)
+	f.StringArrayVar(&m.set, "set", nil, w.FlagSet)
+	f.StringVar(&m.settle, "settle", "", w.FlagSettle)
+	f.BoolVar(&m.dry, "dry-run", false, w.FlagDry)
+	return c
+}
+
+// createCard is `coupondesk cards create`.
+func (a *app) createCard(ctx context.Context, m making) error {
+	w := a.making()
+	kind := card.Type(strings.ToUpper(m.kind))
+	switch {
+	case m.file != "" && m.template != "":
+		return a.usage(w.OneSource)
+	case m.file == "" && m.template == "" && m.kind == "":
+		return a.usage(w.NoSource)
+	case m.kind != "" && !slices.Contains(cardTypes, kind):
+		return a.usage(a.w.BadValue, m.kind, "--type", "cash, discount, gift, groupon, general_coupon")
+	case a.flags.readOnly && !m.dry:
+		a.say("%s", w.ReadOnly)
+		return exit(exitFailed)
+	}
+	dr, faults := campaign.Blank(kind), []campaign.Fault(nil)
+	if m.file != "" {
+		var err error
+		if dr, faults, err = a.fromFile(m.source, campaign.FromJSON, campaign.FromTOML); err != nil {
+			return err
+		}
+	}
+	s, err := a.open(ctx, needLedger)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	desk := a.campaignDesk(s)
+	if m.template != "" {
+		if dr, err = a.fromTemplate(ctx, desk, m.template); err != nil {
+			return err
+		}
+	}
+	if m.kind != "" && dr.Type != "" && dr.Type != kind {
+		return a.usage(w.OtherType, string(dr.Type), string(kind))
+	}
+	if err := a.fillIn(&dr, m.set); err != nil {
+		return err
+	}
+	if m.dry || len(faults) > 0 {
+		return a.dryCreate(desk, dr, faults)
+	}
+	return a.settleOrPublish(ctx, desk, dr, m.settle)
+}
+
+// fromTemplate begins with a template.
+func (a *app) fromTemplate(ctx context.Context, desk *campaign.Desk, name string) (campaign.Draft, error) {
+	all, err := desk.Templates(ctx)
+	if err != nil {
+		return campaign.Draft{}, err
+	}
+	var names []string
+	for _, t := range all {
+		if t.Title == name {
+			return campaign.FromTemplate(t), nil
+		}
+		names = append(names, line(t.Title))
+	}
+	w := a.making()
+	return campaign.Draft{}, &told{trouble{fill(w.NoTemplate, name), fill(w.NoTemplateCure, strings.Join(names, ", "))}, nil}
+}
+
+// dryCreate prints the request, and what is wrong with it.
+func (a *app) dryCreate(desk *campaign.Desk, dr campaign.Draft, faults []campaign.Fault) error {
+	raw, more := campaign.JSON(dr)
+	if len(faults) == 0 { // else they are about the text itself, and the rest follows from them
+		faults = append(more, desk.CheckPictures(dr)...)
+	}
+	a.showRequest("/card/create", raw, faults)
+	if len(faults) > 0 {
+		return exit(exitFailed)
+	}
+	return nil
+}
+
+// settleOrPublish publishes a draft, unless an earlier creation of the same card
+// is in doubt: then a person has to say what became of it.
+func (a *app) settleOrPublish(ctx context.Context, desk *campaign.Desk, dr campaign.Draft, settle string) error {
+	w := a.making()
+	open, err := a.doubted(ctx, desk, dr)
+	if err != nil {
+		return err
+	}
+	switch {
+	case open == nil && settle != "":
+		return a.usage(w.NoDoubt)
+	case open != nil && settle == "":
+		a.say("%s", fill(w.DoubtBefore, text.When(open.Creating.At, a.now(), a.lang)))
+		return a.published(ctx, desk, campaign.Published{InDoubt: true, Err: campaign.ErrInDoubt, Draft: *open})
+	case open != nil && settle != "none":
+		return a.settled(ctx, desk, *open, settle)
+	case open != nil:
+		now, err := desk.Settle(ctx, *open, "")
+		if err != nil {
+			return err
+		}
+		now.Values, dr = dr.Values, now
+	}
+	return a.published(ctx, desk, desk.Publish(ctx, dr, a.step))
+}
+
+// doubted finds a draft of the same type and title whose creation is in doubt.
+func (a *app) doubted(ctx context.Context, desk *campaign.Desk, dr campaign.Draft) (*campaign.Draft, error) {
+	all, err := desk.Drafts(ctx)
+	if err != nil {
+		return nil, err
+	}
+	want, _ := campaign.Read(dr)
+	for _, d := range all {
+		have, _ := campaign.Read(d)
+		if d.InDoubt() && d.Type == dr.Type && have.Base.Title == want.Base.Title {
+			return &d, nil
+		}
+	}
+	return nil, nil
+}
+
+// settled ends the doubt with the card that was made after all.
+func (a *app) settled(ctx context.Context, desk *campaign.Desk, dr campaign.Draft, cardID string) error {
+	row, err := desk.Review(ctx, cardID)
+	if err != nil {
+		return err
+	}
+	if dr, err = desk.Settle(ctx, dr, row.Card.ID); err != nil {
+		return err
+	}
+	return a.published(ctx, desk, campaign.Published{Stage: campaign.StageDone, CardID: row.Card.ID, Card: row.Card, Draft: dr,
+		Different: campaign.Differences(dr, row.Card)})
+}
+
+// step says what a publication is at.
+func (a *app) step(at campaign.Step) {
+	w := a.making()
+	what := w.StepWords[at.Stage]
+	if at.Stage == campaign.StageUpload {
+		what = fill(w.StepUpload, itoa(at.N), itoa(at.Of))
+	}
+	if what != "" {
+		a.say("%s", fill(w.Steps, what))
+	}
+}
+
+// published says how a creation ended. The draft of a card that exists has done
+// its work.
+func (a *app) published(ctx context.Context, desk *campaign.Desk, p campaign.Published) error {
+	var found []card.Card
+	if p.InDoubt {
+		found, _ = desk.Doubt(context.WithoutCancel(ctx), p.Draft) // without it the advice is the same
+	}
+	if p.CardID != "" && p.LedgerErr == nil {
+		_ = desk.Drop(context.WithoutCancel(ctx), p.Draft.ID) // else it is listed as published
+		p.Draft.ID = ""
+	}
+	r := a.createReport(p, found)
+	if a.flags.json {
+		a.object(r)
+	}
+	a.sayPublished(p, found)
+	return done(r.exitCode())
+}
+
+func (a *app) sayPublished(p campaign.Published, found []card.Card) {
+	w := a.making()
+	switch {
+	case len(p.Faults) > 0:
+		a.sayFaults(p.Faults)
+	case p.CardID != "":
+		a.sayCreated(p)
+	case p.InDoubt:
+		a.say("%s", w.Doubt)
+		for _, c := range found {
+			a.say("  %s", fill(w.DoubtFound, short(c.ID, 64), coupon.In(a.lang).Validity(c.Date, a.now())))
+		}
+		if len(found) == 0 {
+			a.say("  %s", w.DoubtNone)
+		}
+		a.say("  %s", w.DoubtNext)
+	case wechat.AsError(p.Err) != nil && wechat.AsError(p.Err).Class == wechat.ClassRefused:
+		a.say("%s", w.Refused)
+	default:
+		a.say("%s", w.NotSent)
+	}
+	if p.Closed {
+		a.say("  %s", w.Closed)
+		a.say("  %s", line(fill(w.ClosedNext, wechat.AsError(p.Err).Msg)))
+	}
+	a.because(p.Err, p.Closed || p.InDoubt)
+	if p.LedgerErr != nil {
+		a.say("%s", w.NotNoted)
+	}
+	if p.CardID == "" && p.Draft.ID != "" {
+		a.say("  %s", fill(w.DraftKept, p.Draft.ID))
+	}
+}
+
+func (a *app) sayCreated(p campaign.Published) {
+	w := a.making()
+	a.say("%s", fill(w.Created, short(p.CardID, 64)))
+	switch {
+	case p.Err != nil:
+		a.say("  %s", w.Unread)
+	case len(p.Different) > 0:
+		a.say("  %s", line(fill(w.Different, strings.Join(p.Different, ", "))))
+	}
+	a.say("  %s", w.InReview)
+}

@@ -1,0 +1,193 @@
+package cmd
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+	"os"
+	"strings"
+
+	"coupondesk/desk/campaign"
+	"coupondesk/views/coupon"
+	"coupondesk/wechat"
+	"coupondesk/wechat/card"
+)
+
+// maxCardFile is the longest file of a card in bytes: far more than one can be.
+const maxCardFile = 1 << 20
+
+// source is where a command line takes a card, or a change of one, from.
+type source struct {
+	file string   // - is standard input
+	set  []string // FIELD=VALUE
+}
+
+// fromFile reads JSON or TOML, by the end of the name, else by what it begins
+// with.
+func (a *app) fromFile(s source, asJSON, asTOML func([]byte) (campaign.Draft, []campaign.Fault)) (campaign.Draft, []campaign.Fault, error) {
+	raw, err := a.cardFile(s.file)
+	if err != nil {
+		w := a.making()
+		return campaign.Draft{}, nil, &told{trouble{fill(w.FileBad, err.Error()), w.FileBadCure}, err}
+	}
+	raw = bytes.TrimPrefix(raw, []byte("\ufeff"))
+	read := asTOML
+	if strings.HasSuffix(strings.ToLower(s.file), ".json") || bytes.HasPrefix(bytes.TrimSpace(raw), []byte("{")) {
+		read = asJSON
+	}
+	dr, faults := read(raw)
+	return dr, faults, nil
+}
+
+func (a *app) cardFile(path string) ([]byte, error) {
+	in := a.in
+	if path != "-" {
+		f, err := os.Open(path)
+		if err != nil {
+			return nil, err
+		}
+		defer f.Close()
+		in = io.Reader(f)
+	}
+	return readLimited(in, maxCardFile, a.making().FileLong)
+}
+
+// fillIn writes --set into a draft.
+func (a *app) fillIn(dr *campaign.Draft, set []string) error {
+	w := a.making()
+	for _, s := range set {
+		name, value, ok := strings.Cut(s, "=")
+		if !ok {
+			return a.usage(w.BadSet, s)
+		}
+		id, ok := campaign.FindField(strings.TrimSpace(name))
+		if !ok {
+			return a.usage(w.NoField, name, strings.Join(campaign.Fields(), ", "))
+		}
+		dr.Put(id, value)
+	}
+	return nil
+}
+
+// dryReport is a dry run for a script.
+type dryReport struct {
+	Method string          `json:"method"`
+	Path   string          `json:"path"`
+	Body   json.RawMessage `json:"body"` // null without a type
+	Faults []faultReport   `json:"faults"`
+}
+
+// faultReport is one fault for a script.
+type faultReport struct {
+	Field string `json:"field"` // as --set takes it, "" for the whole
+	Path  string `json:"path"`  // in the request
+	What  string `json:"what"`
+}
+
+func (a *app) faultReports(faults []campaign.Fault) []faultReport {
+	out := []faultReport{}
+	for _, f := range faults {
+		out = append(out, faultReport{f.ID, f.Path, f.Sentence().In(string(a.lang))})
+	}
+	return out
+}
+
+// showRequest prints a request that is not sent, and its faults.
+func (a *app) showRequest(path string, body []byte, faults []campaign.Fault) {
+	if a.flags.json {
+		a.object(dryReport{"POST", path, body, a.faultReports(faults)})
+	} else if len(body) > 0 {
+		a.say("POST %s", path)
+		a.print("%s", bytes.TrimSpace(body))
+	}
+	if len(faults) > 0 {
+		a.sayFaults(faults)
+	}
+}
+
+// sayFaults lists what is wrong, each with its field.
+func (a *app) sayFaults(faults []campaign.Fault) {
+	w := a.making()
+	a.say("✗ %s", fill(w.Faults, itoa(len(faults))))
+	for _, f := range faults {
+		at := f.ID
+		if at == "" {
+			at = f.Path
+		}
+		if at == "" {
+			at = w.Whole
+		}
+		a.say("  %s", line(at+"  "+f.Sentence().In(string(a.lang))))
+	}
+}
+
+// because says why, what to do unless that is said already, and last the number
+// that support asks for.
+func (a *app) because(err error, advised bool) {
+	if wechat.AsError(err) == nil {
+		if err != nil && err != campaign.ErrInDoubt {
+			a.say("  %s", line(err.Error()))
+		}
+		return
+	}
+	t := coupon.In(a.lang).Trouble(err)
+	a.say("  %s", line(t.What))
+	if !advised && t.Next != "" {
+		a.say("  %s", line(t.Next))
+	}
+	if t.Number != "" {
+		a.say("  %s", line(t.Number))
+	}
+}
+
+// createReport is a creation for a script.
+type createReport struct {
+	State     campaign.State `json:"state"`
+	CardID    string         `json:"card_id"`
+	Draft     string         `json:"draft"`  // id of the draft that is kept, "" when none is
+	Closed    bool           `json:"closed"` // refused as creations are since 2021-04-01
+	Status    card.Status    `json:"status"` // of the card as it was read back
+	Different []string       `json:"different"`
+	Found     []string       `json:"candidates"` // cards that a creation in doubt may have made
+	Faults    []faultReport  `json:"faults"`
+	ErrCode   int            `json:"errcode"`
+	ErrMsg    string         `json:"errmsg"`
+	RID       string         `json:"rid"`
+	At        string         `json:"at"`
+}
+
+func (a *app) createReport(p campaign.Published, found []card.Card) createReport {
+	r := createReport{State: campaign.NotSent, CardID: p.CardID, Draft: p.Draft.ID, Closed: p.Closed, Status: p.Card.Status,
+		Different: append([]string{}, p.Different...), Found: []string{}, Faults: a.faultReports(p.Faults), At: stamp(a.now())}
+	for _, c := range found {
+		r.Found = append(r.Found, c.ID)
+	}
+	e := wechat.AsError(p.Err)
+	if e != nil {
+		r.ErrCode, r.ErrMsg, r.RID = e.Code, e.Msg, e.RID
+	}
+	switch {
+	case p.CardID != "":
+		r.State = campaign.Done
+	case p.InDoubt:
+		r.State = campaign.Unknown
+	case p.Draft.Creating != nil && p.Draft.Creating.Refused:
+		r.State = campaign.Refused
+	}
+	return r
+}
+
+func (r createReport) exitCode() int { return exitOf(r.State) }
+
+// exitOf is the exit code of what became of a change.
+func exitOf(s campaign.State) int {
+	switch s {
+	case campaign.Done:
+		return exitDone
+	case campaign.Refused:
+		return exitRefused
+	case campaign.Unknown:
+		return exitUnknown
+	}
+	return exitFailed
+}
