@@ -108,7 +108,7 @@ func doubtful(d campaign.Draft) campaign.Published {
 // shelf has drafts in all their states, and a template.
 func (r *rig) shelf() {
 	for i, d := range []campaign.Draft{complete(card.Cash), complete(card.Gift), hostileDraft(), {Title: hostile}, complete(card.Groupon)} {
-		d, _ = r.f.Save(nil, d)
+		d, _ = r.f.Save(r.t.Context(), d)
 		switch i {
 		case 0:
 			d.Creating = &campaign.Creating{At: noon}
@@ -119,7 +119,7 @@ func (r *rig) shelf() {
 		}
 		r.f.drafts[d.ID] = d
 	}
-	_ = r.f.SaveTemplate(nil, "常用", complete(card.Discount))
+	_ = r.f.SaveTemplate(r.t.Context(), "常用", complete(card.Discount))
 	r.run(r.s.reload())
 }
 
