@@ -45,7 +45,8 @@ func (a *app) cardAndFile(_ *cobra.Command, args []string) error {
 // codesDesk is a desk for imports on an open shop. A redemption that another
 // program is sending right now goes first.
 func (a *app) codesDesk(s *shop) *codes.Desk {
-	o := codes.Options{Cards: s.cards, AppID: s.appID, Dir: filepath.Join(s.cfg.AppDir(), importsFolder), Now: a.now, Quota: s.callsLeft}
+	o := codes.Options{Cards: s.cards, AppID: s.appID, Dir: filepath.Join(s.cfg.AppDir(), importsFolder), Now: a.now,
+		Quota: s.callsLeft, Rate: s.halfRate}
 	if s.ledger != nil {
 		o.Book, o.Waiting = s.ledger, counterWaits(s.ledger, a.now)
 	}
@@ -56,6 +57,16 @@ func (a *app) codesDesk(s *shop) *codes.Desk {
 func (s *shop) callsLeft(ctx context.Context, path string) (int, bool) {
 	q, err := s.client.Quota(ctx, path)
 	return int(q.Remain), err == nil && q.DailyLimit > 0
+}
+
+// halfRate is half of the calls a second that the platform takes of a path, so
+// that others have the other half; 0 where it does not tell.
+func (s *shop) halfRate(ctx context.Context, path string) float64 {
+	q, err := s.client.Quota(ctx, path)
+	if err != nil || q.RatePer <= 0 {
+		return 0
+	}
+	return float64(q.RateCalls) / q.RatePer.Seconds() / 2
 }
 
 const (

@@ -275,7 +275,9 @@ func (a *app) codesStopped(err error) error {
 			a.say("  %s", line(t.What))
 			a.say("  %s", line(number))
 		}
-		a.say("  %s", next.In(lang))
+		if stop.Kind != codes.StopAsked {
+			a.say("  %s", next.In(lang))
+		}
 		a.say("  %s", w.GoOn)
 		if stop.Kind == codes.StopRefused {
 			return exit(exitRefused)

@@ -49,7 +49,7 @@ var enCodes = codesWords{
 		"It can be stopped at any time (Ctrl+C); the same command goes on, and nothing is sent twice.",
 	FlagDryRun: "only read the file and show the first request; send nothing", FlagRaise: "then add what was truly taken in to the stock", ArgFile: "a card_id and a file name (- is standard input)",
 	CannotRead: "{} cannot be read: {}", CannotReadCure: "Check the name and the permissions", ReadOnly: "Read-only mode: nothing was imported",
-	Scanned: "{}: {} lines, {} codes to import", Doubles: "{} doubles, counted once", BadLines: "{} lines cannot be imported", BadLine: "line {}  {}  {}", MoreLines: "{} more lines are not listed",
+	Scanned: "{}: {} lines, {} codes to import", Doubles: "doubles, counted once: {}", BadLines: "lines that cannot be imported: {}", BadLine: "line {}  {}  {}", MoreLines: "{} more lines are not listed",
 	Folded: "{} were full-width or had blanks and were put right", Header: "the first line is a heading: {}",
 	NoCodes: "{} has no code that can be imported", NoCodesCure: "A code a line, or the first column of CSV", NotDeposit: "This card does not take imported codes", NotDepositCure: "Only a card that was made with “imported codes” does",
 	WouldSend: "{} batches would be sent; this is the first. Nothing was sent", Resumed: "Going on: of {} batches {} are done", Begun: "Importing {} codes in {} batches. Ctrl+C stops at any time",

@@ -58,7 +58,9 @@ type Options struct {
 	// Quota tells how many more calls of a path the platform takes today; ok is
 	// false where that cannot be told. nil = cannot.
 	Quota func(ctx context.Context, path string) (left int, ok bool)
-	Rate  float64 // most batches a second; 0 = no limit of ours
+	// Rate tells the most calls a second of a path that an import may make, 0
+	// where nothing limits them. nil = 0. It is asked when a step begins.
+	Rate func(ctx context.Context, path string) float64
 }
 
 // Desk imports codes. Its methods may be called from several goroutines; an
@@ -75,6 +77,9 @@ func New(o Options) *Desk {
 	}
 	if o.Quota == nil {
 		o.Quota = func(context.Context, string) (int, bool) { return 0, false }
+	}
+	if o.Rate == nil {
+		o.Rate = func(context.Context, string) float64 { return 0 }
 	}
 	return &Desk{o: o}
 }

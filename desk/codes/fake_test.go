@@ -279,7 +279,7 @@ type bench struct {
 	book     *book
 	waiting  func() bool
 	quota    func(context.Context, string) (int, bool)
-	rate     float64
+	rate     func(context.Context, string) float64
 }
 
 func newBench(t testing.TB) *bench {

@@ -78,9 +78,9 @@ func (d *Desk) Prepare(ctx context.Context, cardID string, f *File) (Job, error)
 	if err := f.moveTo(d.codesPath(id)); err != nil {
 		return Job{}, err
 	}
-	_, b, err := d.read(ctx, id)
+	_, _, err := d.read(ctx, id)
 	if errors.Is(err, ledger.ErrNotFound) {
-		b = body{CardID: cardID, File: f.Name, Hash: f.Hash, Total: f.Good, State: Ready}
+		b := body{CardID: cardID, File: f.Name, Hash: f.Hash, Total: f.Good, State: Ready}
 		err = d.write(ctx, ledger.Paper{Kind: ledger.PaperImport, ID: id, Title: f.Name}, b)
 		if errors.Is(err, ledger.ErrStale) {
 			err = nil // another program has made the same one meanwhile
@@ -157,7 +157,7 @@ func (d *Desk) Drop(ctx context.Context, jobID string) error {
 	if err := d.o.Book.DropPaper(ctx, d.o.AppID, ledger.PaperImport, jobID); err != nil {
 		return err
 	}
-	for _, path := range []string{d.codesPath(jobID), d.missingPath(jobID)} {
+	for _, path := range []string{d.codesPath(jobID), d.missingPath(jobID), d.lockPath(jobID)} {
 		if err := os.Remove(path); err != nil && !errors.Is(err, os.ErrNotExist) {
 			return err
 		}

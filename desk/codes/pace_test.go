@@ -149,7 +149,13 @@ func TestTheCounterGoesFirst(t *testing.T) {
 func TestTheRateIsKept(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		b := newBench(t)
-		b.rate, b.platform.rtt = 10, 50*time.Millisecond
+		b.platform.rtt = 50 * time.Millisecond
+		b.rate = func(_ context.Context, path string) float64 {
+			if path == PathDeposit {
+				return 10
+			}
+			return 0
+		}
 		j := b.prepare(list(10_000))
 		begun := time.Now()
 		if _, err := b.desk().Run(t.Context(), j.ID, nil); err != nil {

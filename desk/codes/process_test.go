@@ -463,7 +463,7 @@ func sameCodes(t *testing.T, pool map[string]bool, n int) {
 	}
 }
 
-// An answered batch is never asked for again, as the ledger is the real one.
+// From the file to the stock, with a real ledger and a real sandbox.
 func TestTheLedgerKeepsAnImport(t *testing.T) {
 	p := startSandbox(t)
 	id, dir := p.card(), t.TempDir()

@@ -116,7 +116,8 @@ type asking func(ctx context.Context, no int) (ledger.Batch, error)
 // from several goroutines.
 func (d *Desk) drive(ctx context.Context, m *meter, done []bool, ask asking, keep func(ledger.Batch) error) *Stop {
 	kept := make(chan ledger.Batch, 2*maxConcurrency)
-	s := &sweep{now: d.o.Now, waiting: d.o.Waiting, pace: newPace(), rhythm: newRhythm(d.o.Rate), todo: unanswered(done)}
+	s := &sweep{now: d.o.Now, waiting: d.o.Waiting, pace: newPace(), todo: unanswered(done)}
+	s.rhythm = newRhythm(d.o.Rate(ctx, pathOf(m.p.Step)))
 	s.left = func(ctx context.Context) (int, bool) { return d.o.Quota(ctx, pathOf(m.p.Step)) }
 	s.send = func(ctx context.Context, no int) error {
 		b, err := ask(ctx, no)

@@ -83,6 +83,7 @@ func (d *Desk) Scan(ctx context.Context, name string, r io.Reader) (*File, error
 	if err := os.MkdirAll(d.o.Dir, 0o700); err != nil {
 		return nil, err
 	}
+	d.tidy()
 	s := &scan{ctx: ctx, f: &File{Name: filepath.Base(name), Counts: map[Why]int{}}}
 	var err error
 	if s.sort, err = newSorter(d.o.Dir); err != nil {
@@ -246,9 +247,9 @@ func (w Why) In() wechat.Words {
 	case WhyLong:
 		return wechat.Words{ZH: "太长，最多 20 个字节", EN: "too long, at most 20 bytes"}
 	case WhyRounded:
-		return wechat.Words{ZH: "被表格软件改成了科学计数，码已经丢了，从原文件重新导出成文本", EN: "rounded by a spreadsheet, the code is lost; export it again as text"}
+		return wechat.Words{ZH: "被表格软件改成了科学计数，码丢了，重新导出成文本", EN: "rounded by a spreadsheet; export it again as text"}
 	case WhyDouble:
 		return wechat.Words{ZH: "重复", EN: "double"}
 	}
-	return wechat.Words{ZH: "有券码里没有的字符，只能用字母、数字、_ 和 -", EN: "has characters that no code has; only letters, digits, _ and -"}
+	return wechat.Words{ZH: "只能用字母、数字、_ 和 -", EN: "only letters, digits, _ and -"}
 }

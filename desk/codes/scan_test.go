@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -193,6 +194,26 @@ func TestTheCopyOfTheCodesIsPrivateAndGoes(t *testing.T) {
 	}
 	if left, _ := os.ReadDir(dir); len(left) > 0 {
 		t.Errorf("left behind: %v", left)
+	}
+}
+
+func TestWhatAKilledScanLeftBehindGoes(t *testing.T) {
+	d := New(Options{Dir: t.TempDir()})
+	old, young := filepath.Join(d.o.Dir, "scan-1.codes"), filepath.Join(d.o.Dir, "scan-2.codes")
+	for path, at := range map[string]time.Time{old: time.Now().Add(-25 * time.Hour), young: time.Now()} {
+		if err := errors.Join(os.WriteFile(path, nil, 0o600), os.Chtimes(path, at, at)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	f, err := d.Scan(t.Context(), "x", strings.NewReader("A1\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	_, gone := os.Stat(old)
+	_, kept := os.Stat(young)
+	if !errors.Is(gone, os.ErrNotExist) || kept != nil {
+		t.Errorf("old: %v, young: %v", gone, kept)
 	}
 }
 

@@ -4,11 +4,14 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"time"
 
 	"github.com/gofrs/flock"
 )
 
 func (d *Desk) codesPath(jobID string) string { return filepath.Join(d.o.Dir, jobID+".codes") }
+
+func (d *Desk) lockPath(jobID string) string { return filepath.Join(d.o.Dir, jobID+".lock") }
 
 func (d *Desk) missingPath(jobID string) string {
 	return filepath.Join(d.o.Dir, "missing-"+jobID[:min(8, len(jobID))]+".txt")
@@ -32,12 +35,23 @@ func (f *File) moveTo(path string) error {
 	return err
 }
 
+// tidy removes copies that were left behind when a program was killed between
+// Scan and Prepare.
+func (d *Desk) tidy() {
+	left, _ := filepath.Glob(filepath.Join(d.o.Dir, "scan-*.codes"))
+	for _, path := range left {
+		if info, err := os.Stat(path); err == nil && d.o.Now().Sub(info.ModTime()) > 24*time.Hour {
+			_ = os.Remove(path) // the next scan tries again
+		}
+	}
+}
+
 // hold keeps every other run of a job away until free is called.
 func (d *Desk) hold(jobID string) (free func(), err error) {
 	if err := os.MkdirAll(d.o.Dir, 0o700); err != nil {
 		return nil, err
 	}
-	lock := flock.New(filepath.Join(d.o.Dir, jobID+".lock"), flock.SetPermissions(0o600))
+	lock := flock.New(d.lockPath(jobID), flock.SetPermissions(0o600))
 	ok, err := lock.TryLock()
 	if err != nil {
 		return nil, fmt.Errorf("codes: lock: %w", err)
