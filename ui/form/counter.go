@@ -34,7 +34,7 @@ func border(s string, limit int) int {
 	if len(s) <= limit {
 		return len(s)
 	}
-	at := 0
+	at := strings.LastIndexByte(s[:max(0, limit)], '\n') + 1 // no character reaches over the end of a line
 	for at < len(s) {
 		n := len(next(s[at:]))
 		if at+n > limit {

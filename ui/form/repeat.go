@@ -37,6 +37,7 @@ func (f *Form) removeRow(s stop) bool {
 	if s.row < 0 {
 		return false
 	}
+	before := f.Values()
 	g, gone := &f.groups[s.group], Values{}
 	for i := range g.Fields {
 		id := g.Fields[i].ID
@@ -51,7 +52,7 @@ func (f *Form) removeRow(s stop) bool {
 	g.rows--
 	f.enterRow(s.group, min(s.row, g.rows-1))
 	f.sync()
-	return len(gone) > 0
+	return !maps.Equal(before, f.values)
 }
 
 // restore puts the row that was removed last back where it was.
@@ -60,6 +61,7 @@ func (f *Form) restore() bool {
 	if d == nil || f.groups[d.group].rows >= f.groups[d.group].most() {
 		return false
 	}
+	before := f.Values()
 	g := &f.groups[d.group]
 	row := min(d.row, g.rows)
 	f.shift(g, row, -1)
@@ -70,7 +72,7 @@ func (f *Form) restore() bool {
 	f.gone = nil
 	f.fold(d.group, false)
 	f.enterRow(d.group, row)
-	return len(d.values) > 0
+	return !maps.Equal(before, f.values)
 }
 
 // shift moves the rows behind a row up by one (1), over it, or it and those

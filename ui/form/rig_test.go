@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode"
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
@@ -25,17 +26,21 @@ func bare(s string) string { return sgr.ReplaceAllString(s, "") }
 // tableWidth is the width of plain text by Unicode's East Asian width property;
 // it shares no code with the package under test.
 func tableWidth(s string) int {
-	n, joined := 0, false
+	n, joined, half := 0, false, false
 	for _, r := range s {
 		k := width.LookupRune(r).Kind()
+		flag := r >= 0x1F1E6 && r <= 0x1F1FF
 		switch {
-		case joined || r == '\u200d' || r == '\ufe0f' || r >= 0x1F3FB && r <= 0x1F3FF || r >= 0x300 && r <= 0x36f:
+		case flag && half:
+		case flag:
+			n += 2
+		case joined || r == '\u200d' || r == '\ufe0f' || r >= 0x1F3FB && r <= 0x1F3FF || unicode.Is(unicode.Mn, r) || r >= 0x1160 && r <= 0x11FF:
 		case k == width.EastAsianWide || k == width.EastAsianFullwidth:
 			n += 2
 		default:
 			n++
 		}
-		joined = r == '\u200d'
+		joined, half = r == '\u200d', flag && !half
 	}
 	return n
 }
