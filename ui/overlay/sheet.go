@@ -160,7 +160,7 @@ func (f *Form) Hints() []ui.Hint {
 	a := f.answer()
 	out := []ui.Hint{{Key: "Esc", Label: f.q.Keep}, {Key: "F2", Label: a.Act, Off: a.Off != ""}}
 	if len(f.entries) > 1 {
-		out = append(out, ui.Hint{Key: "Tab", Label: f.words.Move})
+		out = append(out, ui.Hint{Key: "Tab", Label: f.words.Next})
 	}
 	return out
 }

@@ -68,6 +68,9 @@ type Screen struct {
 
 	writing  *write            // under way; nil for none
 	reports  map[string]report // by card, until answered
+	said     string            // the last change that succeeded
+	saidAt   time.Time
+	own      bool // the next Refresh is about a change of this screen, which it shows already
 	deposits map[string]deposit
 	figures  figures
 	seen     bool // the screen is on top: only then figures are asked for by themselves
@@ -111,7 +114,7 @@ func (s *Screen) Open() tea.Cmd {
 // detail that was opened for another screen. A change that was sent is not
 // stopped by it.
 func (s *Screen) Close() {
-	s.seen = false
+	s.seen, s.own = false, false
 	s.stopList()
 	s.one.Stop()
 	s.figures.query.Stop()
@@ -166,7 +169,8 @@ func (s *Screen) Handle(msg tea.Msg) tea.Cmd {
 	case ui.Arrive:
 		return s.arrive(msg.Arg)
 	case ui.Refresh: // also while covered: a listing costs a call for each card
-		s.old = true
+		s.old = s.old || !s.own
+		s.own = false
 	case came:
 		if msg.f == s.feed {
 			s.absorb()

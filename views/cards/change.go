@@ -83,7 +83,9 @@ func (s *Screen) took(m wrote) tea.Cmd {
 		again = s.askOne(m.card.ID)
 	}
 	if m.out.State == campaign.Done {
-		return tea.Batch(again, ui.Send(ui.Wrote{Level: ui.Success, Text: m.title + "  " + s.doneWords(m)}))
+		s.said, s.saidAt = m.title+"  "+s.doneWords(m), s.now
+		s.own = s.seen
+		return tea.Batch(again, ui.Send(ui.Wrote{Level: ui.Success, Text: s.said}))
 	}
 	r := s.report(m)
 	s.reports[m.card.ID] = r
@@ -91,4 +93,17 @@ func (s *Screen) took(m wrote) tea.Cmd {
 		s.open.top = 0
 	}
 	return tea.Batch(again, ui.Send(ui.Note{Level: ui.Failure, Text: m.title + "  " + r.what}))
+}
+
+// saidFor is how long a success is said where there is no status line.
+const saidFor = 4 * time.Second
+
+// justDone is the change that has just succeeded, for windows without a status
+// line.
+func (s *Screen) justDone(small bool) string {
+	if !small || s.said == "" || s.now.Sub(s.saidAt) >= saidFor {
+		return ""
+	}
+	t := s.o.Env.Theme
+	return t.Good.Render(t.Sign.Yes) + " " + s.said
 }

@@ -57,7 +57,11 @@ func (s *Screen) drawDetail(size ui.Size) ui.Frame {
 	if !small {
 		p.Line("")
 	}
-	p.Line(s.detailHead(r, p.Size.Inner()))
+	head := s.detailHead(r, p.Size.Inner())
+	if done := s.justDone(small); done != "" {
+		head = done
+	}
+	p.Line(head)
 	if !small {
 		p.Line("")
 	}

@@ -58,6 +58,9 @@ func (s *Screen) drawList(size ui.Size, foot bool) *ui.Page {
 		p.Line("")
 	}
 	row, aged := s.tabRow(size.Inner())
+	if done := s.justDone(small); done != "" {
+		row = done
+	}
 	p.Line(row)
 	if line := s.noteRow(p, !aged && !small); line != "" || !small {
 		p.Line(line)
@@ -173,37 +176,6 @@ func (s *Screen) filterWords() string {
 	return strings.Join(append(parts, t.Muted.Render(s.hits())), "   ")
 }
 
-// progress is what is being waited for, or why the list is not whole.
-func (s *Screen) progress() string {
-	t := s.o.Env.Theme
-	have := text.Count(s.have)
-	switch {
-	case s.writing != nil:
-		return s.underWay()
-	case s.list.Busy && s.now.Sub(s.list.Since) >= waitShown:
-		waited := text.Elapsed(s.now.Sub(s.list.Since), s.o.Env.Lang)
-		line := coupon.Fill(s.w.Loading, have, waited)
-		if s.list.Has && s.list.Value > 0 {
-			line = coupon.Fill(s.w.Reloading, have, text.Count(s.list.Value), waited)
-		}
-		return line + "   " + t.Muted.Render(s.w.Stop)
-	case s.list.Busy || len(s.store.order) == 0:
-		return ""
-	case s.list.Err != nil:
-		return t.Bad.Render(t.Sign.No+" "+coupon.Fill(s.w.Part, s.v.Trouble(s.list.Err).What)) + "   " + s.hint("r", s.w.Again)
-	case s.stopped:
-		return t.Doubt.Render(t.Sign.Look+" "+coupon.Fill(s.w.Stopped, have)) + "   " + s.hint("r", s.w.Again)
-	case s.store.failed > 0:
-		return t.Doubt.Render(t.Sign.Look + " " + coupon.Fill(s.w.FailedRows, text.Count(s.store.failed)))
-	}
-	return ""
-}
-
-// underWay is the change that waits for its answer.
-func (s *Screen) underWay() string {
-	return s.w.Change.Doing[s.writing.kind] + " · " + s.elapsed(s.writing.since)
-}
-
 // hint is a key in the accent and what it does, in a line of other words.
 func (s *Screen) hint(k, label string) string {
 	t := s.o.Env.Theme
@@ -273,49 +245,9 @@ func (s *Screen) summary(r *row) (one, two string, style lipgloss.Style) {
 	}
 	if r.standing == coupon.Rejected {
 		two = t.Bad.Render(s.w.RejectedWhy)
+		if s.goes("campaign") {
+			two = s.hint("e", s.w.Change.Fix) + "   " + two
+		}
 	}
 	return strings.Join(parts, " · "), two, t.Plain
-}
-
-// drawNothing says why there are no rows and what to do first.
-func (s *Screen) drawNothing(p *ui.Page, small bool) {
-	t := s.o.Env.Theme
-	var head string
-	var lines []string
-	button := ui.KeyLabel(t, "r", s.w.Again)
-	switch {
-	case len(s.store.order) > 0 && s.filtered():
-		head, button = s.w.NoHits, t.Muted.Render(s.w.Clear)
-	case len(s.store.order) > 0:
-		head, button = s.w.NoneIn[s.store.want.tab], t.Muted.Render(s.w.ShowAll)
-	case s.list.Busy && s.now.Sub(s.list.Since) < waitShown:
-		return
-	case s.list.Busy:
-		head, button = s.w.First, ""
-	case s.list.Err != nil:
-		why := s.v.Trouble(s.list.Err)
-		head = t.Sign.No + " " + coupon.Fill(s.w.NotReadWhy, why.What)
-		lines = []string{why.Next}
-		if why.Number != "" {
-			lines = append(lines, t.Muted.Render(why.Number))
-		}
-	case s.stopped:
-		head = s.w.StoppedEmpty
-	case s.list.Has:
-		head, lines = s.w.Empty, []string{s.w.EmptyWhy, s.w.Retired}
-	default:
-		return
-	}
-	if !small {
-		p.Line("")
-	}
-	p.Line("  " + t.Bold.Render(cell.Cut(head, p.Size.Inner()-2)))
-	for _, l := range lines {
-		for _, part := range wrap(l, min(76, p.Size.Inner())-2) {
-			p.Line("  " + part)
-		}
-	}
-	if button != "" {
-		p.Line("", "  "+button)
-	}
 }

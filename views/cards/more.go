@@ -23,14 +23,18 @@ type bars struct{ New, Deliver, More, Edit, Delete int }
 // not there at all.
 func (s *Screen) moreActions(b bars) []ui.Action {
 	var out []ui.Action
+	group := s.w.Change.Group
+	if r := s.subject(); r != nil {
+		group = r.title
+	}
 	add := func(a ui.Action) {
-		a.Group = s.w.Change.Group
+		a.Group = group
 		out = append(out, a)
 	}
 	w, find := &s.w.Change, &s.w.Change.Search
 	if s.goes("campaign") {
 		if s.open == nil {
-			add(ui.Action{ID: "cards.new", Label: w.New, Search: find.New, Bar: b.New, Keys: keys("n", "n"), Off: s.readOnly, Run: func() tea.Cmd { return ui.Send(ui.Goto{Screen: "campaign", Arg: "new:"}) }})
+			add(ui.Action{ID: "cards.new", Label: w.New, Search: find.New, Bar: b.New, Keys: keys("n", "n"), Off: s.readOnly, Run: func() tea.Cmd { return ui.Send(ui.Goto{Screen: "campaign"}) }})
 		}
 		add(ui.Action{ID: "cards.edit", Label: w.Edit, Search: find.Edit, Bar: b.Edit, Keys: keys("e", "e"), Off: s.cannotChange, Run: s.to("campaign", "edit:")})
 		add(ui.Action{ID: "cards.copyAsNew", Label: w.CopyAsNew, Search: find.CopyAsNew, Keys: keys("c", "c"), Off: s.cannotCopy, Run: s.to("campaign", "copy:")})

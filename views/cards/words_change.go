@@ -3,7 +3,7 @@ package cards
 // changes are the phrases about changing a card; {} stands for a value.
 type changes struct {
 	New, Edit, CopyAsNew, Deliver, Import, More, Less, Delete, Void, Pay, Self, Turn, Dismiss string
-	Group                                                                                     string
+	Group, NewOne, Fix                                                                        string
 	Search                                                                                    changeSearch
 
 	// Why something is off.
@@ -43,7 +43,7 @@ type changeSearch struct {
 
 var zhChanges = changes{
 	New: "新建", Edit: "修改", CopyAsNew: "照着新建", Deliver: "投放", Import: "导入券码进库存", More: "加库存", Less: "减库存", Delete: "删除", Void: "作废一张券码", Pay: "快速买单", Self: "自助核销",
-	Turn: "倒过来排", Dismiss: "知道了", Group: "这张卡券",
+	Turn: "倒过来排", Dismiss: "知道了", Group: "这张卡券", NewOne: "新建一张", Fix: "改了再交",
 	Search: changeSearch{
 		New: "xj xinjian create", Edit: "xg xiugai bianji 编辑", CopyAsNew: "fz fuzhi 复制 copy", Deliver: "tf toufang 二维码 qr", Import: "dr daoru", More: "jkc jiakucun stock", Less: "jkc jiankucun stock",
 		Delete: "sc shanchu delete", Void: "zf zuofei 失效 void", Pay: "ksmd kuaisumaidan pay", Self: "zzhx zizhu self", Turn: "dx daoxu 倒序 reverse",
@@ -81,7 +81,7 @@ var zhChanges = changes{
 
 var enChanges = changes{
 	New: "New", Edit: "Edit", CopyAsNew: "Copy as new", Deliver: "Deliver", Import: "Import codes", More: "Add stock", Less: "Take stock", Delete: "Delete", Void: "Void a code", Pay: "Pay cell", Self: "Self-redeem",
-	Turn: "Turn order", Dismiss: "Got it", Group: "This card",
+	Turn: "Turn order", Dismiss: "Got it", Group: "This card", NewOne: "New card", Fix: "change and submit",
 	Search: changeSearch{
 		New: "create", Edit: "change modify", CopyAsNew: "duplicate clone", Deliver: "qr code distribute", Import: "deposit upload", More: "increase raise quantity", Less: "reduce lower quantity",
 		Delete: "remove", Void: "invalidate unavailable", Pay: "quick pay", Self: "self consume", Turn: "reverse descending",
@@ -113,6 +113,6 @@ var enChanges = changes{
 	MoreDone: "stock is now {}", LessDone: "stock is down to {}", StockUnseen: "stock changed by {}, not read back", Deleted: "deleted", DeletedUnseen: "WeChat agreed to delete it, not read back", DeletedNot: "WeChat agreed to delete it, but it still reads as before", Voided: "{} is void",
 	PayOn: "pay cell is on", PayOff: "pay cell is off", SelfOn: "self-redeem is on", SelfOff: "self-redeem is off", LostAnswer: " (the answer was lost; read back)",
 
-	Days: "Last {} days", Claims: "Claims", Uses: "Uses", Used: "Redeemed", Total: "{} days: {}", TodayHere: "here today {}", UpTo: "up to {}", NotReady: "WeChat's figures by day are not ready; press r in a few hours", PartReady: "WeChat's latest days are not ready",
+	Days: "{} days", Claims: "Claims", Uses: "Uses", Used: "Redeemed", Total: "{} days: {}", TodayHere: "here today {}", UpTo: "up to {}", NotReady: "WeChat's figures by day are not ready; press r in a few hours", PartReady: "WeChat's latest days are not ready",
 	FiguresAsked: "Asking for the figures by day · {}", FiguresFailed: "No figures by day: {}",
 }
