@@ -114,8 +114,11 @@ func said() []Said {
 func layers(e ui.Env) map[string]ui.Layer {
 	out := map[string]ui.Layer{
 		"dialog": NewDialog(e, deletion()), "dialog, word typed": typed(NewDialog(e, deletion()), "uCKc"),
-		"plain dialog":      NewDialog(e, Question{Title: "Push, replacing the whole list", Lines: []string{"1 is lost: 小陈（已离职）"}, Alone: true}),
-		"long dialog":       NewDialog(e, Question{Title: strings.Repeat("券", 60), Lines: []string{strings.Repeat("很长的话", 200), "no way back"}, Word: "x", Ask: strings.Repeat("x", 99)}),
+		"plain dialog": NewDialog(e, Question{Title: "Push, replacing the whole list", Lines: []string{"1 is lost: 小陈（已离职）"}, Alone: true}),
+		"long dialog":  NewDialog(e, Question{Title: strings.Repeat("券", 60), Lines: []string{strings.Repeat("很长的话", 200), "no way back"}, Word: "x", Ask: strings.Repeat("x", 99)}),
+		"form":         NewForm(e, sheet()), "form, typed": typed(NewForm(e, sheet()), "1"), "form, wrong": typed(NewForm(e, sheet()), "x"),
+		"long form": NewForm(e, Sheet{Title: strings.Repeat("券", 60), Lines: []string{strings.Repeat("很长的话", 200)}, Entries: []Entry{{Label: strings.Repeat("长", 40), Unit: strings.Repeat("张", 40)}, {Words: []string{strings.Repeat("x", 99)}}},
+			Live: func([]string) Answer { return Answer{Off: strings.Repeat("为什么", 99), Wrong: true} }}),
 		"palette":           NewPalette(e, "卡券", actions()),
 		"palette, found":    typed(NewPalette(e, "", actions()), "库"),
 		"palette, nothing":  typed(NewPalette(e, "", actions()), "zzz"),
@@ -223,6 +226,14 @@ func TestTheSelectedLineIsInViewAndTheCaretAfterWhatIsTyped(t *testing.T) {
 					want = "zzz"
 				case strings.Contains(state, "long word"):
 					want = "长"
+				case state == "form":
+					want = "▌ 加    "
+				case state == "form, typed":
+					want = "▌ 加    1"
+				case state == "form, wrong":
+					want = "▌ 加    x"
+				case state == "long form":
+					want = "  " // behind its label, cut
 				}
 				if !strings.HasSuffix(before, want) {
 					t.Errorf("%s: %s at %v: the caret stands after %q", name, state, s, before)
