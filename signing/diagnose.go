@@ -197,7 +197,7 @@ func (s *search) hit(message string, h primitive, made []change) {
 	for _, id := range s.notes {
 		add(id, "", mistakeWords[id])
 	}
-	for _, d := range s.differences() {
+	for _, d := range s.differences(made) {
 		add("sent_differs", d, fillWords(mistakeWords["sent_differs"], d))
 	}
 	if len(ids) == 0 {
@@ -209,9 +209,9 @@ func (s *search) hit(message string, h primitive, made []change) {
 
 // differences are the signed fields that were sent with another value: then the
 // signature is right and fails all the same.
-func (s *search) differences() []string {
+func (s *search) differences(made []change) []string {
 	var out []string
-	if s.foreign.sent == nil {
+	if s.foreign.sent == nil || len(made) > 0 {
 		return nil
 	}
 	s.foreign.sent.settle(s.entry.Inputs)
@@ -245,6 +245,8 @@ func (s *search) clueless() []Finding {
 	none := Finding{ID: FoundNone, Words: mistakeWords[FoundNone]}
 	own := s.job.recipe.hash
 	switch n := len(s.want); {
+	case s.cutOff():
+		return []Finding{{ID: "sign_cut", Words: mistakeWords["sign_cut"], Message: s.job.recipe.message()}}
 	case n == 0:
 		return []Finding{{ID: "sign_unreadable", Words: mistakeWords["sign_unreadable"]}, none}
 	case own == hashRSA && s.job.pub.signedPSS(s.job.recipe.message(), s.foreign.bytes):
@@ -255,4 +257,11 @@ func (s *search) clueless() []Finding {
 		return []Finding{none, {ID: "sign_length", Words: mistakeWords["sign_length"]}}
 	}
 	return []Finding{none}
+}
+
+// cutOff reports whether the foreign signature is the beginning of the right one.
+func (s *search) cutOff() bool {
+	name, right, err := s.job.finish(s.job.recipe.message())
+	n := len(s.foreign.text)
+	return err == nil && name == "signature" && n >= 8 && n < len(right) && strings.EqualFold(right[:n], s.foreign.text)
 }

@@ -114,10 +114,10 @@ func keyMistakes(r recipe) []change {
 	if n < 0 || r.tail[n].name != "key" {
 		return tailMistakes(r)
 	}
-	out := []change{{"key_left_out", "key", func(r *recipe) { r.tail = r.tail[:n] }}, {"mac_empty", "key", func(r *recipe) { r.mac = "" }},
-		{"key_sorted", "key", func(r *recipe) { r.fields, r.tail = append(r.fields, r.tail[n].field), r.tail[:n] }},
-		{"key_first", "key", func(r *recipe) { r.lead, r.tail = "key="+r.tail[n].value+"&", r.tail[:n] }},
-		{"key_first", "key", func(r *recipe) { r.lead, r.tail = r.tail[n].value, r.tail[:n] }}}
+	out := []change{{"key_left_out", "key", func(r *recipe) { r.tail[n] = tail{} }}, {"mac_empty", "key", func(r *recipe) { r.mac = "" }},
+		{"key_sorted", "key", func(r *recipe) { r.fields, r.tail[n] = append(r.fields, r.tail[n].field), tail{} }},
+		{"key_first", "key", func(r *recipe) { r.lead, r.tail[n] = "key="+r.tail[n].value+"&", tail{} }},
+		{"key_first", "key", func(r *recipe) { r.lead, r.tail[n] = r.tail[n].value, tail{} }}}
 	for _, b := range []string{"", "&", "key=", "&KEY=", "&Key=", "&secret=", "&appkey=", "&api_key=", "&apikey=", "&key:", "&mch_key="} {
 		if b != r.tail[n].before && r.tail[n].before != "" {
 			out = append(out, change{"key_name", "“" + b + "”", func(r *recipe) { r.tail[n].before = b }})

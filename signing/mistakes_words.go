@@ -123,5 +123,6 @@ var mistakeWords = map[string]Words{
 	"sign_space":           {"签名前后有空白", "there is white space around the signature"},
 	"sign_quoted":          {"签名带着引号", "the signature has quotation marks"},
 	"sign_length":          {"长度就不对：MD5 是 32 位，SHA-1 是 40 位，SHA-256 是 64 位", "its length is wrong already: MD5 has 32 digits, SHA-1 40, SHA-256 64"},
+	"sign_cut":             {"签名没贴全，前面是对的", "the signature is not whole; what is there is right"},
 	"sign_unreadable":      {"这不是十六进制，也不是 Base64；可能没贴全", "this is neither hex nor Base64; perhaps it is not whole"},
 }

@@ -3,8 +3,8 @@ package signing
 import "strings"
 
 // Veil hides the middle of a secret for a screen, at the same length: enough
-// stays to tell two tickets apart, too little to use one. Short ones are hidden
-// altogether, long ones (keys in PEM) are cut to 28 characters.
+// stays to tell two tickets apart, too little to use one. Short ones and keys in
+// PEM are hidden altogether, the latter as 12 dots.
 func Veil(secret string) string {
 	rs := []rune(secret)
 	n := len(rs)
@@ -14,8 +14,8 @@ func Veil(secret string) string {
 	case n < 12 || strings.HasPrefix(secret, "-----BEGIN"):
 		return strings.Repeat("•", min(n, 12))
 	}
-	hidden := min(n-n/4*2, 12)
-	return string(rs[:n/4]) + strings.Repeat("•", hidden) + string(rs[n-n/4:])
+	keep := min(n/4, 7)
+	return string(rs[:keep]) + strings.Repeat("•", n-2*keep) + string(rs[n-keep:])
 }
 
 // VeilParts is the string to sign with its secrets hidden.

@@ -1,0 +1,204 @@
+package signing
+
+import (
+	"crypto/rand"
+	"crypto/rsa"
+	"encoding/base64"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+func jsonOfInputs(t testing.TB, m map[string]any) []byte {
+	t.Helper()
+	raw, err := json.Marshal(m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return raw
+}
+
+func TestARightSignatureIsSaidToBeRight(t *testing.T) {
+	for _, v := range vectors(t) {
+		if slices.Contains([]string{"invalid", "error", ""}, v.Expected) || strings.HasPrefix(v.Scheme, "aead") || v.Scheme == "v3-request-message" {
+			continue
+		}
+		foreign := v.Expected
+		if s, ok := v.Inputs["Wechatpay-Signature"].(string); ok {
+			foreign = s
+		} else if s, ok := v.Inputs["signature"].(string); ok {
+			foreign = s
+		}
+		found := Diagnose(v.Scheme, v.stdin(t), foreign)
+		if len(found) != 1 || found[0].ID != FoundSame || !found[0].Proof || found[0].Message != v.Message {
+			t.Errorf("%s: %+v", v.Name, found)
+		}
+	}
+}
+
+// TestNoneOfTheseForARandomSignature gives every scheme a signature that comes
+// from nowhere.
+func TestNoneOfTheseForARandomSignature(t *testing.T) {
+	random := func(n int) []byte {
+		b := make([]byte, n)
+		if _, err := rand.Read(b); err != nil {
+			t.Fatal(err)
+		}
+		b[0] &= 0x7f // smaller than any modulus
+		return b
+	}
+	done := map[string]bool{}
+	for _, v := range vectors(t) {
+		if done[v.Scheme] || strings.HasPrefix(v.Scheme, "aead") || v.Scheme == "v3-request-message" {
+			continue
+		}
+		done[v.Scheme] = true
+		foreign := lowerHex(random(20))
+		switch {
+		case strings.Contains(v.Scheme, "rsa") || v.Scheme == "discount-card-path" || v.Scheme == "v3-authorization-header":
+			foreign = base64.StdEncoding.EncodeToString(random(256))
+		case strings.HasSuffix(v.Scheme, "md5"):
+			foreign = upperHex(random(16))
+		case !strings.HasPrefix(v.Scheme, "sha1"):
+			foreign = upperHex(random(32))
+		}
+		found := Diagnose(v.Scheme, v.stdin(t), foreign)
+		if found[0].ID != FoundNone || found[0].Proof || found[0].Words.ZH == "" || found[0].Words.EN == "" {
+			t.Errorf("%s: %+v", v.Scheme, found)
+		}
+	}
+}
+
+func TestAnotherKeyIsSuspected(t *testing.T) {
+	v := vectorNamed(t, "v3_busifavor_use_coupon")
+	other := rsaBase64(t, vectorNamed(t, "redeem_rsa_sign_type_sent").Key)
+	found := Diagnose(v.Scheme, v.stdin(t), other(v.Message))
+	if len(found) != 2 || found[0].ID != FoundNone || found[1].ID != "other_rsa_key" {
+		t.Errorf("%+v", found)
+	}
+	key, err := ParseMerchantKey(v.Key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pss, err := rsa.SignPSS(rand.Reader, key.key, 5, hashSHA256.sum(v.Message, ""), nil) // 5 is crypto.SHA256
+	if err != nil {
+		t.Fatal(err)
+	}
+	if found := Diagnose(v.Scheme, v.stdin(t), base64.StdEncoding.EncodeToString(pss)); found[0].ID != "rsa_pss" {
+		t.Errorf("%+v", found)
+	}
+}
+
+func TestWhatWasSentDiffersFromWhatWasSigned(t *testing.T) {
+	in := cardInputs(nil)
+	right, err := Run("card-ext", jsonOfInputs(t, in))
+	if err != nil {
+		t.Fatal(err)
+	}
+	pasted := `{cardId: "` + cardID + `", cardExt: '{"timestamp":"1404896688","nonce_str":"124","signature":"` + right.Value + `"}'}`
+	found := Diagnose("card-ext", jsonOfInputs(t, in), pasted)
+	if found[0].ID != "sent_differs" || found[0].Field != "nonce_str" {
+		t.Errorf("%+v", found)
+	}
+	in["nonce_str"] = "124"
+	pasted = strings.Replace(pasted, `"124"`, `"123"`, 1)
+	if found = Diagnose("card-ext", jsonOfInputs(t, in), pasted); found[0].ID != "sent_value" || found[0].Field != "nonce_str" {
+		t.Errorf("%+v", found)
+	}
+}
+
+func TestSignaturesAreTakenOutOfWhatSurroundsThem(t *testing.T) {
+	for name, c := range map[string]struct{ vector, foreign string }{
+		"header": {"v3_doc_authorization_header", "Authorization: " + vectorNamed(t, "v3_doc_authorization_header").Expected},
+		"link":   {"h5_url_new_fragment", vectorNamed(t, "h5_url_new_fragment").Expected},
+		"path":   {"discount_card_path", vectorNamed(t, "discount_card_path").Expected},
+		"config": {"jssdk_config_published", `wx.config({appId: 'wx1', timestamp: 1414587457, nonceStr: 'Wm3WZYTPz0wzccnW', signature: '0f9de62fce790f9a083d5c99e95740ceb90c27ed', jsApiList: []});`},
+	} {
+		v := vectorNamed(t, c.vector)
+		if found := Diagnose(v.Scheme, v.stdin(t), c.foreign); found[0].ID != FoundSame {
+			t.Errorf("%s: %+v", name, found)
+		}
+	}
+}
+
+func TestWhatCannotBeComparedIsSaid(t *testing.T) {
+	good := jsonOfInputs(t, cardInputs(nil))
+	for name, c := range map[string]struct{ scheme, in, foreign, want string }{
+		"no scheme":       {"x", "{}", "", "input"},
+		"no JSON":         {"card-ext", "{", "", "input"},
+		"nothing to sign": {"aead-aes-256-gcm-decrypt", "{}", "x", FoundNone},
+		"empty":           {"card-ext", string(good), "", "sign_unreadable"},
+		"cut off":         {"card-ext", string(good), "f137ab68b7f8112d20ee528ab6074564e27", "sign_cut"},
+		"wrong length":    {"card-ext", string(good), strings.Repeat("ab", 30), FoundNone},
+		"no key":          {"v3-request-sha256-rsa", "{}", "eA==", "input"},
+	} {
+		if found := Diagnose(c.scheme, []byte(c.in), c.foreign); found[0].ID != c.want || found[0].Words.ZH == "" {
+			t.Errorf("%s: %+v", name, found)
+		}
+	}
+}
+
+func TestSecretsAreVeiled(t *testing.T) {
+	in := h5Inputs2(map[string]any{"api_v3_key": canary})
+	raw := jsonOfInputs(t, in)
+	a, err := Run("h5-coupon-hmac-sha256", raw)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := VeilParts(a.Parts); strings.Contains(got, h5Key) || len([]rune(got)) != len([]rune(a.Message)) {
+		t.Errorf("veiled: %s", got)
+	}
+	for _, text := range []string{a.Message, strings.ToLower(a.Message), "x" + canary + "y", strings.ToUpper(canary)} {
+		if got := strings.ToLower(VeilText("h5-coupon-hmac-sha256", raw, text)); strings.Contains(got, strings.ToLower(h5Key)) || strings.Contains(got, canary) {
+			t.Errorf("veiled: %s", got)
+		}
+	}
+	for secret, want := range map[string]string{"": "", "short": "•••••", wxTicket: "ojZ8Yty••••••••••••••y7h4jJE", "-----BEGIN PRIVATE KEY-----": "••••••••••••"} {
+		if got := Veil(secret); got != want {
+			t.Errorf("Veil(%q) = %q", secret, got)
+		}
+	}
+	_, err = Run("v3-request-sha256-rsa", []byte(`{"method":"GET","url":"/","timestamp":"1","nonce_str":"n","key":"`+canary+`"}`))
+	if err == nil || strings.Contains(err.Error(), canary) {
+		t.Errorf("error %v", err)
+	}
+}
+
+// TestEveryMistakeHasWords looks for the ids in the sources: each has a
+// sentence in both languages, and each sentence is used.
+func TestEveryMistakeHasWords(t *testing.T) {
+	files, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var code strings.Builder
+	for _, f := range files {
+		if strings.HasSuffix(f, "_test.go") || strings.HasSuffix(f, "_words.go") {
+			continue
+		}
+		raw, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		code.Write(raw)
+	}
+	for _, words := range []map[string]Words{mistakeWords, linkWords} {
+		for id, w := range words {
+			if w.ZH == "" || w.EN == "" || strings.Contains(w.ZH, "{}") != strings.Contains(w.EN, "{}") {
+				t.Errorf("%s: %+v", id, w)
+			}
+			if !strings.Contains(code.String(), `"`+id+`"`) {
+				t.Errorf("%s is never found", id)
+			}
+		}
+	}
+	for _, m := range regexp.MustCompile(`(?:change|variant|ordered|all|whole|set|note|say|hint|p\.find)[({]+"([a-z0-9_]+)"`).FindAllStringSubmatch(code.String(), -1) {
+		if mistakeWords[m[1]].ZH == "" && linkWords[m[1]].ZH == "" {
+			t.Errorf("%s has no words", m[1])
+		}
+	}
+}
