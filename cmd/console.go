@@ -8,6 +8,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"coupondesk/desk/deliver"
 	"coupondesk/ui"
 	"coupondesk/ui/term"
 	"coupondesk/ui/theme"
@@ -68,7 +69,8 @@ func (a *app) consoleOptions(s *shop, screen *term.Output) views.Options {
 		Express: s.cfg.Confirm == "express", Bell: s.cfg.Bell,
 	}
 	studio := a.campaignDesk(s)
-	o.Change, o.Campaign, o.Whitelist = studio, studio, a.whitelistDesk(s)
+	o.Change, o.Campaign, o.Whitelist, o.Delivery = studio, studio, a.whitelistDesk(s), a.deliverDesk(s)
+	o.SavePicture = deliver.Saver(picturesFolder(s.cfg.AppDir()))
 	o.Deposited, o.ReadFile = s.cards.DepositCount, os.ReadFile
 	if s.demo != nil {
 		o.Samples, o.Claim, o.Phone = s.demo.samples, s.demo.claim, rehearsal{s.demo}

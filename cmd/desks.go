@@ -2,7 +2,11 @@ package cmd
 
 import (
 	"context"
+	"os"
+	"path/filepath"
 	"time"
+
+	"github.com/adrg/xdg"
 
 	"coupondesk/desk/campaign"
 	"coupondesk/desk/deliver"
@@ -23,5 +27,16 @@ func (a *app) whitelistDesk(s *shop) *whitelist.Desk {
 }
 
 func (a *app) deliverDesk(s *shop) *deliver.Desk {
-	return deliver.New(deliver.Options{Cards: s.cards, Tickets: s.client, Book: s.ledger, AppID: s.appID, Now: a.now})
+	return deliver.New(deliver.Options{Cards: s.cards, Tickets: s.client, Book: s.ledger, AppID: s.appID, Now: a.now, ReadFile: os.ReadFile})
+}
+
+// picturesFolder is where codes for print are kept: beside a person's own
+// pictures, or with the account's files where there is no such folder.
+func picturesFolder(accountDir string) string {
+	if p := xdg.UserDirs.Pictures; p != "" {
+		if i, err := os.Stat(p); err == nil && i.IsDir() {
+			return filepath.Join(p, "coupondesk")
+		}
+	}
+	return filepath.Join(accountDir, "pictures")
 }

@@ -17,6 +17,7 @@ import (
 	"coupondesk/views/campaign"
 	"coupondesk/views/cards"
 	"coupondesk/views/counter"
+	"coupondesk/views/delivery"
 	"coupondesk/views/phone"
 	"coupondesk/views/whitelist"
 	"coupondesk/wechat"
@@ -59,8 +60,11 @@ type Options struct {
 	Change    cards.Change
 	Deposited func(ctx context.Context, cardID string) (int64, error)
 	Campaign  campaign.Desk
+	Delivery  delivery.Desk
 	Whitelist whitelist.Desk
 	ReadFile  func(path string) ([]byte, error) // of a list that is imported
+	// SavePicture keeps a QR code for print and says where; nil: it cannot be kept.
+	SavePicture func(name string, raw []byte) (path string, err error)
 
 	// Sandbox only.
 	Samples func(context.Context) ([]counter.Sample, error)

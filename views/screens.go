@@ -8,6 +8,7 @@ import (
 	"coupondesk/views/campaign"
 	"coupondesk/views/cards"
 	"coupondesk/views/counter"
+	"coupondesk/views/delivery"
 	"coupondesk/views/phone"
 	"coupondesk/views/review"
 	"coupondesk/views/whitelist"
@@ -46,6 +47,7 @@ func (a *App) places() []place {
 		{id: CounterScreen, label: w.GoCounter, search: "hx hexiao redeem counter", make: a.newCounter},
 		{id: CardsScreen, label: w.GoCards, search: "kq kaquan cards", make: a.newCards},
 		{id: CampaignScreen, label: w.GoCampaign, search: "xjkq xinjian caogao new draft campaign", off: a.o.Campaign == nil, make: a.newCampaign},
+		{id: DeliveryScreen, label: w.GoDelivery, search: "tf toufang erweima deliver qr", off: a.o.Delivery == nil, make: a.newDelivery},
 		{id: WhitelistScreen, label: w.GoWhitelist, search: "csmd ceshi baimingdan test whitelist", off: a.o.Whitelist == nil, make: a.newWhitelist},
 		{id: ReviewScreen, label: w.GoReview, search: "dfh daifuhe review", make: a.newReview},
 		{id: PhoneScreen, label: w.GoPhone, group: w.GroupSandbox, search: "gkdsj shouji customer phone", key: "f8", shown: "F8",
@@ -94,6 +96,10 @@ func (a *App) newCards(e ui.Env) ui.Screen {
 
 func (a *App) newCampaign(e ui.Env) ui.Screen {
 	return campaign.New(campaign.Options{Env: e, Desk: a.o.Campaign, Sandbox: a.o.Sandbox, ReadOnly: a.o.ReadOnly, Shop: a.o.Account})
+}
+
+func (a *App) newDelivery(e ui.Env) ui.Screen {
+	return delivery.New(delivery.Options{Env: e, Desk: a.o.Delivery, List: a.o.Desk, Save: a.o.SavePicture, Shop: a.o.Account, ReadOnly: a.o.ReadOnly})
 }
 
 func (a *App) newWhitelist(e ui.Env) ui.Screen {
