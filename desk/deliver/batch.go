@@ -105,7 +105,7 @@ func (d *Desk) makeRow(ctx context.Context, b Batch, c card.Card, i int, row Row
 	if err != nil {
 		return &RowError{row.Line, err}
 	}
-	name := fmt.Sprintf("%05d-%s.png", i+1, fileName(row))
+	name := index.free(fmt.Sprintf("%05d-%s", i+1, fileName(row)), ".png")
 	if err := replaceFile(filepath.Join(b.Dir, name), picture); err != nil {
 		return err
 	}

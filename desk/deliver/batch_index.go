@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -26,6 +27,7 @@ type index struct {
 	f      *os.File
 	cardID string
 	done   map[string]bool // rows, by Row.name
+	files  map[string]bool // pictures that a line speaks of
 }
 
 // openIndex reads the table that an earlier run left. Lines whose picture is
@@ -39,11 +41,11 @@ func openIndex(path, dir, cardID string, now time.Time) (*index, error) {
 	var kept bytes.Buffer
 	kept.WriteString("\ufeff") // tells spreadsheets that the text is UTF-8
 	kept.Write(csvLine(indexHeader))
-	x := &index{cardID: cardID, done: map[string]bool{}}
+	x := &index{cardID: cardID, done: map[string]bool{}, files: map[string]bool{}}
 	for _, cells := range wholeLines(raw) {
 		row, ok := x.standing(cells, dir, now)
 		if ok {
-			x.done[row.name()] = true
+			x.done[row.name()], x.files[strings.TrimPrefix(cells[0], "'")] = true, true
 			kept.Write(csvLine(cells))
 		}
 	}
@@ -91,6 +93,17 @@ func (x *index) standing(cells []string, dir string, now time.Time) (Row, bool) 
 
 func (x *index) has(row Row) bool { return x.done[row.name()] }
 
+// free is a name that no picture of another row has: a folder may hold several
+// batches of a card.
+func (x *index) free(name, end string) string {
+	for n, out := 2, name+end; ; n++ {
+		if !x.files[out] {
+			return out
+		}
+		out = fmt.Sprintf("%s-%d%s", name, n, end)
+	}
+}
+
 // add writes a line in one go.
 func (x *index) add(l indexLine) error {
 	expires := ""
@@ -104,7 +117,7 @@ func (x *index) add(l indexLine) error {
 	if _, err := x.f.Write(csvLine(cells)); err != nil {
 		return err
 	}
-	x.done[l.row.name()] = true
+	x.done[l.row.name()], x.files[l.file] = true, true
 	return nil
 }
 
