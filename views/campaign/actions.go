@@ -71,8 +71,12 @@ func (s *Screen) faultBar() int {
 // viewActions are those over the coupon alone and the JSON.
 func (s *Screen) viewActions() []ui.Action {
 	w := &s.w
+	back := w.BackToForm
+	if s.o.ReadOnly {
+		back = w.Back
+	}
 	acts := []ui.Action{
-		{ID: "campaign.back", Label: w.BackToForm, Search: w.Search.Back, Bar: 1, Keys: bind("Esc", "esc", "f4", "q"), Run: s.leaveView},
+		{ID: "campaign.back", Label: back, Search: w.Search.Back, Bar: 1, Keys: bind("Esc", "esc", "f4", "q"), Run: s.leaveView},
 		{ID: "campaign.copy-json", Label: w.CopyJSON, Search: w.Search.JSON, Bar: 2, Keys: bind("Ctrl+Y", "ctrl+y", "y"), Off: s.noRequest, Run: s.copyJSON},
 	}
 	if s.page == looking {

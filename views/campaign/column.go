@@ -18,11 +18,19 @@ type column struct {
 }
 
 func newColumn(size ui.Size) *column {
-	c := &column{size: size, m: size.Margin(), room: size.Inner()}
+	c := &column{size: size, m: size.Margin(), room: size.Inner(), rows: make([]string, above(size))}
 	if w := besides(size); w > 0 {
 		c.room -= w + 2
 	}
 	return c
+}
+
+// above is how many rows stay blank under the rule: one, where there is room.
+func above(size ui.Size) int {
+	if size.H >= 26 {
+		return 1
+	}
+	return 0
 }
 
 // line adds rows behind the margin, cut to the room there is.

@@ -51,7 +51,8 @@ func (s *Screen) withFace(size ui.Size, rows []string) ui.Frame {
 	w := besides(size)
 	var phone []string
 	if w > 0 {
-		phone = face.Draw(s.env(), s.face(s.faceFrom(w, size.H)), ui.Size{W: w, H: size.H})
+		h := size.H - above(size)
+		phone = append(make([]string, above(size)), face.Draw(s.env(), s.face(s.faceFrom(w, h)), ui.Size{W: w, H: h})...)
 	}
 	at := size.W - size.Margin() - w
 	for i := range size.H {
@@ -91,15 +92,12 @@ func (s *Screen) face(from int) face.Face {
 // drawWriting is the form, whether it is kept, and the coupon beside it.
 func (s *Screen) drawWriting(size ui.Size) ui.Frame {
 	c := newColumn(size)
-	if size.H >= 26 {
-		c.rows = append(c.rows, "")
-		size.H--
-	}
+	top := len(c.rows)
+	size.H -= top
 	foot := s.keptLine(size, c.room)
 	f := s.ed.form.Draw(ui.Size{W: c.room, H: size.H - len(foot)})
 	c.line(ui.FillLines(f.Body, max(0, size.H-len(foot)))...)
 	c.line(foot...)
-	top := c.size.H - size.H
 	out := s.withFace(c.size, c.rows)
 	if f.Caret != nil {
 		out.Caret = &ui.Point{X: f.Caret.X + c.m, Y: f.Caret.Y + top}

@@ -28,6 +28,9 @@ func (s *Screen) drawStart(size ui.Size) ui.Frame {
 
 // startHead says what to do first where there is nothing yet.
 func (s *Screen) startHead(p *ui.Page) {
+	if !p.Size.Compact() {
+		p.Line("")
+	}
 	t := s.o.Env.Theme
 	switch {
 	case s.drafts.Err != nil:
@@ -111,7 +114,7 @@ func (s *Screen) startFoot(size ui.Size) []string {
 
 // startGap is a blank row where there is room for such.
 func startGap(p *ui.Page) {
-	if !p.Size.Compact() && len(p.Rows) > 0 {
+	if !p.Size.Compact() {
 		p.Line("")
 	}
 }
