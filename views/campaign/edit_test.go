@@ -72,7 +72,7 @@ func TestAChangeWithoutReviewSaysSo(t *testing.T) {
 func TestAChangeOfNothingOrOfTheForbiddenIsAFault(t *testing.T) {
 	r := editRig(t)
 	r.press("ctrl+s")
-	wants(t, r.note().Text, "没有提交：有 1 处要改", "没有要改的内容")
+	wants(t, r.note().Text, "还没有改什么")
 	r.s.ed.form.Put(dateEnd, "2026-05-30")
 	r.press("ctrl+s")
 	wants(t, r.body(80, 20), "只能放宽")

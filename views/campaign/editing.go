@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"maps"
+	"slices"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -107,11 +108,22 @@ func (s *Screen) changed() tea.Cmd {
 	e.newest = v
 	e.read, _ = campaign.Read(e.now())
 	cmd := s.save(e)
+	s.dropLoose()
 	if e.faulty && len(e.form.Faults()) == 0 {
 		e.faulty = false
 		cmd = tea.Batch(cmd, ui.Send(ui.Note{Level: ui.Info, Text: s.w.AllCured}))
 	}
 	return cmd
+}
+
+// dropLoose takes away what was said about the whole: it may not be true any
+// more, and no field is there to cure it.
+func (s *Screen) dropLoose() {
+	f := s.ed.form
+	if len(f.Loose()) == 0 {
+		return
+	}
+	f.SetFaults(slices.DeleteFunc(f.Faults(), func(x form.Fault) bool { return slices.Contains(f.Loose(), x) }))
 }
 
 // kept is the answer of a save.

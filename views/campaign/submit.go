@@ -48,16 +48,23 @@ func (s *Screen) submit() tea.Cmd {
 	if e.before == nil {
 		_, faults = campaign.Read(d)
 	} else {
+		if len(campaign.Changes(*e.before, d)) == 0 {
+			return ui.Send(ui.Note{Level: ui.Info, Text: s.w.NothingChanged})
+		}
 		went.update, faults = campaign.Change(*e.before, d)
 	}
 	if len(faults) > 0 {
 		return s.faulty(faults)
 	}
 	e.form.SetFaults(nil)
+	var said tea.Cmd
+	if e.faulty { // takes the place of the note about the faults
+		said = ui.Send(ui.Note{Level: ui.Info, Text: s.w.AskAgainNow})
+	}
 	e.faulty = false
 	s.went, s.page, s.from, s.scroll = went, asking, writing, 0
 	s.review, s.doubt, s.chosen = ui.Query[desk.CardRow]{}, ui.Query[[]card.Card]{}, 0
-	return nil
+	return said
 }
 
 // faulty puts every fault at its field and goes to the first.

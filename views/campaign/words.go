@@ -18,7 +18,7 @@ type words struct {
 	NotTaken, NoCardInIt, Taken, TakenPartly            string
 	NotDone, Copied, Unchangeable                       string
 	Kept, Keeping, NotKept, KeptBeside, KeepAgain, Seen string
-	AllCured, NotSubmitted                              string
+	AllCured, NotSubmitted, NothingChanged, AskAgainNow string
 
 	DropDraft, DropTemplate, DropLines, DropDoubt, KeepIt, Dropped string
 	TemplateTitle, TemplateLines, TemplateName, NeedsName, NotNow  string
@@ -81,7 +81,7 @@ var zh = words{
 	NotTaken: "没有收下：{}", NoCardInIt: "里面没有卡券", Taken: "收下了，成了一份新草稿", TakenPartly: "收下了，有 {} 处没看懂。{}",
 	NotDone: "没有做成：{}", Copied: "照着建了一份新草稿，库存和日期看一眼", Unchangeable: "不能改",
 	Kept: "已存 {}", Keeping: "正在存", NotKept: "草稿没有存下：{}", KeptBeside: "这份草稿在别处也改过，这里的另存了一份", KeepAgain: "F5 再存", Seen: "顾客看到的",
-	AllCured: "都改好了，Ctrl+S 再提交", NotSubmitted: "没有提交：有 {} 处要改",
+	AllCured: "都改好了，Ctrl+S 再提交", NotSubmitted: "没有提交：有 {} 处要改", NothingChanged: "还没有改什么", AskAgainNow: "都对了，看一遍再按 F2",
 
 	DropDraft: "删掉这份草稿", DropTemplate: "删掉这个模板", DropLines: "删了找不回来；已经建成的券不受影响", DropDoubt: "它可能已经建成了一张券，删了就没人去核对", KeepIt: "不删", Dropped: "删掉了 {}",
 	TemplateTitle: "存成模板", TemplateLines: "以后新建可以从它开始", TemplateName: "名字", NeedsName: "先写名字", NotNow: "不存", SaveTemplate: "存", TemplateSaved: "存成了模板 {}",

@@ -20,7 +20,7 @@ var en = words{
 	NotTaken: "Not taken: {}", NoCardInIt: "there is no card in it", Taken: "Taken as a new draft", TakenPartly: "Taken, but {} things were not understood. {}",
 	NotDone: "Not done: {}", Copied: "A new draft like it. Look at stock and dates.", Unchangeable: "cannot be changed",
 	Kept: "kept {}", Keeping: "keeping", NotKept: "The draft was not kept: {}", KeptBeside: "This draft was changed elsewhere too: yours is kept as another one", KeepAgain: "F5 tries again", Seen: "What customers see",
-	AllCured: "All put right, Ctrl+S submits", NotSubmitted: "Not submitted: {} to change",
+	AllCured: "All put right, Ctrl+S submits", NotSubmitted: "Not submitted: {} to change", NothingChanged: "Nothing is changed yet", AskAgainNow: "All right now: look once more, then F2",
 
 	DropDraft: "Delete this draft", DropTemplate: "Delete this template", DropLines: "It cannot be brought back; cards already made stay as they are", DropDoubt: "It may have become a card: then nobody will look for it", KeepIt: "Keep it", Dropped: "Deleted {}",
 	TemplateTitle: "Keep as a template", TemplateLines: "New coupons can begin from it", TemplateName: "Name", NeedsName: "it needs a name", NotNow: "Not now", SaveTemplate: "Keep", TemplateSaved: "Kept as template {}",
