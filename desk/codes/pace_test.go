@@ -15,8 +15,8 @@ import (
 func TestItGoesAsFastAsSixteenAtATime(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		b := newBench(t)
-		b.platform.rtt = 50 * time.Millisecond
-		j := b.prepare(list(200_000))
+		b.platform.rtt = 500 * time.Millisecond
+		j := b.prepare(list(60_000))
 		begun, first, last := time.Now(), 0, Progress{}
 		_, err := b.desk().Run(t.Context(), j.ID, func(p Progress) {
 			if first == 0 {
@@ -33,16 +33,16 @@ func TestItGoesAsFastAsSixteenAtATime(t *testing.T) {
 		if first != firstConcurrency || b.platform.most != maxConcurrency {
 			t.Errorf("began with %d, at most %d at once", first, b.platform.most)
 		}
-		if ideal := 2000.0 / maxConcurrency * 0.050; took.Seconds() > 1.25*ideal {
+		if ideal := 600.0 / maxConcurrency * 0.5; took.Seconds() > 1.5*ideal { // the way up to 16 included
 			t.Errorf("%v, %.1f s is the bound of 16 at once", took, ideal)
 		}
-		if want := float64(maxConcurrency) * 100 / 0.050; last.Rate < 0.85*want || last.Rate > 1.05*want || last.Left > took {
+		if want := float64(maxConcurrency) * 100 / 0.5; last.Rate < 0.85*want || last.Rate > 1.1*want || last.Left > took {
 			t.Errorf("it says %.0f a second and %v left, it is %.0f", last.Rate, last.Left, want)
 		}
 	})
 }
 
-// One failure halves the pace; a platform that fails all the time gets one
+// One failure halves the pace; a platform that fails all the time gets hardly a
 // batch at a time with growing pauses; when it recovers, so does the pace.
 func TestItSlowsDownAndRecovers(t *testing.T) {
 	for name, sick := range map[string]error{
@@ -51,22 +51,20 @@ func TestItSlowsDownAndRecovers(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				b := newBench(t)
-				b.platform.rtt = 50 * time.Millisecond
+				b.platform.rtt = 200 * time.Millisecond
+				var during atomic.Int64
 				begun := time.Now()
-				ill := func() bool { at := time.Since(begun); return at > 3*time.Second && at < 33*time.Second }
-				during := 0
 				b.platform.answer = func(context.Context, string) error {
-					if !ill() {
+					if at := time.Since(begun); at < time.Second || at > 31*time.Second {
 						return nil
 					}
-					during++
+					during.Add(1)
 					return sick
 				}
-				held, slowest := map[Held]bool{}, maxConcurrency
-				j := b.prepare(list(150_000))
+				held, slowest, last := map[Held]bool{}, maxConcurrency, 0
+				j := b.prepare(list(30_000))
 				_, err := b.desk().Run(t.Context(), j.ID, func(p Progress) {
-					held[p.Held] = true
-					slowest = min(slowest, p.Concurrency)
+					held[p.Held], slowest, last = true, min(slowest, p.Concurrency), p.Concurrency
 				})
 				if err != nil {
 					t.Fatal(err)
@@ -75,8 +73,8 @@ func TestItSlowsDownAndRecovers(t *testing.T) {
 				if throttledBy(sick) != 0 {
 					want = HeldSlow
 				}
-				if slowest > 2 || during > 60 || !held[want] || b.platform.most != maxConcurrency {
-					t.Errorf("down to %d, %d calls while it was ill, %v, at most %d", slowest, during, held, b.platform.most)
+				if slowest > 2 || during.Load() > 60 || !held[want] || last < 10 {
+					t.Errorf("down to %d, %d calls while it was ill, %v, %d at once in the end", slowest, during.Load(), held, last)
 				}
 			})
 		})
@@ -118,7 +116,7 @@ func TestAFlightThatFailsCountsOnce(t *testing.T) {
 func TestTheCounterGoesFirst(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		b := newBench(t)
-		b.platform.rtt = 50 * time.Millisecond
+		b.platform.rtt = 500 * time.Millisecond
 		var waits atomic.Bool
 		var while atomic.Int64
 		b.waiting = waits.Load
@@ -129,10 +127,10 @@ func TestTheCounterGoesFirst(t *testing.T) {
 			return nil
 		}
 		begun := time.Now()
-		time.AfterFunc(time.Second, func() { waits.Store(true) })
-		time.AfterFunc(21*time.Second, func() { waits.Store(false) })
+		time.AfterFunc(2*time.Second, func() { waits.Store(true) })
+		time.AfterFunc(22*time.Second, func() { waits.Store(false) })
 		held := false
-		j := b.prepare(list(100_000))
+		j := b.prepare(list(20_000))
 		_, err := b.desk().Run(t.Context(), j.ID, func(p Progress) { held = held || p.Held == HeldCounter })
 		if err != nil {
 			t.Fatal(err)
@@ -140,7 +138,7 @@ func TestTheCounterGoesFirst(t *testing.T) {
 		if !held || while.Load() > maxConcurrency {
 			t.Errorf("held %v, %d batches came in while a customer waited", held, while.Load())
 		}
-		if took := time.Since(begun); took < 20*time.Second || took > 30*time.Second {
+		if took := time.Since(begun); took < 22*time.Second || took > 40*time.Second {
 			t.Errorf("%v", took)
 		}
 	})

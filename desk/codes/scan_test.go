@@ -151,7 +151,7 @@ func TestTheHashIsOfTheCodes(t *testing.T) {
 
 // Many runs are merged; the lists are cut off and the counts are not.
 func TestScanOfMoreThanOneRun(t *testing.T) {
-	n := 2*runRecords + 77
+	n := runRecords + 77
 	var text strings.Builder
 	for i := range n {
 		fmt.Fprintf(&text, "QH%08d\n", i*7919%n)

@@ -79,7 +79,6 @@ func TestTheStockWaitsForTheCheck(t *testing.T) {
 // A change without an answer is looked for; while it does not show nothing is
 // sent again, and it is never made twice.
 func TestAChangeOfTheStockWithoutAnAnswer(t *testing.T) {
-	lost := failure(wechat.ClassAmbiguous, wechat.CauseTimeout, 0)
 	for name, c := range map[string]struct {
 		late  time.Duration // when it takes effect; <0 never
 		first StockState
@@ -91,27 +90,7 @@ func TestAChangeOfTheStockWithoutAnAnswer(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				b, j := imported(t, 250)
-				sent := 0
-				b.platform.answer = func(_ context.Context, path string) error {
-					if path != "/card/modifystock" {
-						return nil
-					}
-					if sent++; sent > 1 {
-						return nil
-					}
-					effect := func() {
-						b.platform.mu.Lock()
-						b.platform.quantity += 250
-						b.platform.total += 250
-						b.platform.mu.Unlock()
-					}
-					if c.late == 0 {
-						effect()
-					} else if c.late > 0 {
-						time.AfterFunc(c.late, effect)
-					}
-					return lost
-				}
+				sent := b.loseStock(250, c.late)
 				if s := b.raise(j); s.State != c.first {
 					t.Fatalf("%+v", s)
 				}
@@ -122,12 +101,39 @@ func TestAChangeOfTheStockWithoutAnAnswer(t *testing.T) {
 				if b.platform.total != 250 {
 					t.Errorf("stock %d", b.platform.total)
 				}
-				if c.late >= 0 && sent != 1 {
-					t.Errorf("sent %d times", sent)
+				if c.late >= 0 && *sent != 1 {
+					t.Errorf("sent %d times", *sent)
 				}
 			})
 		})
 	}
+}
+
+// loseStock loses the answer to the first change of the stock, which takes
+// effect late or, below 0, never. It counts the changes.
+func (b *bench) loseStock(delta int64, late time.Duration) *int {
+	sent := new(int)
+	effect := func() {
+		b.platform.mu.Lock()
+		defer b.platform.mu.Unlock()
+		b.platform.quantity += delta
+		b.platform.total += delta
+	}
+	b.platform.answer = func(_ context.Context, path string) error {
+		if path != "/card/modifystock" {
+			return nil
+		}
+		if *sent++; *sent > 1 {
+			return nil
+		}
+		if late == 0 {
+			effect()
+		} else if late > 0 {
+			time.AfterFunc(late, effect)
+		}
+		return failure(wechat.ClassAmbiguous, wechat.CauseTimeout, 0)
+	}
+	return sent
 }
 
 // Killed between the note and the answer: the next process looks first.
