@@ -58,7 +58,7 @@ func (f *Form) labels(w int) int {
 		}
 	}
 	switch {
-	case w < 40:
+	case w < 34:
 		return min(max(n, 8), 10, max(0, w-gutter-4))
 	case w < 70:
 		return min(max(n, 11), 12)

@@ -198,3 +198,22 @@ func TestSwatchesCarryTheColourOfTheCard(t *testing.T) {
 		t.Errorf("the chosen one is not in brackets: %q", rows(f, 50, 5)[1])
 	}
 }
+
+// Whoever has left a field sees that what stands in it cannot be read, before
+// anything is submitted.
+func TestWhatCannotBeReadIsSaidAtOnce(t *testing.T) {
+	for value, c := range map[string]struct {
+		kind Kind
+		say  string
+	}{"20,5": {Money, zh.WriteMoney}, "一百": {Number, zh.WriteNumber}, "2026-02-30": {Date, zh.WriteDate}, "10-21": {Hours, zh.WriteHours}} {
+		f := New(chinese(), []Group{{Fields: []Field{{ID: "other", Label: "别的"}, {ID: "x", Label: "项", Kind: c.kind}}}})
+		f.Put("x", value)
+		if got := rows(f, 50, 9)[1]; !strings.HasPrefix(got, "! 项") {
+			t.Errorf("%s is left with %q", value, got)
+		}
+		f.Focus("x")
+		if got := strings.Join(rows(f, 50, 9), "\n"); !strings.Contains(got, c.say) || !strings.Contains(got, "▌ 项") {
+			t.Errorf("%s is written with\n%s", value, got)
+		}
+	}
+}

@@ -27,7 +27,7 @@ func (d *drawing) field(s stop) {
 	}
 	rows, caret := d.value(s, focused, room)
 	label := d.labelText(s)
-	rows[0] = d.front(label, focused, wrong) + rows[0]
+	rows[0] = d.front(label, focused, wrong, d.unread(s.field.Kind, d.values[s.id]) != "") + rows[0]
 	for i := 1; i < len(rows); i++ {
 		rows[i] = strings.Repeat(" ", gutter+d.label) + rows[i]
 	}
@@ -49,8 +49,9 @@ func (d *drawing) labelText(s stop) string {
 	return s.field.Label
 }
 
-// front is the bar or sign and the label.
-func (d *drawing) front(label string, focused, wrong bool) string {
+// front is the bar or sign and the label. odd is a value that cannot be read,
+// about which nothing has been said yet.
+func (d *drawing) front(label string, focused, wrong, odd bool) string {
 	t, tone := d.env.Theme, d.inks.muted
 	if focused {
 		tone = d.inks.accent
@@ -64,6 +65,8 @@ func (d *drawing) front(label string, focused, wrong bool) string {
 		sign = tone.on(t.Sign.Bar) + " "
 	case wrong:
 		sign = tone.on(t.Sign.No) + " "
+	case odd:
+		sign = d.inks.doubt.on(t.Sign.Look) + " "
 	}
 	label = cell.Cut(label, max(0, d.label-1))
 	return sign + tone.on(label) + strings.Repeat(" ", max(0, d.label-cell.Width(label)))
