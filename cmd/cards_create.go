@@ -9,8 +9,6 @@ import (
 
 	"coupondesk/desk/campaign"
 	"coupondesk/ui/text"
-	"coupondesk/views/coupon"
-	"coupondesk/wechat"
 	"coupondesk/wechat/card"
 )
 
@@ -37,18 +35,9 @@ func (a *app) cardsCreateCmd() *cobra.Command {
 
 // createCard is `coupondesk cards create`.
 func (a *app) createCard(ctx context.Context, m making) error {
-	w := a.making()
 	kind := card.Type(strings.ToUpper(m.kind))
-	switch {
-	case m.file != "" && m.template != "":
-		return a.usage(w.OneSource)
-	case m.file == "" && m.template == "" && m.kind == "":
-		return a.usage(w.NoSource)
-	case m.kind != "" && !slices.Contains(cardTypes, kind):
-		return a.usage(a.w.BadValue, m.kind, "--type", "cash, discount, gift, groupon, general_coupon")
-	case a.flags.readOnly && !m.dry:
-		a.say("%s", w.ReadOnly)
-		return exit(exitFailed)
+	if err := a.checkMaking(m, kind); err != nil {
+		return err
 	}
 	dr, faults := campaign.Blank(kind), []campaign.Fault(nil)
 	if m.file != "" {
@@ -69,7 +58,7 @@ func (a *app) createCard(ctx context.Context, m making) error {
 		}
 	}
 	if m.kind != "" && dr.Type != "" && dr.Type != kind {
-		return a.usage(w.OtherType, string(dr.Type), string(kind))
+		return a.usage(a.making().OtherType, string(dr.Type), string(kind))
 	}
 	if err := a.fillIn(&dr, m.set); err != nil {
 		return err
@@ -78,6 +67,23 @@ func (a *app) createCard(ctx context.Context, m making) error {
 		return a.dryCreate(desk, dr, faults)
 	}
 	return a.settleOrPublish(ctx, desk, dr, m.settle)
+}
+
+// checkMaking refuses what cannot be meant.
+func (a *app) checkMaking(m making, kind card.Type) error {
+	w := a.making()
+	switch {
+	case m.file != "" && m.template != "":
+		return a.usage(w.OneSource)
+	case m.file == "" && m.template == "" && m.kind == "":
+		return a.usage(w.NoSource)
+	case m.kind != "" && !slices.Contains(cardTypes, kind):
+		return a.usage(a.w.BadValue, m.kind, "--type", "cash, discount, gift, groupon, general_coupon")
+	case a.flags.readOnly && !m.dry:
+		a.say("%s", w.ReadOnly)
+		return exit(exitFailed)
+	}
+	return nil
 }
 
 // fromTemplate begins with a template.
@@ -99,9 +105,9 @@ func (a *app) fromTemplate(ctx context.Context, desk *campaign.Desk, name string
 
 // dryCreate prints the request, and what is wrong with it.
 func (a *app) dryCreate(desk *campaign.Desk, dr campaign.Draft, faults []campaign.Fault) error {
-	raw, more := campaign.JSON(dr)
+	raw, _ := campaign.JSON(dr)
 	if len(faults) == 0 { // else they are about the text itself, and the rest follows from them
-		faults = append(more, desk.CheckPictures(dr)...)
+		faults = desk.Faults(dr)
 	}
 	a.showRequest("/card/create", raw, faults)
 	if len(faults) > 0 {
@@ -144,7 +150,7 @@ func (a *app) doubted(ctx context.Context, desk *campaign.Desk, dr campaign.Draf
 	}
 	want, _ := campaign.Read(dr)
 	for _, d := range all {
-		have, _ := campaign.Read(d)
+		have, _ := campaign.Read(d.Sent())
 		if d.InDoubt() && d.Type == dr.Type && have.Base.Title == want.Base.Title {
 			return &d, nil
 		}
@@ -158,86 +164,9 @@ func (a *app) settled(ctx context.Context, desk *campaign.Desk, dr campaign.Draf
 	if err != nil {
 		return err
 	}
+	different := campaign.Differences(dr.Sent(), row.Card)
 	if dr, err = desk.Settle(ctx, dr, row.Card.ID); err != nil {
 		return err
 	}
-	return a.published(ctx, desk, campaign.Published{Stage: campaign.StageDone, CardID: row.Card.ID, Card: row.Card, Draft: dr,
-		Different: campaign.Differences(dr, row.Card)})
-}
-
-// step says what a publication is at.
-func (a *app) step(at campaign.Step) {
-	w := a.making()
-	what := w.StepWords[at.Stage]
-	if at.Stage == campaign.StageUpload {
-		what = fill(w.StepUpload, itoa(at.N), itoa(at.Of))
-	}
-	if what != "" {
-		a.say("%s", fill(w.Steps, what))
-	}
-}
-
-// published says how a creation ended. The draft of a card that exists has done
-// its work.
-func (a *app) published(ctx context.Context, desk *campaign.Desk, p campaign.Published) error {
-	var found []card.Card
-	if p.InDoubt {
-		found, _ = desk.Doubt(context.WithoutCancel(ctx), p.Draft) // without it the advice is the same
-	}
-	if p.CardID != "" && p.LedgerErr == nil {
-		_ = desk.Drop(context.WithoutCancel(ctx), p.Draft.ID) // else it is listed as published
-		p.Draft.ID = ""
-	}
-	r := a.createReport(p, found)
-	if a.flags.json {
-		a.object(r)
-	}
-	a.sayPublished(p, found)
-	return done(r.exitCode())
-}
-
-func (a *app) sayPublished(p campaign.Published, found []card.Card) {
-	w := a.making()
-	switch {
-	case len(p.Faults) > 0:
-		a.sayFaults(p.Faults)
-	case p.CardID != "":
-		a.sayCreated(p)
-	case p.InDoubt:
-		a.say("%s", w.Doubt)
-		for _, c := range found {
-			a.say("  %s", fill(w.DoubtFound, short(c.ID, 64), coupon.In(a.lang).Validity(c.Date, a.now())))
-		}
-		if len(found) == 0 {
-			a.say("  %s", w.DoubtNone)
-		}
-		a.say("  %s", w.DoubtNext)
-	case wechat.AsError(p.Err) != nil && wechat.AsError(p.Err).Class == wechat.ClassRefused:
-		a.say("%s", w.Refused)
-	default:
-		a.say("%s", w.NotSent)
-	}
-	if p.Closed {
-		a.say("  %s", w.Closed)
-		a.say("  %s", line(fill(w.ClosedNext, wechat.AsError(p.Err).Msg)))
-	}
-	a.because(p.Err, p.Closed || p.InDoubt)
-	if p.LedgerErr != nil {
-		a.say("%s", w.NotNoted)
-	}
-	if p.CardID == "" && p.Draft.ID != "" {
-		a.say("  %s", fill(w.DraftKept, p.Draft.ID))
-	}
-}
-
-func (a *app) sayCreated(p campaign.Published) {
-	w := a.making()
-	a.say("%s", fill(w.Created, short(p.CardID, 64)))
-	switch {
-	case p.Err != nil:
-		a.say("  %s", w.Unread)
-	case len(p.Different) > 0:
-		a.say("  %s", line(fill(w.Different, strings.Join(p.Different, ", "))))
-	}
-	a.say("  %s", w.InReview)
+	return a.published(ctx, desk, campaign.Published{Stage: campaign.StageDone, CardID: row.Card.ID, Card: row.Card, Draft: dr, Different: different})
 }

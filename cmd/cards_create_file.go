@@ -8,9 +8,6 @@ import (
 	"strings"
 
 	"coupondesk/desk/campaign"
-	"coupondesk/views/coupon"
-	"coupondesk/wechat"
-	"coupondesk/wechat/card"
 )
 
 // maxCardFile is the longest file of a card in bytes: far more than one can be.
@@ -119,75 +116,4 @@ func (a *app) sayFaults(faults []campaign.Fault) {
 		}
 		a.say("  %s", line(at+"  "+f.Sentence().In(string(a.lang))))
 	}
-}
-
-// because says why, what to do unless that is said already, and last the number
-// that support asks for.
-func (a *app) because(err error, advised bool) {
-	if wechat.AsError(err) == nil {
-		if err != nil && err != campaign.ErrInDoubt {
-			a.say("  %s", line(err.Error()))
-		}
-		return
-	}
-	t := coupon.In(a.lang).Trouble(err)
-	a.say("  %s", line(t.What))
-	if !advised && t.Next != "" {
-		a.say("  %s", line(t.Next))
-	}
-	if t.Number != "" {
-		a.say("  %s", line(t.Number))
-	}
-}
-
-// createReport is a creation for a script.
-type createReport struct {
-	State     campaign.State `json:"state"`
-	CardID    string         `json:"card_id"`
-	Draft     string         `json:"draft"`  // id of the draft that is kept, "" when none is
-	Closed    bool           `json:"closed"` // refused as creations are since 2021-04-01
-	Status    card.Status    `json:"status"` // of the card as it was read back
-	Different []string       `json:"different"`
-	Found     []string       `json:"candidates"` // cards that a creation in doubt may have made
-	Faults    []faultReport  `json:"faults"`
-	ErrCode   int            `json:"errcode"`
-	ErrMsg    string         `json:"errmsg"`
-	RID       string         `json:"rid"`
-	At        string         `json:"at"`
-}
-
-func (a *app) createReport(p campaign.Published, found []card.Card) createReport {
-	r := createReport{State: campaign.NotSent, CardID: p.CardID, Draft: p.Draft.ID, Closed: p.Closed, Status: p.Card.Status,
-		Different: append([]string{}, p.Different...), Found: []string{}, Faults: a.faultReports(p.Faults), At: stamp(a.now())}
-	for _, c := range found {
-		r.Found = append(r.Found, c.ID)
-	}
-	e := wechat.AsError(p.Err)
-	if e != nil {
-		r.ErrCode, r.ErrMsg, r.RID = e.Code, e.Msg, e.RID
-	}
-	switch {
-	case p.CardID != "":
-		r.State = campaign.Done
-	case p.InDoubt:
-		r.State = campaign.Unknown
-	case p.Draft.Creating != nil && p.Draft.Creating.Refused:
-		r.State = campaign.Refused
-	}
-	return r
-}
-
-func (r createReport) exitCode() int { return exitOf(r.State) }
-
-// exitOf is the exit code of what became of a change.
-func exitOf(s campaign.State) int {
-	switch s {
-	case campaign.Done:
-		return exitDone
-	case campaign.Refused:
-		return exitRefused
-	case campaign.Unknown:
-		return exitUnknown
-	}
-	return exitFailed
 }

@@ -98,7 +98,7 @@ func TestCardsCreateDryRunSendsNothing(t *testing.T) {
 	for _, f := range faulty.Faults {
 		fields = append(fields, f.Field)
 	}
-	if !slices.Equal(fields, []string{"base_info.title", "base_info.sku.quantity", "base_info.logo_url"}) || !strings.Contains(r.err, "有 3 处要改") {
+	if !slices.Equal(fields, []string{"base_info.logo_url", "base_info.title", "base_info.sku.quantity"}) || !strings.Contains(r.err, "有 3 处要改") {
 		t.Errorf("%+v %s", faulty, r.err)
 	}
 	if d.creates() > 0 {

@@ -58,15 +58,24 @@ func (a *app) updateCard(ctx context.Context, id string, from source, dry, yes b
 	}
 	a.sayChanges(row.Card, dr)
 	if len(u.RestartsReview()) > 0 && !yes {
-		if !a.asks() {
-			return a.usage(w.NeedYes)
-		}
-		if !a.agreed(ctx, w.Confirm) {
-			a.say("%s", w.Declined)
-			return exit(exitFailed)
+		if err := a.allowReview(ctx); err != nil {
+			return err
 		}
 	}
 	return a.updated(u, row.Card, dr, desk.Update(ctx, u))
+}
+
+// allowReview asks whether the review may start again.
+func (a *app) allowReview(ctx context.Context) error {
+	w := a.making()
+	if !a.asks() {
+		return a.usage(w.NeedYes)
+	}
+	if !a.agreed(ctx, w.Confirm) {
+		a.say("%s", w.Declined)
+		return exit(exitFailed)
+	}
+	return nil
 }
 
 // changed is the form of a card with the changes in it.

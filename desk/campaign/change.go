@@ -42,8 +42,7 @@ func Change(before card.Card, dr Draft) (card.Update, []Fault) {
 			r.found(f)
 		}
 	}
-	slices.SortStableFunc(r.faults, func(a, b Fault) int { return compareIDs(a.ID, b.ID) })
-	return u, r.faults
+	return u, merge(r.faults, nil)
 }
 
 // local lets a logo that is still a file pass as one that is uploaded.

@@ -67,34 +67,37 @@ func TestAnOldCardIsChangedAsItIs(t *testing.T) {
 	}
 }
 
+// fixedFields are changes that the platform does not take, and why.
+var fixedFields = []struct {
+	id, value, why string
+	before         func(*card.Card)
+}{
+	{id: idTitle, value: "别的券", why: "创建后不能改"},
+	{id: idBrand, value: "别家", why: "创建后不能改"},
+	{id: idUseLimit, value: "9", why: "创建后不能改"},
+	{id: idCodeMode, value: ModeCustom, why: "创建后不能改"},
+	{id: idBindOpenID, value: yes, why: "创建后不能改"},
+	{id: idAllStores, value: yes, why: "创建后不能改"},
+	{id: idQuantity, value: "1", why: "库存"},
+	{id: idDeal, value: "别的", why: "只能另建一张"},
+	{id: idCover, value: "封面", why: "附加内容"},
+	{id: idWithOthers, value: "", why: "附加内容"},
+	{id: "base_info.custom_url", value: "http://shop.example/", why: "网页链接"},
+	{id: idEnd, value: "2026-06-30", why: "只能放宽"},
+	{id: idBegin, value: "2026-02-01", why: "只能放宽"},
+	{id: idEnd, value: "", why: "必须填写"},
+	{id: idEnd, value: "后天", why: "年-月-日"},
+	{id: idGetLimit, value: "", why: "必须填写"},
+	{id: idGetLimit, value: "0", why: "应在 1 到"},
+	{id: idNotice, value: "", why: "必须填写"},
+	{id: idNotice, value: bytesOf(49), why: "最多 48 字节"},
+	{id: idColor, value: "绿", why: "颜色表里没有"},
+	{id: idFixedTerm, value: "60", why: "不能改", before: func(c *card.Card) { c.Date = card.DaysFromClaim(30, 0) }},
+	{id: idNotice, value: "新", why: "已删除", before: func(c *card.Card) { c.Status = card.StatusDelete }},
+}
+
 func TestWhatCannotBeChangedIsSaidAtItsField(t *testing.T) {
-	for _, c := range []struct {
-		id, value, why string
-		before         func(*card.Card)
-	}{
-		{id: idTitle, value: "别的券", why: "创建后不能改"},
-		{id: idBrand, value: "别家", why: "创建后不能改"},
-		{id: idUseLimit, value: "9", why: "创建后不能改"},
-		{id: idCodeMode, value: ModeCustom, why: "创建后不能改"},
-		{id: idBindOpenID, value: yes, why: "创建后不能改"},
-		{id: idAllStores, value: yes, why: "创建后不能改"},
-		{id: idQuantity, value: "1", why: "库存"},
-		{id: idDeal, value: "别的", why: "只能另建一张"},
-		{id: idCover, value: "封面", why: "附加内容"},
-		{id: idWithOthers, value: "", why: "附加内容"},
-		{id: "base_info.custom_url", value: "http://shop.example/", why: "网页链接"},
-		{id: idEnd, value: "2026-06-30", why: "只能放宽"},
-		{id: idBegin, value: "2026-02-01", why: "只能放宽"},
-		{id: idEnd, value: "", why: "必须填写"},
-		{id: idEnd, value: "后天", why: "年-月-日"},
-		{id: idGetLimit, value: "", why: "必须填写"},
-		{id: idGetLimit, value: "0", why: "应在 1 到"},
-		{id: idNotice, value: "", why: "必须填写"},
-		{id: idNotice, value: bytesOf(49), why: "最多 48 字节"},
-		{id: idColor, value: "绿", why: "颜色表里没有"},
-		{id: idFixedTerm, value: "60", why: "不能改", before: func(c *card.Card) { c.Date = card.DaysFromClaim(30, 0) }},
-		{id: idNotice, value: "新", why: "已删除", before: func(c *card.Card) { c.Status = card.StatusDelete }},
-	} {
+	for _, c := range fixedFields {
 		before := exists(coupon())
 		if c.before != nil {
 			c.before(&before)
@@ -179,7 +182,7 @@ func TestAnEditGoesThroughAndIsReadBack(t *testing.T) {
 func TestAnEditWhoseRequestWasLostIsUnknown(t *testing.T) {
 	s := open(t, nil)
 	c := s.made(coupon())
-	s.fault("/card/update", "no_answer")
+	s.fault("/card/update", "http_502")
 	o := s.Update(t.Context(), card.Update{CardID: c.ID, Type: c.Type, GetLimit: new(9)})
 	if o.State != Unknown || o.Confirmed || o.Err == nil || o.Card.GetLimit != c.GetLimit {
 		t.Errorf("%+v", o)

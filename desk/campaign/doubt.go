@@ -60,7 +60,7 @@ func (d *Desk) Doubt(ctx context.Context, dr Draft) (found []card.Card, err erro
 	if !dr.InDoubt() {
 		return nil, nil
 	}
-	cd, _ := Read(dr)
+	cd, _ := Read(dr.Sent())
 	ids, err := d.unknown(ctx, *dr.Creating)
 	if err != nil {
 		return nil, err

@@ -27,8 +27,9 @@ type Draft struct {
 // Creating is the durable mark of a creation that was sent.
 type Creating struct {
 	At    time.Time
-	Known []string // ids of the cards there were before
-	All   bool     // Known is complete
+	Sent  map[string]string // the fields as they were sent
+	Known []string          // ids of the cards there were before
+	All   bool              // Known is complete
 
 	// Refused tells that the platform said no; then Code, Msg and RID are its
 	// answer. Otherwise the outcome is unknown.
@@ -48,6 +49,16 @@ func (d Draft) Clone() Draft {
 	d.Values = maps.Clone(d.Values)
 	if d.Creating != nil {
 		d.Creating = new(*d.Creating)
+		d.Creating.Sent = maps.Clone(d.Creating.Sent)
+	}
+	return d
+}
+
+// Sent is the draft as it was when its creation was sent, whatever was typed
+// since; without one it is the draft itself.
+func (d Draft) Sent() Draft {
+	if d.Creating != nil && d.Creating.Sent != nil {
+		d.Values = d.Creating.Sent
 	}
 	return d
 }

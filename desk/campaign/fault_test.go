@@ -3,7 +3,6 @@ package campaign
 import (
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -222,81 +221,5 @@ func TestAPictureOnThisMachineCountsAsOne(t *testing.T) {
 	cd, faults := Read(d)
 	if len(faults) > 0 || cd.Base.LogoURL != d.Values[idLogo] || cd.Advanced.Cover.Picture != "cover.jpg" {
 		t.Errorf("%v %s", faults, cd.Base.LogoURL)
-	}
-}
-
-func TestAFileIsCheckedAsWrittenAndInTheFormOfTheDocuments(t *testing.T) {
-	raw := []byte(`{"card":{"card_type":"CASH","cash":{"base_info":{"title":true,"need_push_on_view":true,"get_custom_code_mode":"GET_CUSTOM_CODE_MODE_DEPOSIT",
-		"color":"#63B359","location_id_list":["x"]},"advanced_info":{"text_image_list":[{"image_url":"a","txt":"b"}],"time_limit":[{"typ":"MONDAY"}]},"discount":1}}}`)
-	d, faults := FromJSON(raw)
-	want := []string{"base_info.title", "base_info.location_id_list", "base_info.need_push_on_view", "advanced_info.text_image_list.0.txt",
-		"advanced_info.time_limit", "discount", "base_info.code_mode"}
-	if diff := cmp.Diff(want, ids(faults)); diff != "" {
-		t.Error(diff)
-	}
-	if d.Type != card.Cash || d.Values[idColor] != "Color010" {
-		t.Errorf("what can be read was not: %+v", d)
-	}
-	for _, bad := range []string{"", "{", "5", `{"card":{"card_type":"MEMBER_CARD"}}`} {
-		if _, faults := FromJSON([]byte(bad)); len(faults) == 0 {
-			t.Errorf("%q was read", bad)
-		}
-	}
-}
-
-func TestTOMLIsTheSameStructure(t *testing.T) {
-	d, faults := FromTOML([]byte(`
-[card]
-card_type = "GROUPON"
-[card.groupon]
-deal_detail = """红茶一壶
-茶点两份
-续水不限"""
-[card.groupon.base_info]
-logo_url = "http://mmbiz.qpic.cn/mmbiz/sampleLogo001/0"
-brand_name = "青禾茶舍"
-code_type = "CODE_TYPE_QRCODE"
-title = "双人下午茶套餐"
-color = "Color010"
-notice = "点单时向店员出示本券"
-description = "每桌限用一张。\n不与店内其他活动同享。"
-service_phone = "020-80000001"
-get_limit = 2
-use_limit = 2
-can_share = true
-can_give_friend = true
-custom_url_name = "立即预订"
-custom_url_sub_title = "免排队"
-custom_app_brand_user_name = "gh_86a091e50ad4@app"
-custom_app_brand_pass = "pages/booking/index"
-sku = { quantity = 5000 }
-date_info = { type = "DATE_TYPE_FIX_TIME_RANGE", begin_timestamp = 2026-01-01, end_timestamp = 2026-12-31 }
-[card.groupon.advanced_info]
-use_condition = { can_use_with_other_discount = false }
-abstract = { abstract = "手工茶点现做", icon_url_list = ["http://mmbiz.qpic.cn/mmbiz/sampleCover001/0"] }
-business_service = ["BIZ_SERVICE_FREE_WIFI", "BIZ_SERVICE_WITH_PET"]
-[[card.groupon.advanced_info.text_image_list]]
-image_url = "http://mmbiz.qpic.cn/mmbiz/sampleRow001/0"
-text = "红茶一壶配两份茶点"
-[[card.groupon.advanced_info.time_limit]]
-type = "MONDAY"
-begin_hour = 14
-begin_minute = 0
-end_hour = 17
-end_minute = 30
-`))
-	if diff := cmp.Diff(draft(coupon()), d); diff != "" || len(faults) > 0 {
-		t.Error(diff, faults)
-	}
-	for text, want := range map[string]int64{"2026-01-01T10:00:00+08:00": 1767232800, "2026-01-01T10:00:00": 1767232800, "1767232800": 1767232800} {
-		d, _ := FromTOML([]byte("[card]\ncard_type=\"GIFT\"\n[card.gift.base_info.date_info]\ntype=\"DATE_TYPE_FIX_TIME_RANGE\"\nbegin_timestamp=" + text))
-		if cd, _ := Read(d); !cd.Base.Date.Begin.Equal(time.Unix(want, 0)) {
-			t.Errorf("%s: %v", text, cd.Base.Date.Begin)
-		}
-	}
-	for _, bad := range []string{"[card", "x = nan", "a = 1\na = 2"} {
-		if _, faults := FromTOML([]byte(bad)); len(faults) == 0 {
-			t.Errorf("%q was read", bad)
-		}
 	}
 }

@@ -70,16 +70,7 @@ func TestNumbersByDay(t *testing.T) {
 	if !from.Equal(n.Days[0].Date) || !to.Equal(day(1)) || !n.Days[0].Date.Equal(day(1).AddDate(0, 0, -129)) {
 		t.Errorf("%v to %v", from, to)
 	}
-	sum := int64(0)
-	for i, one := range n.Days {
-		sum += one.Claimed
-		if i > 0 && !one.Date.Equal(n.Days[i-1].Date.AddDate(0, 0, 1)) {
-			t.Errorf("a gap before %v", one.Date)
-		}
-	}
-	if sum != 16 {
-		t.Errorf("%d claims, want 16", sum)
-	}
+	n.check(t, 16)
 	for _, s := range f.spans {
 		if s.End.After(day(0)) {
 			t.Errorf("today was asked about: %+v", s)
@@ -91,6 +82,21 @@ func TestNumbersByDay(t *testing.T) {
 	}
 	if one, err := d.Numbers(t.Context(), "pA", 0); err != nil || len(one.Days) != 1 || one.Days[0].Told {
 		t.Errorf("today alone: %+v %v", one, err)
+	}
+}
+
+// check wants every day once, in order, and so many claims.
+func (n Numbers) check(t *testing.T, claimed int64) {
+	t.Helper()
+	sum := int64(0)
+	for i, one := range n.Days {
+		sum += one.Claimed
+		if i > 0 && !one.Date.Equal(n.Days[i-1].Date.AddDate(0, 0, 1)) {
+			t.Errorf("a gap before %v", one.Date)
+		}
+	}
+	if sum != claimed {
+		t.Errorf("%d claims, want %d", sum, claimed)
 	}
 }
 

@@ -2,7 +2,6 @@ package campaign
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"coupondesk/wechat"
@@ -113,14 +112,6 @@ func (d *Desk) Update(ctx context.Context, u card.Update) Outcome {
 		o.Review = len(u.RestartsReview()) > 0 && o.Card.Status == card.StatusNotVerify
 	}
 	return o
-}
-
-func (d *Desk) uploadFile(ctx context.Context, path string) (string, error) {
-	raw, _, why := d.picture(path)
-	if why != (wechat.Words{}) {
-		return "", &wechat.Error{Op: "picture", Class: wechat.ClassNotSent, Cause: wechat.CauseRequest, Err: errors.New(path + ": " + why.EN)}
-	}
-	return d.o.Cards.UploadImage(ctx, raw)
 }
 
 // Stock adds delta to the stock of a card, or takes it away, and reads the stock

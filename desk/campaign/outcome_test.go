@@ -25,7 +25,7 @@ func TestStock(t *testing.T) {
 		{-50, "", Done, false},
 		{100, "lost_reply", Done, false},
 		{-100, "half_body", Done, false},
-		{100, "no_answer", Unknown, true},
+		{100, "reset_before", Unknown, true},
 		{100, "http_502", Unknown, true},
 		{0, "", NotSent, false},
 		{-100_000_000, "", Refused, false},
@@ -98,7 +98,7 @@ func TestDelete(t *testing.T) {
 		fault     string
 		state     State
 		unchanged bool
-	}{{"", Done, false}, {"lost_reply", Done, false}, {"no_answer", Unknown, true}} {
+	}{{"", Done, false}, {"lost_reply", Done, false}, {"reset_before", Unknown, true}} {
 		c := s.made(coupon())
 		if step.fault != "" {
 			s.fault("/card/delete", step.fault)
@@ -123,7 +123,7 @@ func TestVoid(t *testing.T) {
 		fault     string
 		state     State
 		unchanged bool
-	}{{"", Done, false}, {"lost_reply", Done, false}, {"no_answer", Unknown, true}} {
+	}{{"", Done, false}, {"lost_reply", Done, false}, {"reset_before", Unknown, true}} {
 		var claimed struct{ Code string }
 		s.control(http.MethodPost, "claim", `{"card_id":"`+c.ID+`"}`, &claimed)
 		if step.fault != "" {

@@ -28,14 +28,15 @@ type body struct {
 
 // mark is Creating on its paper.
 type mark struct {
-	At      time.Time `json:"at"`
-	Known   []string  `json:"known,omitempty"`
-	All     bool      `json:"all,omitempty"`
-	Refused bool      `json:"refused,omitempty"`
-	Closed  bool      `json:"closed,omitempty"`
-	Code    int       `json:"errcode,omitempty"`
-	Msg     string    `json:"errmsg,omitempty"`
-	RID     string    `json:"rid,omitempty"`
+	At      time.Time         `json:"at"`
+	Sent    map[string]string `json:"sent,omitempty"`
+	Known   []string          `json:"known,omitempty"`
+	All     bool              `json:"all,omitempty"`
+	Refused bool              `json:"refused,omitempty"`
+	Closed  bool              `json:"closed,omitempty"`
+	Code    int               `json:"errcode,omitempty"`
+	Msg     string            `json:"errmsg,omitempty"`
+	RID     string            `json:"rid,omitempty"`
 }
 
 // Drafts are all drafts, the one changed last first. One that cannot be read

@@ -126,32 +126,16 @@ func pictureIDs(d Draft) []string {
 	return ids
 }
 
-// pictures looks at all files that a draft names.
-func (d *Desk) pictures(dr Draft) (map[string][]byte, []Fault) {
-	files := map[string][]byte{}
-	var faults []Fault
-	for _, id := range pictureIDs(dr) {
-		raw, _, why := d.picture(dr.Values[id])
-		if why != (wechat.Words{}) {
-			field, _ := card.FieldOf(id)
-			faults = append(faults, Fault{ID: id, Path: "card." + lower(dr.Type) + "." + id, Name: field.Words, Words: why})
-			continue
-		}
-		files[id] = raw
-	}
-	return files, faults
-}
-
 // upload gives every file of dr to the platform, the same path once, and puts
 // the address in its place. An upload that failed leaves what is uploaded in dr.
-func (d *Desk) upload(ctx context.Context, dr *Draft, files map[string][]byte, step func(Step)) error {
+func (d *Desk) upload(ctx context.Context, dr *Draft, step func(Step)) error {
 	ids := pictureIDs(*dr)
 	done := map[string]string{} // path → address
 	for i, id := range ids {
 		path := dr.Values[id]
 		if done[path] == "" {
 			step(Step{Stage: StageUpload, Field: id, N: i + 1, Of: len(ids)})
-			address, err := d.o.Cards.UploadImage(ctx, files[id])
+			address, err := d.uploadFile(ctx, path)
 			if err != nil {
 				return err
 			}
@@ -162,8 +146,24 @@ func (d *Desk) upload(ctx context.Context, dr *Draft, files map[string][]byte, s
 	return nil
 }
 
+// uploadFile looks at a file again before it leaves: it may be another one by
+// now.
+func (d *Desk) uploadFile(ctx context.Context, path string) (string, error) {
+	raw, _, why := d.picture(path)
+	if why != (wechat.Words{}) {
+		return "", &wechat.Error{Op: "picture", Class: wechat.ClassNotSent, Cause: wechat.CauseRequest, Err: errors.New(path + ": " + why.EN)}
+	}
+	return d.o.Cards.UploadImage(ctx, raw)
+}
+
 // CheckPictures names what keeps the files of a draft from being uploaded.
 func (d *Desk) CheckPictures(dr Draft) []Fault {
-	_, faults := d.pictures(dr)
+	var faults []Fault
+	for _, id := range pictureIDs(dr) {
+		if _, _, why := d.picture(dr.Values[id]); why != (wechat.Words{}) {
+			field, _ := card.FieldOf(id)
+			faults = append(faults, Fault{ID: id, Path: "card." + lower(dr.Type) + "." + id, Name: field.Words, Words: why})
+		}
+	}
 	return faults
 }

@@ -3,6 +3,7 @@ package campaign
 import (
 	"context"
 	"errors"
+	"maps"
 
 	"coupondesk/wechat"
 	"coupondesk/wechat/card"
@@ -70,13 +71,11 @@ func (d *Desk) Publish(ctx context.Context, dr Draft, step func(Step)) Published
 		p.InDoubt, p.Err = true, ErrInDoubt
 		return p
 	}
-	files, bad := d.pictures(dr)
-	_, p.Faults = Read(dr)
-	if p.Faults = merge(p.Faults, bad); len(p.Faults) > 0 {
+	if p.Faults = d.Faults(dr); len(p.Faults) > 0 {
 		return p
 	}
 	p.Stage = StageUpload
-	if p.Err = d.upload(ctx, &p.Draft, files, step); p.Err != nil {
+	if p.Err = d.upload(ctx, &p.Draft, step); p.Err != nil {
 		p.keep(ctx, d)
 		return p
 	}
@@ -109,7 +108,7 @@ func (d *Desk) putMark(ctx context.Context, p *Published, step func(Step)) bool 
 		p.Err = err
 		return false
 	}
-	p.Draft.Creating = &Creating{At: d.o.Now().UTC(), Known: known, All: all}
+	p.Draft.Creating = &Creating{At: d.o.Now().UTC(), Sent: maps.Clone(p.Draft.Values), Known: known, All: all}
 	kept, err := d.Save(ctx, p.Draft)
 	if err != nil {
 		p.Draft.Creating, p.Err = nil, err
@@ -155,7 +154,7 @@ func (d *Desk) notCreated(p *Published, err error) {
 		p.Draft.Creating = nil
 		return
 	case Refused:
-		at.Refused, at.Closed, at.Known, at.All = true, p.Closed, nil, false
+		at.Refused, at.Closed, at.Sent, at.Known, at.All = true, p.Closed, nil, nil, false
 	default:
 		p.InDoubt = true
 	}

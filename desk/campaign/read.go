@@ -18,11 +18,22 @@ import (
 // for this type, so that nothing is dropped in silence.
 func Read(d Draft) (card.Draft, []Fault) {
 	r, cd := read(d)
-	for _, f := range withUploads(cd).Validate() {
+	return cd, r.all(withUploads(cd).Validate())
+}
+
+// Faults are those of Read and what the clock and the disk have against
+// publishing d now: a validity that has ended, pictures that cannot be uploaded.
+func (d *Desk) Faults(dr Draft) []Fault {
+	r, cd := read(dr)
+	return merge(r.all(withUploads(cd).ValidateAt(d.o.Now())), d.CheckPictures(dr))
+}
+
+// all are the faults of the fields and of the card package, in order.
+func (r *reader) all(found card.Faults) []Fault {
+	for _, f := range found {
 		r.found(f)
 	}
-	slices.SortStableFunc(r.faults, func(a, b Fault) int { return compareIDs(a.ID, b.ID) })
-	return cd, r.faults
+	return merge(r.faults, nil)
 }
 
 // read is Read without the rules of the documents.

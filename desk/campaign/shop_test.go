@@ -49,7 +49,7 @@ func open(t *testing.T, change func(*sandbox.Options)) *shop {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = srv.Close() })
-	client, err := wechat.New(wechat.Options{BaseURL: base, AppID: sandbox.DefaultAppID, AppSecret: secret.New(sandbox.DefaultSecret), Timeout: time.Second})
+	client, err := wechat.New(wechat.Options{BaseURL: base, AppID: sandbox.DefaultAppID, AppSecret: secret.New(sandbox.DefaultSecret), Timeout: 3 * time.Second})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,0 +1,159 @@
+package cmd
+
+import (
+	"context"
+	"strings"
+
+	"coupondesk/desk/campaign"
+	"coupondesk/views/coupon"
+	"coupondesk/wechat"
+	"coupondesk/wechat/card"
+)
+
+// step says what a publication is at.
+func (a *app) step(at campaign.Step) {
+	w := a.making()
+	what := w.StepWords[at.Stage]
+	if at.Stage == campaign.StageUpload {
+		what = fill(w.StepUpload, itoa(at.N), itoa(at.Of))
+	}
+	if what != "" {
+		a.say("%s", fill(w.Steps, what))
+	}
+}
+
+// published says how a creation ended. The draft of a card that exists has done
+// its work.
+func (a *app) published(ctx context.Context, desk *campaign.Desk, p campaign.Published) error {
+	var found []card.Card
+	if p.InDoubt {
+		found, _ = desk.Doubt(context.WithoutCancel(ctx), p.Draft) // without it the advice is the same
+	}
+	if p.CardID != "" && p.LedgerErr == nil {
+		_ = desk.Drop(context.WithoutCancel(ctx), p.Draft.ID) // else it is listed as published
+		p.Draft.ID = ""
+	}
+	r := a.createReport(p, found)
+	if a.flags.json {
+		a.object(r)
+	}
+	a.sayPublished(p, found)
+	return done(r.exitCode())
+}
+
+func (a *app) sayPublished(p campaign.Published, found []card.Card) {
+	w := a.making()
+	switch {
+	case len(p.Faults) > 0:
+		a.sayFaults(p.Faults)
+	case p.CardID != "":
+		a.sayCreated(p)
+	case p.InDoubt:
+		a.say("%s", w.Doubt)
+		for _, c := range found {
+			a.say("  %s", fill(w.DoubtFound, short(c.ID, 64), coupon.In(a.lang).Validity(c.Date, a.now())))
+		}
+		if len(found) == 0 {
+			a.say("  %s", w.DoubtNone)
+		}
+		a.say("  %s", w.DoubtNext)
+	case wechat.AsError(p.Err) != nil && wechat.AsError(p.Err).Class == wechat.ClassRefused:
+		a.say("%s", w.Refused)
+	default:
+		a.say("%s", w.NotSent)
+	}
+	if p.Closed {
+		a.say("  %s", w.Closed)
+		a.say("  %s", line(fill(w.ClosedNext, wechat.AsError(p.Err).Msg)))
+	}
+	a.because(p.Err, p.Closed || p.InDoubt)
+	if p.LedgerErr != nil {
+		a.say("%s", w.NotNoted)
+	}
+	if p.CardID == "" && p.Draft.ID != "" {
+		a.say("  %s", fill(w.DraftKept, p.Draft.ID))
+	}
+}
+
+func (a *app) sayCreated(p campaign.Published) {
+	w := a.making()
+	a.say("%s", fill(w.Created, short(p.CardID, 64)))
+	switch {
+	case p.Err != nil:
+		a.say("  %s", w.Unread)
+	case len(p.Different) > 0:
+		a.say("  %s", line(fill(w.Different, strings.Join(p.Different, ", "))))
+	}
+	a.say("  %s", w.InReview)
+}
+
+// because says why, what to do unless that is said already, and last the number
+// that support asks for.
+func (a *app) because(err error, advised bool) {
+	if wechat.AsError(err) == nil {
+		if err != nil && err != campaign.ErrInDoubt {
+			a.say("  %s", line(err.Error()))
+		}
+		return
+	}
+	t := coupon.In(a.lang).Trouble(err)
+	a.say("  %s", line(t.What))
+	if !advised && t.Next != "" {
+		a.say("  %s", line(t.Next))
+	}
+	if t.Number != "" {
+		a.say("  %s", line(t.Number))
+	}
+}
+
+// createReport is a creation for a script.
+type createReport struct {
+	State     campaign.State `json:"state"`
+	CardID    string         `json:"card_id"`
+	Draft     string         `json:"draft"`  // id of the draft that is kept, "" when none is
+	Closed    bool           `json:"closed"` // refused as creations are since 2021-04-01
+	Status    card.Status    `json:"status"` // of the card as it was read back
+	Different []string       `json:"different"`
+	Found     []string       `json:"candidates"` // cards that a creation in doubt may have made
+	Faults    []faultReport  `json:"faults"`
+	ErrCode   int            `json:"errcode"`
+	ErrMsg    string         `json:"errmsg"`
+	RID       string         `json:"rid"`
+	At        string         `json:"at"`
+}
+
+func (a *app) createReport(p campaign.Published, found []card.Card) createReport {
+	r := createReport{State: campaign.NotSent, CardID: p.CardID, Draft: p.Draft.ID, Closed: p.Closed, Status: p.Card.Status,
+		Different: append([]string{}, p.Different...), Found: []string{}, Faults: a.faultReports(p.Faults), At: stamp(a.now())}
+	for _, c := range found {
+		r.Found = append(r.Found, c.ID)
+	}
+	e := wechat.AsError(p.Err)
+	if e != nil {
+		r.ErrCode, r.ErrMsg, r.RID = e.Code, e.Msg, e.RID
+	}
+	switch {
+	case p.CardID != "":
+		r.State = campaign.Done
+	case p.InDoubt:
+		r.State = campaign.Unknown
+	case p.Draft.Creating != nil && p.Draft.Creating.Refused:
+		r.State = campaign.Refused
+	}
+	return r
+}
+
+func (r createReport) exitCode() int { return exitOf(r.State) }
+
+// exitOf is the exit code of what became of a change.
+func exitOf(s campaign.State) int {
+	switch s {
+	case campaign.Done:
+		return exitDone
+	case campaign.Refused:
+		return exitRefused
+	case campaign.Unknown:
+		return exitUnknown
+	}
+	return exitFailed
+}

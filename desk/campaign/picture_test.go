@@ -1,0 +1,60 @@
+package campaign
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"testing"
+
+	"coupondesk/wechat"
+)
+
+func TestPicturesAreUploadedOnce(t *testing.T) {
+	s := open(t, nil)
+	d := draft(coupon())
+	logo, cover := s.file("logo.png", pngOf(t, 300, 300)), s.file("cover.jpg", jpegOf(t, 850, 350))
+	d.Values[idLogo], d.Values[idCoverIcon], d.Values["advanced_info.text_image_list.0.image_url"] = logo, cover, cover
+	var told []string
+	p := s.Publish(t.Context(), s.kept(d), func(at Step) {
+		if at.Stage == StageUpload {
+			told = append(told, at.Field)
+		}
+	})
+	if p.Stage != StageDone || len(p.Different) > 0 || !slices.Equal(told, []string{idLogo, idCoverIcon}) || s.asked("/cgi-bin/media/uploadimg") != 2 {
+		t.Errorf("%+v %v", p, told)
+	}
+	if v := p.Draft.Values; !strings.HasPrefix(v[idLogo], "http://mmbiz.qpic.cn/") || v[idCoverIcon] != v["advanced_info.text_image_list.0.image_url"] {
+		t.Errorf("%+v", v)
+	}
+	if d.Values[idLogo] != logo {
+		t.Error("the caller's draft was changed")
+	}
+}
+
+func TestPicturesThatAreNotTaken(t *testing.T) {
+	s := open(t, nil)
+	large := append(pngOf(t, 10, 10), bytes.Repeat([]byte{0}, 1<<20)...)
+	for name, c := range map[string]struct{ path, why string }{
+		"none":    {"/no/such/file.png", "没有这个文件"},
+		"folder":  {t.TempDir(), "读不了"},
+		"empty":   {s.file("a.png", nil), "空"},
+		"large":   {s.file("b.png", large), "1 MB"},
+		"gif":     {s.file("c.png", []byte("GIF89a")), "JPG 或 PNG"},
+		"text":    {s.file("d.jpg", []byte("a letter to the shop")), "JPG 或 PNG"},
+		"broken":  {s.file("e.png", pngOf(t, 10, 10)[:20]), "坏了"},
+		"enlarge": {s.file("f.png", pngOf(t, 4097, 1)), "4096"},
+	} {
+		d := draft(coupon())
+		d.Values[idCoverIcon] = c.path
+		p := s.Publish(t.Context(), d, nil)
+		if len(p.Faults) != 1 || p.Faults[0].ID != idCoverIcon || !strings.Contains(p.Faults[0].Words.ZH, c.why) || p.Faults[0].Words.EN == "" {
+			t.Errorf("%s: %+v", name, p)
+		}
+	}
+	if s.asked("/cgi-bin/media/uploadimg") > 0 {
+		t.Error("something was uploaded")
+	}
+	if p, why := s.LookAt(s.file("g.jpg", jpegOf(t, 4096, 2))); why != (wechat.Words{}) || p.Width != 4096 || p.Kind != "jpeg" {
+		t.Errorf("%+v %+v", p, why)
+	}
+}
