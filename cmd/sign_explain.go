@@ -131,7 +131,7 @@ func (a *app) signInspect(link, keyFile string) error {
 		if err != nil {
 			return err
 		}
-		link = string(raw)
+		link = trimLine(string(raw)) // echo ends what it prints
 	}
 	keys, err := a.linkKeys(keyFile)
 	if err != nil {

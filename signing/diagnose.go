@@ -23,7 +23,7 @@ const (
 )
 
 // searchBytes bounds the work of trying two mistakes at once, in bytes of
-// strings built.
+// strings built; single mistakes may take eight times that.
 const searchBytes = 48 << 20
 
 // Diagnose says how a signature that somebody else made comes about from the
@@ -138,7 +138,8 @@ func (s *search) run() []Finding {
 		return s.found
 	}
 	changes := s.mistakes()
-	for _, c := range changes {
+	size := len(base.message()) + 64
+	for _, c := range changes[:min(len(changes), 8*searchBytes/size)] {
 		s.try(c.applied(base), c)
 	}
 	for _, c := range s.wide() {
@@ -147,7 +148,7 @@ func (s *search) run() []Finding {
 		}
 		s.try(c.applied(base), c)
 	}
-	if len(s.found) > 0 || len(changes)*len(changes)/2*(len(base.message())+64) > searchBytes {
+	if len(s.found) > 0 || len(changes)*len(changes)/2*size > searchBytes {
 		return s.found
 	}
 	for i, a := range changes {

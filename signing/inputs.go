@@ -16,6 +16,9 @@ type member struct {
 	text string // a string's text, a number's digits, else the JSON as it stands
 }
 
+// membersMax is the most members that are read; no scheme has a quarter of it.
+const membersMax = 256
+
 // inputs is a JSON object, members in order.
 type inputs struct{ members []member }
 
@@ -54,10 +57,15 @@ func (in *inputs) member(dec *json.Decoder) error {
 	if in.find(name) != nil {
 		return inputError(name, "写了两次", "is given twice")
 	}
+	if len(in.members) == membersMax {
+		return tooMany()
+	}
 	m.text = textOf(m.raw)
 	in.members = append(in.members, m)
 	return nil
 }
+
+func tooMany() error { return inputError("", "项目太多", "too many members") }
 
 // textOf is the value as it is signed: null counts as left out.
 func textOf(raw json.RawMessage) string {

@@ -13,14 +13,18 @@ type LinkKeys struct {
 	Card PlatformKey // the merchant's own certificate or public key, for discount cards
 }
 
+// linkMax is the longest link, in bytes, that is looked at: four times what the
+// longest values allowed can make.
+const linkMax = 8 << 10
+
 // InspectLink says everything that is wrong with a coupon link (H5发券) or a
 // discount card's path (先享卡), worst first by its place from the left. It
 // gives at least one finding: "link_good" when nothing is wrong. Findings never
 // repeat a value of the link, except the name of a parameter.
 func InspectLink(link string, keys LinkKeys) []Finding {
 	l := &linkCheck{}
-	if len(link) > ParseMax {
-		l.say("link_unknown", "")
+	if len(link) > linkMax {
+		l.say("link_too_long", "")
 		return l.found
 	}
 	link = l.clean(link)

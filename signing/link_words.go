@@ -5,6 +5,7 @@ package signing
 var linkWords = map[string]Words{
 	"link_good":            {"没看出问题", "nothing wrong was found"},
 	"link_unknown":         {"不是 H5 发券链接，也不是先享卡路径", "neither an H5 coupon link nor a discount card's path"},
+	"link_too_long":        {"太长了，不像一条链接", "too long for a link"},
 	"link_around":          {"前后有空白或引号", "there is white space or a quotation mark around it"},
 	"link_garbled":         {"从网页上抄坏了：&timestamp 变成了 ×tamp，或 & 变成了 &amp;", "a web page spoilt it: &timestamp became ×tamp, or & became &amp;"},
 	"link_broken":          {"中间断行了", "there is a line break in it"},

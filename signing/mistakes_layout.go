@@ -65,6 +65,9 @@ func jsonOf(r recipe, o ordering) func(string) string {
 	}
 }
 
+// swapMax is the most pairs of which any two are tried in each other's place.
+const swapMax = 24
+
 // pairMistakes are those of name=value pairs.
 func pairMistakes(r recipe) []change {
 	whole := func(id string, f func(string) string) change { return change{id, "", func(r *recipe) { r.after = f }} }
@@ -84,6 +87,9 @@ func pairMistakes(r recipe) []change {
 			change{"not_signed_field", "signType", func(r *recipe) { r.fields = append(r.fields, field{name: "signType", value: t}) }})
 	}
 	out = append(out, change{"empty_sign", "sign", func(r *recipe) { r.fields = append(r.fields, field{name: "sign", forced: true}) }})
+	if len(r.fields) > swapMax {
+		return out
+	}
 	for a := range r.fields {
 		for b := range a {
 			out = append(out, change{"swapped", r.fields[b].name + ", " + r.fields[a].name, func(r *recipe) { r.fields[a].value, r.fields[b].value = r.fields[b].value, r.fields[a].value }})

@@ -41,6 +41,9 @@ func ParseInputs(text string) (Parsed, error) {
 	default:
 		p.query(text)
 	}
+	if len(p.in.members) > membersMax {
+		return Parsed{}, tooMany()
+	}
 	if len(p.in.members) == 0 && p.signature == "" {
 		return Parsed{}, inputError("", "看不出来：要 JSON、JS 对象、查询串，或一行一个 名字: 值", "not understood: JSON, a JavaScript object, a query string or name: value lines are wanted")
 	}
@@ -60,6 +63,9 @@ func (p *pasted) find(id, field string) {
 
 // put adds one member; the first of a name counts.
 func (p *pasted) put(name, value string, raw []byte) {
+	if len(p.in.members) > membersMax {
+		return // refused in the end
+	}
 	for _, s := range signatureNames {
 		if name == s {
 			if p.signature == "" {

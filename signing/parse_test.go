@@ -2,6 +2,7 @@ package signing
 
 import (
 	"encoding/json"
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -47,6 +48,27 @@ func TestWhatCannotBeReadIsRefused(t *testing.T) {
 		if _, err := Run("v2-md5", []byte(text)); err == nil {
 			t.Errorf("%q was signed", text)
 		}
+	}
+}
+
+func TestMountainsOfTextAreRefusedQuickly(t *testing.T) {
+	var query, object strings.Builder
+	object.WriteString("{")
+	for i := range 60000 {
+		fmt.Fprintf(&query, "p%d=1&", i)
+		fmt.Fprintf(&object, "%q:1,", fmt.Sprint("p", i))
+	}
+	object.WriteString(`"z":1}`)
+	for _, text := range []string{query.String(), object.String()} {
+		if _, err := ParseInputs(text); err == nil {
+			t.Error("thousands of members were read")
+		}
+	}
+	if _, err := Run("v2-md5", []byte(object.String())); err == nil {
+		t.Error("thousands of members were signed")
+	}
+	if found := InspectLink(H5Page+"?"+query.String(), LinkKeys{}); len(found) != 1 || found[0].ID != "link_too_long" {
+		t.Errorf("%d findings", len(found))
 	}
 }
 
