@@ -131,7 +131,7 @@ func (d DateInfo) check(c *checker, at string) {
 	case DateFixTimeRange:
 		c.moment(at+".begin_timestamp", d.Begin)
 		c.moment(at+".end_timestamp", d.End)
-		if !d.Begin.IsZero() && !d.End.IsZero() && d.End.Before(d.Begin) {
+		if !d.Begin.IsZero() && !d.End.IsZero() && d.End.Unix() < d.Begin.Unix() {
 			c.conflict(at+".end_timestamp", codeInterval, "结束时间早于开始时间", "ends before it begins")
 		}
 	case DateFixTerm:

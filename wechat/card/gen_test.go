@@ -10,14 +10,14 @@ import (
 // runes are what people type, and what JSON, URLs and byte counts stumble over.
 var runes = []rune("券茶满减七折€é😀 abcXYZ019\"\\/<>&'=%+\n\t,;:-_.。，（）")
 
-// drawText draws a text of at most max bytes, at least one where it is required.
+// drawText draws a text of at most max bytes, at least one where it is required:
+// a few characters, over and over up to a length.
 func drawText(t *rapid.T, name string, max int, required bool) string {
-	all := rapid.SliceOfN(rapid.SampledFrom(runes), 0, max).Draw(t, name)
+	some := rapid.SliceOfN(rapid.SampledFrom(runes), 0, 6).Draw(t, name)
+	size := rapid.IntRange(0, max).Draw(t, name+" bytes")
 	var b []byte
-	for _, r := range all {
-		if len(b)+utf8.RuneLen(r) <= max {
-			b = utf8.AppendRune(b, r)
-		}
+	for i := 0; len(some) > 0 && i < size && len(b)+utf8.RuneLen(some[i%len(some)]) <= size; i++ {
+		b = utf8.AppendRune(b, some[i%len(some)])
 	}
 	if len(b) == 0 && required {
 		return "x"

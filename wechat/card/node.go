@@ -84,7 +84,7 @@ func (m *node) text(name string) string {
 	}
 	var s string
 	if json.Unmarshal(raw, &s) != nil {
-		if _, err := strconv.ParseInt(string(raw), 10, 64); err == nil {
+		if strings.Trim(strings.TrimPrefix(string(raw), "-"), "0123456789") == "" {
 			return string(raw) // a phone number, say, that lost its quotes
 		}
 		m.fault(name, FaultValue, words("应是一段文字", "must be a string"))
@@ -174,6 +174,9 @@ func (m *node) numbers(name string) []int64 {
 	}
 	var out []int64
 	for i, raw := range m.elements(name) {
+		if string(raw) == `""` {
+			continue // as good as absent
+		}
 		out = append(out, m.whole(fmt.Sprintf("%s[%d]", name, i), raw))
 	}
 	return out

@@ -3,7 +3,6 @@ package card_test
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
 	"net/http"
 	"os"
 	"testing"
@@ -16,7 +15,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"go.uber.org/goleak"
-	"pgregory.net/rapid"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
@@ -121,57 +119,6 @@ func TestTheSandboxKeepsTheDocumentedSamples(t *testing.T) {
 		again, ok := got.Draft()
 		if d := cmp.Diff(want, again); !ok || d != "" || got.Status != card.StatusNotVerify {
 			t.Errorf("%s: %s %s", name, got.Status, d)
-		}
-	}
-}
-
-func TestWhatTheValidatorPassesTheSandboxTakes(t *testing.T) {
-	s := open(t)
-	card.SetChecks(t, 300)
-	rapid.Check(t, func(r *rapid.T) {
-		want := card.DrawDraft(r, now)
-		id, err := s.Create(t.Context(), want)
-		if err != nil {
-			r.Fatal(err)
-		}
-		got, err := s.Get(t.Context(), id)
-		if err != nil {
-			r.Fatal(err)
-		}
-		again, ok := got.Draft()
-		if d := cmp.Diff(want, again); !ok || d != "" {
-			r.Fatal(d)
-		}
-	})
-}
-
-// stricter are the rules that only the validator has, with the reason.
-var stricter = map[string]string{
-	"advanced_info.abstract.abstract missing":               "begun structures must be complete, or they are refused or not shown",
-	"advanced_info.use_condition.accept_category conflict":  "documented for CASH only; no errcode is",
-	"advanced_info.use_condition.reject_category conflict":  "documented for CASH only; no errcode is",
-	"advanced_info.use_condition.object_use_for conflict":   "documented for GIFT only; no errcode is",
-	"advanced_info.use_condition.least_cost conflict 40150": "documented for GIFT and CASH only; no errcode is",
-	"reduce_cost range":     "a coupon that takes nothing off has not been filled in",
-	"base_info.notice text": "escapes of control characters: which escapes are refused is not documented",
-}
-
-func TestWhatTheValidatorStopsTheSandboxRefuses(t *testing.T) {
-	s := open(t)
-	for _, b := range card.BrokenDrafts() {
-		body, err := json.Marshal(b.Draft)
-		s.must(err)
-		err = s.core.Post(t.Context(), "card.create", "/card/create", json.RawMessage(body), nil)
-		e := wechat.AsError(err)
-		key := b.Path + " " + string(b.Kind)
-		if err == nil && stricter[key] == "" && stricter[fmt.Sprint(key, " ", b.Code)] == "" {
-			t.Errorf("%s: taken", key)
-		}
-		if e != nil && e.Class != wechat.ClassRefused {
-			t.Errorf("%s: %v", key, err)
-		}
-		if e != nil && e.Code != b.Code {
-			t.Logf("%s: we say %d, the sandbox %d", key, b.Code, e.Code)
 		}
 	}
 }

@@ -60,7 +60,7 @@ func readAdvanced(m members) (*advanced, *denial) {
 // readUse reads the members of use_condition.
 func (a *advanced) readUse() *denial {
 	n, _, err := a.use.integer("least_cost")
-	if err != nil {
+	if err != nil || n != int64(int32(n)) {
 		return &denial{code: 47001, tail: "use_condition.least_cost"}
 	}
 	a.leastCost = n
