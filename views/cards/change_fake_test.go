@@ -122,3 +122,12 @@ func best(change func(c *card.Card)) card.Card {
 	}
 	return c
 }
+
+// titles are the rows of the list from the top, by their first word.
+func (d *driver) titles() []string {
+	var out []string
+	for _, r := range d.s.store.view {
+		out = append(out, r.title)
+	}
+	return out
+}

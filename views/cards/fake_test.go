@@ -292,12 +292,3 @@ func (d *driver) lacks(unwanted ...string) {
 		}
 	}
 }
-
-// titles are the rows of the list from the top, by their first word.
-func (d *driver) titles() []string {
-	var out []string
-	for _, r := range d.s.store.view {
-		out = append(out, r.title)
-	}
-	return out
-}

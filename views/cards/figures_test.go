@@ -9,6 +9,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"coupondesk/ui"
+	"coupondesk/ui/text"
+	"coupondesk/ui/theme"
 )
 
 func TestFiguresByDay(t *testing.T) {
@@ -88,5 +90,22 @@ func TestFiguresOfARestingSelection(t *testing.T) {
 	rest()
 	if len(c.asked) != 1 {
 		t.Error("a covered screen asks")
+	}
+}
+
+// A terminal without the signs for curves gets the numbers alone.
+func TestFiguresWithoutCurves(t *testing.T) {
+	e := env(theme.None, false, text.ZH)
+	e.Theme = theme.New(theme.Options{ASCII: true})
+	for _, open := range []bool{false, true} {
+		d := desk14(t, e, nil)
+		d.run(d.s.askFigures(bestID, 0))
+		if open {
+			d.press("enter")
+		}
+		got := d.text(120, 36)
+		if strings.ContainsAny(got, "▁▂▃▄▅▆▇█") || !strings.Contains(got, "662") || !strings.Contains(got, "245") {
+			t.Errorf("open %v:\n%s", open, got)
+		}
 	}
 }
