@@ -41,8 +41,7 @@ func (a *app) deleteCard(ctx context.Context, id, word string, dry bool) error {
 			CardID string `json:"card_id"`
 		}{id})
 	case a.flags.readOnly:
-		a.say("%s", w.ReadOnly)
-		return exit(exitFailed)
+		return a.leftAlone(card.Card{ID: id}, 0, campaign.NotSent, w.ReadOnly)
 	case word != "" && word != lastFour(id):
 		return a.usage(w.WrongLastFour, word)
 	case word == "" && !a.asks():
@@ -59,12 +58,10 @@ func (a *app) deleteCard(ctx context.Context, id, word string, dry bool) error {
 	}
 	a.sayDeletion(row.Card)
 	if row.Card.Status == card.StatusDelete {
-		a.say("  %s", w.AlreadyDeleted)
-		return exit(exitRefused)
+		return a.leftAlone(row.Card, 0, campaign.Refused, "  "+w.AlreadyDeleted)
 	}
 	if word == "" && !a.typesLastFour(ctx, id) {
-		a.say("%s", w.Declined)
-		return exit(exitFailed)
+		return a.leftAlone(row.Card, 0, campaign.NotSent, w.Declined)
 	}
 	return a.cardChanged(id, 0, a.campaignDesk(s).Delete(ctx, id))
 }

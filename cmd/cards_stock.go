@@ -3,6 +3,7 @@ package cmd
 import (
 	"context"
 	"encoding/json"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -61,8 +62,7 @@ func (a *app) changeStock(ctx context.Context, id string, delta int64, yes, dry 
 	case dry:
 		return a.wouldSend("/card/modifystock", stockRequest(id, delta))
 	case a.flags.readOnly:
-		a.say("%s", w.ReadOnly)
-		return exit(exitFailed)
+		return a.leftAlone(card.Card{ID: id}, delta, campaign.NotSent, w.ReadOnly)
 	case !yes && !a.asks():
 		return a.usage(w.NeedYes)
 	}
@@ -76,17 +76,47 @@ func (a *app) changeStock(ctx context.Context, id string, delta int64, yes, dry 
 		return a.cardChanged(id, delta, campaign.Outcome{State: campaign.NotSent, Err: err})
 	}
 	a.say("%s", coupon.In(a.lang).Title(desk.FaceOf(row.Card)))
-	after := row.Card.Quantity + delta
-	if after < 0 {
-		a.say("✗ %s", fill(w.TooFew, text.Count(int(row.Card.Quantity)), text.Count(int(-delta))))
-		return exit(exitRefused)
+	if why := a.stockBound(ctx, s, row.Card, delta); why != "" {
+		return a.leftAlone(row.Card, delta, campaign.Refused, "✗ "+why)
 	}
-	a.say("  %s", fill(w.Preview, text.Count(int(row.Card.Quantity)), text.Count(int(after))))
+	a.say("  %s", fill(w.Preview, text.Count(int(row.Card.Quantity)), text.Count(int(row.Card.Quantity+delta))))
 	if !yes && !a.agreed(ctx, w.AskStock) {
-		a.say("%s", w.Declined)
-		return exit(exitFailed)
+		return a.leftAlone(row.Card, delta, campaign.NotSent, w.Declined)
 	}
 	return a.cardChanged(id, delta, a.campaignDesk(s).Stock(ctx, row.Card, delta))
+}
+
+// stockBound says why a stock cannot be changed by delta, "" when it can: no more
+// can be taken than is there, nor put on sale than codes were imported.
+func (a *app) stockBound(ctx context.Context, s *shop, c card.Card, delta int64) string {
+	w := a.cardChanges()
+	if c.Quantity+delta < 0 {
+		return fill(w.TooFew, text.Count(int(c.Quantity)), text.Count(int(-delta)))
+	}
+	if delta < 0 || !strings.Contains(c.CustomMode, "DEPOSIT") {
+		return ""
+	}
+	n, err := s.cards.DepositCount(ctx, c.ID)
+	if free := max(0, n-max(c.TotalQuantity, c.Quantity)); err == nil && delta > free {
+		return fill(w.OverCodes, text.Count(int(n)), text.Count(int(free)))
+	}
+	return "" // uncounted: the platform knows
+}
+
+// leftAlone ends a command that changed nothing and sent no change.
+func (a *app) leftAlone(c card.Card, delta int64, is campaign.State, why string) error {
+	if a.flags.json {
+		out := cardChange{ID: c.ID, State: is, Delta: delta, Status: c.Status, At: stamp(a.now())}
+		if c.Status != "" {
+			out.Before, out.After = &c.Quantity, &c.Quantity
+		}
+		a.object(out)
+	}
+	a.say("%s", why)
+	if is == campaign.Refused {
+		return exit(exitRefused)
+	}
+	return exit(exitFailed)
 }
 
 // wouldSend shows the one request of a dry run.
@@ -108,7 +138,7 @@ func (a *app) wouldSend(path string, request any) error {
 type cardChange struct {
 	ID        string         `json:"card_id"`
 	State     campaign.State `json:"state"`
-	Confirmed bool           `json:"confirmed"` // the outcome was seen on the card itself
+	Confirmed bool           `json:"confirmed"` // it was seen on the card itself
 	Delta     int64          `json:"delta"`     // of the stock, 0 for a deletion
 	Before    *int64         `json:"quantity_before"`
 	After     *int64         `json:"quantity"` // null where the card was not read

@@ -56,7 +56,10 @@ func TestStockThatCannotBeChanged(t *testing.T) {
 		d.run(append([]string{"cards", "stock", c.ID, "--yes"}, args...)...).want(t, exitUsage)
 	}
 	d.run("cards", "stock", c.ID, "--add", "1").want(t, exitUsage) // nobody is there to be asked
-	d.run("cards", "stock", c.ID, "--take", "99999999", "--yes").want(t, exitRefused)
+	few := object[cardChange](t, d.run("cards", "stock", c.ID, "--take", "99999999", "--yes", "--json").want(t, exitRefused))
+	if few.State != campaign.Refused || *few.After != c.Quantity {
+		t.Errorf("%+v", few)
+	}
 	d.run("cards", "stock", c.ID, "--add", "1", "--yes", "--read-only").want(t, exitFailed)
 	gone := object[cardChange](t, d.run("cards", "stock", "pNoSuchCard", "--add", "1", "--yes", "--json").want(t, exitFailed))
 	if gone.State != campaign.NotSent || gone.ErrCode != 40073 || gone.After != nil {
@@ -135,4 +138,20 @@ func TestALostAnswerAboutStockIsReadBack(t *testing.T) {
 	if !strings.Contains(r.err, "不知道改成了没有") || !strings.Contains(r.err, "cards show "+c.ID) {
 		t.Errorf("%s", r.err)
 	}
+}
+
+func TestStockOfImportedCodesIsBoundedByThemAtTheCommandLineToo(t *testing.T) {
+	d := withAccount(t)
+	id := d.depositCard()
+	s := d.open()
+	if _, err := s.cards.Deposit(t.Context(), id, []string{"QH1", "QH2", "QH3"}); err != nil {
+		t.Fatal(err)
+	}
+	s.Close()
+	r := d.run("cards", "stock", id, "--add", "4", "--yes").want(t, exitRefused)
+	if !strings.Contains(r.err, "导入了 3 个码，最多还能加 3 张") || len(d.sent("/card/modifystock")) > 0 {
+		t.Errorf("%s", r.err)
+	}
+	d.run("cards", "stock", id, "--add", "3", "--yes").want(t, exitDone)
+	d.run("cards", "stock", id, "--add", "1", "--yes").want(t, exitRefused)
 }

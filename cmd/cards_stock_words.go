@@ -12,7 +12,7 @@ type cardChangeWords struct {
 	FlagAdd, FlagTake, FlagDryRun, FlagYes, FlagLastFour             string
 	OneAmount, BadAmount, NeedYes, NeedLastFour, WrongLastFour       string
 	ReadOnly, WouldSend, Declined                                    string
-	Preview, TooFew, AskStock, AskDelete                             string
+	Preview, TooFew, OverCodes, AskStock, AskDelete                  string
 	Unclaimed, ClaimedWork, LinksStop, NoWay, AlreadyDeleted         string
 	Added, Taken, Deleted, Unseen, LostAnswer, StillThere, Unchanged string
 	States                                                           map[campaign.State]string // heads of what was not done
@@ -30,7 +30,7 @@ var zhCardChanges = cardChangeWords{
 	FlagAdd: "加几张", FlagTake: "减几张", FlagDryRun: "只显示要发的请求，什么也不发", FlagYes: "不问，直接改", FlagLastFour: "编号末四位，给了就不问",
 	OneAmount: "--add 和 --take 给一个", BadAmount: "{} 要是 1 到 {} 的数", NeedYes: "没有终端可以问，加 --yes", NeedLastFour: "没有终端可以问，加 --yes=编号末四位", WrongLastFour: "末四位不是 {}，没有删",
 	ReadOnly: "只读模式：没有改", WouldSend: "会发一个请求，现在没有发", Declined: "没有改",
-	Preview: "库存 {} → {}", TooFew: "只有 {} 张，减不了 {} 张", AskStock: "改吗？y 改，别的不改：", AskDelete: "真要删，输入编号末四位 {}：",
+	Preview: "库存 {} → {}", TooFew: "只有 {} 张，减不了 {} 张", OverCodes: "导入了 {} 个码，最多还能加 {} 张", AskStock: "改吗？y 改，别的不改：", AskDelete: "真要删，输入编号末四位 {}：",
 	Unclaimed: "还有 {} 张没领，删了就没人能领", ClaimedWork: "已领的 {} 张照常能用", LinksStop: "投放出去的二维码和页面当场失效", NoWay: "删了找不回来", AlreadyDeleted: "这张卡券已经删除了",
 	Added: "库存加到 {}", Taken: "库存减到 {}", Deleted: "已删除", Unseen: "微信答应了，没能再读一次核对", LostAnswer: "回音丢了，再读时看到的", StillThere: "微信答应删了，再读时还没变，过一会儿再看：coupondesk cards show {}", Unchanged: "什么都没变",
 	States:       map[campaign.State]string{campaign.Refused: "微信没答应：{}", campaign.NotSent: "没有发出：{}", campaign.Unknown: "不知道改成了没有：{}"},
@@ -43,7 +43,7 @@ var enCardChanges = cardChangeWords{
 	FlagAdd: "how many to add", FlagTake: "how many to take away", FlagDryRun: "only show the request; send nothing", FlagYes: "do not ask", FlagLastFour: "the last four characters of the id; then nothing is asked",
 	OneAmount: "Give either --add or --take", BadAmount: "{} takes a number from 1 to {}", NeedYes: "There is no terminal to ask at: add --yes", NeedLastFour: "There is no terminal to ask at: add --yes=LAST4", WrongLastFour: "The last four are not {}; nothing was deleted",
 	ReadOnly: "Read-only mode: nothing was changed", WouldSend: "One request would be sent; it was not", Declined: "Nothing was changed",
-	Preview: "stock {} → {}", TooFew: "There are only {}, {} cannot be taken", AskStock: "Change it? y changes, anything else does not: ", AskDelete: "To delete it, type the last four of its id, {}: ",
+	Preview: "stock {} → {}", TooFew: "There are only {}, {} cannot be taken", OverCodes: "{} codes are imported, {} more can be added", AskStock: "Change it? y changes, anything else does not: ", AskDelete: "To delete it, type the last four of its id, {}: ",
 	Unclaimed: "{} are unclaimed, nobody will be able to claim them", ClaimedWork: "The {} claimed ones work on", LinksStop: "QR codes and pages of it stop at once", NoWay: "It cannot be brought back", AlreadyDeleted: "This card is deleted already",
 	Added: "stock is now {}", Taken: "stock is down to {}", Deleted: "deleted", Unseen: "WeChat agreed; it could not be read back", LostAnswer: "the answer was lost; seen when it was read back", StillThere: "WeChat agreed to delete it, but it still reads as before. Look again later: coupondesk cards show {}", Unchanged: "Nothing was changed",
 	States:       map[campaign.State]string{campaign.Refused: "WeChat said no: {}", campaign.NotSent: "Not sent: {}", campaign.Unknown: "It may or may not have happened: {}"},
