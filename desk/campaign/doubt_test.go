@@ -98,14 +98,23 @@ func TestWhatADoubtOffers(t *testing.T) {
 			t.Errorf("all %v: %v, %v", all, got, err)
 		}
 	}
-	s.asked, dr.Creating = 0, nil
+}
+
+func TestWithoutADoubtNothingIsAskedOrSettled(t *testing.T) {
+	s := &shelf{}
+	d, dr := New(Options{Cards: s}), draft(coupon())
 	if found, err := d.Doubt(t.Context(), dr); len(found) > 0 || err != nil || s.asked > 0 {
 		t.Errorf("without a doubt: %v %v", found, err)
 	}
 	if same, err := d.Settle(t.Context(), dr, "pSame"); err != nil || same.CardID != "" {
 		t.Errorf("settled without a doubt: %+v %v", same, err)
 	}
-	s.ids, dr.Creating = []string{"pGone"}, &Creating{At: now}
+}
+
+func TestACardThatCannotBeReadIsNotPassedOver(t *testing.T) {
+	dr := draft(coupon())
+	dr.Creating = &Creating{At: now}
+	d := New(Options{Cards: &shelf{ids: []string{"pGone"}}})
 	if _, err := d.Doubt(t.Context(), dr); err == nil {
 		t.Error("a card that could not be read was passed over")
 	}
