@@ -1,9 +1,11 @@
 package campaign
 
 import (
+	"errors"
 	"strings"
 	"time"
 
+	"coupondesk/ledger"
 	"coupondesk/ui"
 	"coupondesk/ui/cell"
 	"coupondesk/ui/safe"
@@ -169,6 +171,12 @@ func (s *Screen) scrolled(k ui.Key) {
 
 // local puts a failure of this machine into words: the disk, the ledger.
 func (s *Screen) local(err error) string {
+	switch {
+	case errors.Is(err, ledger.ErrStale):
+		return s.w.MovedOn
+	case errors.Is(err, ledger.ErrNotFound):
+		return s.w.Gone
+	}
 	if t := s.v.Trouble(err); t.Number != "" {
 		return t.What + " " + t.Number
 	}

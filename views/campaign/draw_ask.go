@@ -94,7 +94,7 @@ func (s *Screen) askChange(c *column) {
 	c.gap()
 	restarts := false
 	for _, x := range campaign.Changes(*e.before, e.now()) {
-		label := safe.Line(x.Name.In(string(s.o.Env.Lang)), 24).String()
+		label := s.fields([]string{x.ID})
 		if x.Review {
 			restarts = true
 			c.line(t.Doubt.Render(t.Sign.Look+" "+label) + "  " + t.Muted.Render(w.Restarts))

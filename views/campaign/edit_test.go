@@ -38,7 +38,7 @@ func TestAChangeNamesWhatRestartsTheReviewAndSendsOnlyThat(t *testing.T) {
 	r.typed("哦")
 	r.press("ctrl+s")
 	body := r.body(80, 20)
-	wants(t, body, "! 使用提醒", "要重审", "结账时请出示", "→ 结账时请出示哦", "通过以前没人能领", "F2  提交修改")
+	wants(t, body, "! 提示", "要重审", "结账时请出示", "→ 结账时请出示哦", "通过以前没人能领", "F2  提交修改")
 	r.press("enter", "ctrl+s")
 	if len(r.f.updates) != 0 {
 		t.Fatal("it was sent without F2")

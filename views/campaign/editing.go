@@ -5,6 +5,7 @@ import (
 	"errors"
 	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -50,6 +51,9 @@ func (s *Screen) begin(d campaign.Draft) tea.Cmd { return s.edit(d, nil) }
 func (s *Screen) edit(d campaign.Draft, before *card.Card) tea.Cmd {
 	m := maker{env: s.o.Env, w: s.fw, kind: d.Type}
 	m.env.Now = s.now
+	for id, v := range d.Values {
+		m.holiday = m.holiday || strings.HasPrefix(id, timesPrefix) && strings.Contains(v, "HOLIDAY")
+	}
 	if before != nil {
 		c := *before
 		m.fixed = func(id string) string {

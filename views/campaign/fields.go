@@ -24,6 +24,9 @@ type maker struct {
 	w     *fieldWords
 	kind  card.Type
 	fixed fixer // nil for a card that does not exist yet
+	// holiday offers HOLIDAY among the days: the platform's sample has it and
+	// its table does not, so only a coupon that says it keeps it.
+	holiday bool
 }
 
 // groups are the fields of a coupon: first the ones every coupon needs, then
@@ -145,7 +148,11 @@ func (m maker) use() []form.Field {
 
 // times are rows of days and their hours.
 func (m maker) times() form.Group {
-	g := m.group("times", true, m.ticks(days, card.Days), m.field(hours, form.Hours))
+	week := card.Days
+	if !m.holiday {
+		week = week[:7]
+	}
+	g := m.group("times", true, m.ticks(days, week), m.field(hours, form.Hours))
 	g.Repeat = &form.Repeat{Prefix: timesPrefix, Max: mostTimes, Add: m.w.AddTime, Remove: m.w.RemoveTime}
 	return g
 }

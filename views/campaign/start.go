@@ -241,3 +241,16 @@ func (s *Screen) moveFound(k ui.Key) {
 		s.chosen = max(0, s.chosen-1)
 	}
 }
+
+// chosenItem is the selected row of the start page, nil when there is none.
+func (s *Screen) chosenItem() *item {
+	items := s.items()
+	i := slices.IndexFunc(items, func(it item) bool { return it.id == s.pick })
+	if i < 0 && len(items) > 0 {
+		i = 0
+	}
+	if i < 0 {
+		return nil
+	}
+	return &items[i]
+}

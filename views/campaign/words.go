@@ -16,7 +16,7 @@ type words struct {
 	Loading, ReadingCard, StopWait, ListFailed          string
 	NotOpened, CardNotRead, Unreadable, OtherType       string
 	NotTaken, NoCardInIt, Taken, TakenPartly            string
-	NotDone, Copied, Unchangeable                       string
+	NotDone, Copied, Unchangeable, MovedOn, Gone        string
 	Kept, Keeping, NotKept, KeptBeside, KeepAgain, Seen string
 	AllCured, NotSubmitted, NothingChanged, AskAgainNow string
 
@@ -79,7 +79,7 @@ var zh = words{
 	Loading: "正在打开 · {}", ReadingCard: "正在向微信取这张券 · {}", StopWait: "Esc 不等了", ListFailed: "草稿没有读出来：{}",
 	NotOpened: "没有打开：{}", CardNotRead: "这张券没有取到：{}", Unreadable: "这份草稿读不出来了", OtherType: "不是五种普通优惠券之一",
 	NotTaken: "没有收下：{}", NoCardInIt: "里面没有卡券", Taken: "收下了，成了一份新草稿", TakenPartly: "收下了，有 {} 处没看懂。{}",
-	NotDone: "没有做成：{}", Copied: "照着建了一份新草稿，库存和日期看一眼", Unchangeable: "不能改",
+	NotDone: "没有做成：{}", Copied: "照着建了一份新草稿，库存和日期看一眼", Unchangeable: "不能改", MovedOn: "它在别处改过了，回去再打开", Gone: "它已经不在了",
 	Kept: "已存 {}", Keeping: "正在存", NotKept: "草稿没有存下：{}", KeptBeside: "这份草稿在别处也改过，这里的另存了一份", KeepAgain: "F5 再存", Seen: "顾客看到的",
 	AllCured: "都改好了，Ctrl+S 再提交", NotSubmitted: "没有提交：有 {} 处要改", NothingChanged: "还没有改什么", AskAgainNow: "都对了，看一遍再按 F2",
 

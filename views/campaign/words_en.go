@@ -18,7 +18,7 @@ var en = words{
 	Loading: "Opening · {}", ReadingCard: "Asking WeChat for the card · {}", StopWait: "Esc stops waiting", ListFailed: "Drafts were not read: {}",
 	NotOpened: "Not opened: {}", CardNotRead: "The card was not read: {}", Unreadable: "this draft cannot be read any more", OtherType: "it is none of the five ordinary types",
 	NotTaken: "Not taken: {}", NoCardInIt: "there is no card in it", Taken: "Taken as a new draft", TakenPartly: "Taken, but {} things were not understood. {}",
-	NotDone: "Not done: {}", Copied: "A new draft like it. Look at stock and dates.", Unchangeable: "cannot be changed",
+	NotDone: "Not done: {}", Copied: "A new draft like it. Look at stock and dates.", Unchangeable: "cannot be changed", MovedOn: "it was changed elsewhere, open it again", Gone: "it is not there any more",
 	Kept: "kept {}", Keeping: "keeping", NotKept: "The draft was not kept: {}", KeptBeside: "This draft was changed elsewhere too: yours is kept as another one", KeepAgain: "F5 tries again", Seen: "What customers see",
 	AllCured: "All put right, Ctrl+S submits", NotSubmitted: "Not submitted: {} to change", NothingChanged: "Nothing is changed yet", AskAgainNow: "All right now: look once more, then F2",
 
