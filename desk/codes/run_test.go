@@ -104,6 +104,7 @@ func TestWhatThePlatformRefusesStopsTheImport(t *testing.T) {
 		"no network for minutes":   {failure(wechat.ClassNotSent, wechat.CauseNetwork, 0), StopTrouble},
 		"slow down for minutes":    {failure(wechat.ClassThrottled, wechat.CauseQuota, 45011), StopTrouble},
 		"the whole day's calls":    {failure(wechat.ClassThrottled, wechat.CauseQuota, 45009), StopQuota},
+		"a burst for minutes":      {burst(), StopTrouble},
 	} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
@@ -134,6 +135,13 @@ func TestWhatThePlatformRefusesStopsTheImport(t *testing.T) {
 			})
 		})
 	}
+}
+
+// burst is the 45009 that is not about the day.
+func burst() error {
+	err := failure(wechat.ClassThrottled, wechat.CauseQuota, 45009)
+	wechat.AsError(err).Msg = "api freq out of limit"
+	return err
 }
 
 // Where the platform tells what is left of the day, that decides.

@@ -184,11 +184,7 @@ func (s *sweep) slow(f flown, now time.Time) {
 		return
 	}
 	s.strikes++
-	code := throttledBy(f.err)
-	if code == codeDaily {
-		s.daily++
-	}
-	if s.usedUp(code) {
+	if ofTheDay(f.err) && s.usedUp() {
 		s.stop = stopped(StopQuota, f.err)
 		s.stop.Until = nextDay(now)
 		return
@@ -197,6 +193,7 @@ func (s *sweep) slow(f flown, now time.Time) {
 		s.stop = stopped(StopTrouble, f.err)
 		return
 	}
+	code := throttledBy(f.err)
 	if s.strikes == 1 {
 		return // one failure among many: its own pause is enough
 	}
@@ -211,10 +208,8 @@ func (s *sweep) slow(f flown, now time.Time) {
 
 // usedUp tells whether the day's calls are used up: by the platform's own
 // figure where it gives one, else by refusals in a row.
-func (s *sweep) usedUp(code int) bool {
-	if code != codeDaily {
-		return false
-	}
+func (s *sweep) usedUp() bool {
+	s.daily++
 	ctx, cancel := context.WithTimeout(context.Background(), grace)
 	defer cancel()
 	if left, ok := s.left(ctx); ok {

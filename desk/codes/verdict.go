@@ -3,6 +3,7 @@ package codes
 import (
 	"context"
 	"errors"
+	"strings"
 	"time"
 
 	"coupondesk/wechat"
@@ -16,7 +17,7 @@ const (
 
 const (
 	patience    = 5 * time.Minute // without a good answer before an import stops
-	dailyAfter  = 6               // rounds of 45009 in a row that mean the whole day
+	dailyAfter  = 9               // rounds of 45009 in a row, more than a minute, that mean the whole day
 	oddAfter    = 3               // answers that nobody can read before a batch stops the import
 	firstPause  = 250 * time.Millisecond
 	longPause   = 30 * time.Second
@@ -67,6 +68,13 @@ func stopFor(err error) *Stop {
 		return stopped(StopRefused, err)
 	}
 	return stopped(StopHere, err)
+}
+
+// ofTheDay tells a 45009 about the day's calls from one about a burst, where
+// the text says which: "api freq out of limit" is a burst.
+func ofTheDay(err error) bool {
+	e := wechat.AsError(err)
+	return e != nil && e.Code == codeDaily && !strings.Contains(e.Msg, "freq")
 }
 
 func throttledBy(err error) int {
