@@ -83,7 +83,7 @@ func (a *app) signDiagnose(scheme string, in []byte, foreign string) error {
 	if found[0].ID == "input" {
 		return exit(exitUsage)
 	}
-	if found[0].ID != signing.FoundSame {
+	if found[0].ID != signing.FoundSame || len(found) > 1 { // right, but what came with it is not
 		return exit(exitRefused)
 	}
 	return nil

@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"coupondesk/ui/text"
 )
 
 // signVector is one entry of the vectors that package signing keeps.
@@ -37,9 +39,9 @@ func signVectors(t *testing.T) map[string]signVector {
 // where the inputs do not determine it.
 func (v signVector) stdin(t *testing.T) string {
 	t.Helper()
-	for name, text := range map[string]string{"key": v.Key, "certificate_pem": v.Certificate, "public_key_pem": v.Public} {
-		if text != "" {
-			v.Inputs[name] = text
+	for name, pem := range map[string]string{"key": v.Key, "certificate_pem": v.Certificate, "public_key_pem": v.Public} {
+		if pem != "" {
+			v.Inputs[name] = pem
 		}
 	}
 	if strings.HasPrefix(v.Scheme, "sha256-rsa-raw") || v.Name == "v3_doc_verify_missing_last_newline_rejected" {
@@ -151,6 +153,12 @@ func TestSignInspectsLinks(t *testing.T) {
 	}
 	d.run("sign", "inspect").want(t, exitUsage)
 	d.run("sign", "inspect", "x", "--key-file", key+"x").want(t, exitUsage)
+}
+
+func TestSignHasEveryPhraseInBothLanguages(t *testing.T) {
+	for _, missing := range text.Check(zhSigns, enSigns) {
+		t.Error(missing)
+	}
 }
 
 func TestSignListsItsSchemes(t *testing.T) {

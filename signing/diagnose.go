@@ -31,7 +31,9 @@ const searchBytes = 48 << 20
 // one gives the foreign signature. foreign is a bare signature, or a link, a
 // header or an object that holds one. The inputs may hold further members: what
 // else might have been signed, another ticket or another key. The answer has at
-// least one finding, likeliest first; the last resort is [FoundNone].
+// least one finding, likeliest first; the last resort is [FoundNone]. A foreign
+// link is looked at as by [InspectLink] besides. Schemes that decrypt need no
+// foreign text: then it says why the text does not open.
 func Diagnose(scheme string, in []byte, foreign string) []Finding {
 	return diagnoseWith(PlatformKey{}, scheme, in, foreign)
 }
@@ -51,6 +53,9 @@ func diagnoseWith(pub PlatformKey, scheme string, in []byte, foreign string) []F
 	if !pub.IsZero() {
 		j.pub = pub
 	}
+	if strings.HasPrefix(scheme, "aead-aes-256") {
+		return diagnoseOpen(read)
+	}
 	if j.form == formNone {
 		return []Finding{{ID: FoundNone, Words: mistakeWords["not_a_signature"]}}
 	}
@@ -58,10 +63,19 @@ func diagnoseWith(pub PlatformKey, scheme string, in []byte, foreign string) []F
 		return []Finding{failed(err)}
 	}
 	s := newSearch(j, read, readForeign(foreign), e)
-	if found := s.run(); len(found) > 0 {
-		return found
+	found := s.run()
+	if len(found) == 0 {
+		found = s.clueless()
 	}
-	return s.clueless()
+	return append(found, aroundIt(foreign)...)
+}
+
+// aroundIt is what is wrong with the link that a foreign signature came in.
+func aroundIt(foreign string) []Finding {
+	if !strings.Contains(foreign, "getcouponinfo?") && !strings.Contains(foreign, "get-card?") {
+		return nil
+	}
+	return slices.DeleteFunc(InspectLink(foreign, LinkKeys{}), func(f Finding) bool { return f.Mild || f.ID == "link_good" })
 }
 
 // failed says why nothing could be tried.

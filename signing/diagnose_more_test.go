@@ -13,6 +13,8 @@ import (
 	"testing"
 )
 
+const cardJSON = `{"api_ticket":"` + wxTicket + `","timestamp":"1404896688","card_id":"` + cardID + `","nonce_str":"123"}`
+
 func jsonOfInputs(t testing.TB, m map[string]any) []byte {
 	t.Helper()
 	raw, err := json.Marshal(m)
@@ -73,6 +75,61 @@ func TestNoneOfTheseForARandomSignature(t *testing.T) {
 	}
 }
 
+func TestWhyASecretPartDoesNotOpen(t *testing.T) {
+	for name, c := range map[string]struct {
+		change func(m map[string]any)
+		want   string
+	}{
+		"as it is":                 {func(map[string]any) {}, FoundSame},
+		"data in capitals":         {func(m map[string]any) { m["associated_data"] = "COUPON" }, "open_aad"},
+		"data left out":            {func(m map[string]any) { delete(m, "associated_data") }, "open_aad"},
+		"nonce with a space":       {func(m map[string]any) { m["nonce"] = "Xq3v8KfT2mZd " }, "open_nonce"},
+		"key with a line end":      {func(m map[string]any) { m["key"] = m["key"].(string) + "\n" }, "open_key_space"},
+		"another key":              {func(m map[string]any) { m["old_key"], m["key"] = m["key"], h5Key }, "open_key_other"},
+		"text URL-encoded":         {func(m map[string]any) { m["ciphertext"] = Escape(m["ciphertext"].(string)) }, "open_text_escaped"},
+		"text with spaces":         {func(m map[string]any) { m["ciphertext"] = strings.ReplaceAll(m["ciphertext"].(string), "+", " ") }, "open_text_plus"},
+		"text with a space before": {func(m map[string]any) { m["ciphertext"] = " " + m["ciphertext"].(string) }, "open_text"},
+		"two at once":              {func(m map[string]any) { m["associated_data"], m["nonce"] = "", "Xq3v8KfT2mZd\n" }, "open_nonce+open_aad"},
+		"another nonce":            {func(m map[string]any) { m["nonce"] = "Xq3v8KfT2mZe" }, FoundNone},
+		"a key of a wrong length":  {func(m map[string]any) { m["key"] = "short" }, FoundNone},
+	} {
+		v := vectorNamed(t, "coupon_send_callback_decrypt")
+		v.Inputs["key"] = v.Key
+		c.change(v.Inputs)
+		if found := Diagnose(v.Scheme, jsonOfInputs(t, v.Inputs), ""); found[0].ID != c.want || found[0].Words.ZH == "" {
+			t.Errorf("%s: %+v", name, found)
+		}
+	}
+}
+
+func TestTheLinkAroundASignatureIsLookedAtToo(t *testing.T) {
+	v := vectorNamed(t, "h5_url_old_fragment")
+	found := Diagnose(v.Scheme, v.stdin(t), strings.Replace(v.Expected, "#wechat_redirect", "", 1))
+	if len(found) != 2 || found[0].ID != FoundSame || found[1].ID != "link_fragment" {
+		t.Errorf("%+v", found)
+	}
+}
+
+func FuzzDiagnose(f *testing.F) {
+	f.Add(0, cardJSON, "f137ab68b7f8112d20ee528ab6074564e2796251")
+	f.Add(5, `{"stock_id":"1","open_id":"","key":"k"}`, "sign=AB&open_id=1")
+	f.Add(10, `{"url":"https://x/?#","body":"{}","key":"x"}`, "%%%")
+	all := Schemes()
+	f.Fuzz(func(t *testing.T, n int, in, foreign string) {
+		if len(in) > 400 {
+			return // longer ones only take longer
+		}
+		s := all[(n%len(all)+len(all))%len(all)]
+		found := Diagnose(s.Name, []byte(in), foreign)
+		if len(found) == 0 || found[0].Words.ZH == "" || found[0].Words.EN == "" {
+			t.Errorf("%+v", found)
+		}
+		if a, err := Run(s.Name, []byte(in)); err == nil && a.Field == "" {
+			t.Errorf("%s answers nothing", s.Name)
+		}
+	})
+}
+
 func TestAnotherKeyIsSuspected(t *testing.T) {
 	v := vectorNamed(t, "v3_busifavor_use_coupon")
 	other := rsaBase64(t, vectorNamed(t, "redeem_rsa_sign_type_sent").Key)
@@ -130,7 +187,7 @@ func TestWhatCannotBeComparedIsSaid(t *testing.T) {
 	for name, c := range map[string]struct{ scheme, in, foreign, want string }{
 		"no scheme":       {"x", "{}", "", "input"},
 		"no JSON":         {"card-ext", "{", "", "input"},
-		"nothing to sign": {"aead-aes-256-gcm-decrypt", "{}", "x", FoundNone},
+		"nothing to sign": {"v3-request-message", "{}", "x", FoundNone},
 		"empty":           {"card-ext", string(good), "", "sign_unreadable"},
 		"cut off":         {"card-ext", string(good), "f137ab68b7f8112d20ee528ab6074564e27", "sign_cut"},
 		"wrong length":    {"card-ext", string(good), strings.Repeat("ab", 30), FoundNone},
