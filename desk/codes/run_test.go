@@ -122,18 +122,24 @@ func TestWhatThePlatformRefusesStopsTheImport(t *testing.T) {
 				if !errors.As(err, &stop) || stop.Kind != c.kind || j.Why == nil || j.Why.Kind != c.kind || j.State != Stopped {
 					t.Fatalf("%+v %v", j, err)
 				}
-				if c.kind == StopQuota && (!stop.Until.After(time.Now()) || stop.Until.In(china).Hour() != 0) {
-					t.Errorf("it can go on at %v", stop.Until)
-				}
-				if what, next := stop.Words(); what.ZH == "" || what.EN == "" || next.ZH == "" || next.EN == "" {
-					t.Errorf("%+v %+v", what, next)
-				}
+				stop.check(t)
 				b.platform.answer = nil
 				if j, err = b.desk().Run(t.Context(), j.ID, nil); err != nil || j.Done != j.Batches || j.Why != nil || len(b.platform.pool) != 5000 {
 					t.Errorf("afterwards: %+v %v", j, err)
 				}
 			})
 		})
+	}
+}
+
+// check looks at what a Stop tells a person.
+func (s *Stop) check(t *testing.T) {
+	t.Helper()
+	if s.Kind == StopQuota && (!s.Until.After(time.Now()) || s.Until.In(china).Hour() != 0) {
+		t.Errorf("it can go on at %v", s.Until)
+	}
+	if what, next := s.Words(); what.ZH == "" || what.EN == "" || next.ZH == "" || next.EN == "" {
+		t.Errorf("%+v %+v", what, next)
 	}
 }
 
