@@ -96,4 +96,10 @@ var requestCodes = []Explanation{
 	{61503, "data not ready, please try later", ClassRefused, RetryLater, srcGlobal,
 		Words{"统计数据还没有准备好", "The statistics are not ready yet"},
 		Words{"稍后再试", "Try again later"}},
+	{76021, "cgi_path not found, please check", ClassRefused, RetryNo, srcQuota,
+		Words{"没有这个接口的额度", "There is no quota under this path"},
+		Words{"检查接口的路径，要以 / 开头", "Check the path of the call; it begins with /"}},
+	{76022, "could not use this cgi_path, no permission", ClassRefused, RetryNo, srcQuota,
+		Words{"这类接口的额度查不了", "The quota of this kind of call cannot be asked"},
+		Words{"以接口的实际回答为准", "Go by what the call itself answers"}},
 }

@@ -39,6 +39,7 @@ type Explanation struct {
 // under the same address.
 const (
 	srcGlobal = "developers.weixin.qq.com/doc/offiaccount/Getting_Started/Global_Return_Code.html"
+	srcQuota  = "developers.weixin.qq.com/doc/offiaccount/openApi/get_api_quota.html"
 	srcToken  = "developers.weixin.qq.com/doc/offiaccount/Basic_Information/Get_access_token.html"
 	srcCard   = "developers.weixin.qq.com/doc/offiaccount/Cards_and_Offer/Card_coupons_error_code.html"
 )

@@ -1,6 +1,9 @@
 package sandbox
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 const clearsPerMonth = 10
 
@@ -51,6 +54,57 @@ func (c *call) clearQuota() reply {
 	c.w.dirty.any, c.w.dirty.tokens, c.changed = true, true, true
 	c.note(noteCleared)
 	return c.answer(okay)
+}
+
+// getQuota is POST /cgi-bin/openapi/quota/get (查询 API 调用额度): what one path
+// may be called today, and how often it was. This question counts too.
+func (c *call) getQuota() reply {
+	path, err := c.members.text("cgi_path")
+	if err != nil {
+		return c.fail(47001)
+	}
+	if strings.HasPrefix(path, "/sns/") {
+		return c.fail(76022)
+	}
+	if endpointByPath[path] == nil {
+		return c.deny(&denial{code: 76021, note: noteQuotaPath})
+	}
+	limit, used := c.quotaOf(path)
+	c.note(noteDaily)
+	c.note(noteQuotaRate)
+	type figures struct {
+		Limit  int `json:"daily_limit"`
+		Used   int `json:"used"`
+		Remain int `json:"remain"`
+	}
+	return c.answer(struct {
+		envelope
+		Quota figures `json:"quota"`
+	}{okay, figures{limit, used, max(0, limit-used)}})
+}
+
+// quotaOf gives limit and use of a path for today.
+func (c *call) quotaOf(path string) (limit, used int) {
+	limit, told := dailyLimits[path]
+	if !told {
+		limit = otherLimit
+	}
+	q := c.w.account.Calls[path]
+	switch path {
+	case "/cgi-bin/token":
+		limit, q = classicPerDay, c.w.tokens.Classic
+		if c.s.opts.TestAccount {
+			limit = classicTestAccount
+		}
+	case "/cgi-bin/stable_token":
+		limit, q = stablePerDay, c.w.tokens.Normal
+	case "/cgi-bin/message/mass/sendall", "/cgi-bin/message/mass/send":
+		limit, q = massPerDay, c.w.account.Mass
+	}
+	if q.Period != day(c.now()) {
+		return limit, 0
+	}
+	return limit, q.Used
 }
 
 func month(t time.Time) int64 {

@@ -148,6 +148,34 @@ func TestClearQuota(t *testing.T) {
 	}
 }
 
+// TestQuotaIsTold: limit, use and rest of a path, as they are counted.
+func TestQuotaIsTold(t *testing.T) {
+	h := openShop(t, Options{})
+	ask := func(path string) string {
+		g := h.post("/cgi-bin/openapi/quota/get", `{"cgi_path":"`+path+`"}`)
+		return fmt.Sprint(g.code(), g.m["quota"])
+	}
+	for range 3 {
+		h.post("/card/get", h.named(`{"card_id":"{周年庆代金券}"}`))
+	}
+	for path, want := range map[string]string{
+		"/card/get":                       "0 map[daily_limit:1e+06 remain:999997 used:3]",
+		"/card/qrcode/create":             "0 map[daily_limit:100000 remain:100000 used:0]",
+		"/cgi-bin/message/mass/sendall":   "0 map[daily_limit:100 remain:100 used:0]",
+		"/card/membercard/activate":       "0 map[daily_limit:1e+06 remain:1e+06 used:0]",
+		"https://api.weixin.qq.com/sns/x": "76021 <nil>",
+	} {
+		if got := ask(path); got != want {
+			t.Errorf("%s: %s, want %s", path, got, want)
+		}
+	}
+	h.clock.add(24 * time.Hour)
+	h.token = ""
+	if got := ask("/card/get"); got != "0 map[daily_limit:1e+06 remain:1e+06 used:0]" {
+		t.Errorf("a day later: %s", got)
+	}
+}
+
 // TestQuotaOfANewDay: the counters begin anew at midnight in China.
 func TestQuotaOfANewDay(t *testing.T) {
 	h := openShop(t, Options{})

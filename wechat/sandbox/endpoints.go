@@ -22,6 +22,7 @@ const (
 	srcStable   = "service/api/base/api_getstableaccesstoken"
 	srcTicket   = "service/api/invoice/auth/api_getticket.html"
 	srcQuota    = "service/Message_Management/API_Call_Limits.html"
+	srcCalls    = "offiaccount/openApi/get_api_quota.html"
 	srcCards    = "offiaccount/Cards_and_Offer/"
 	srcOverview = srcCards + "WeChat_Coupon_Interface.html"
 	srcCreate   = srcCards + "Create_a_Coupon_Voucher_or_Card.html"
@@ -98,6 +99,8 @@ var endpoints = []*Endpoint{
 		Notes: []*Note{noteCells, noteCellStore, noteDeleted}, serve: (*call).selfConsumeCell},
 	{Method: http.MethodPost, Path: "/cgi-bin/clear_quota", Purpose: "reset the daily counters", Evidence: Documented, Source: srcQuota,
 		Notes: []*Note{noteCleared}, serve: (*call).clearQuota},
+	{Method: http.MethodPost, Path: "/cgi-bin/openapi/quota/get", Purpose: "today's quota of a call", Evidence: Documented, Source: srcCalls,
+		Notes: []*Note{noteDaily, noteQuotaPath, noteQuotaRate}, serve: (*call).getQuota},
 
 	{Method: http.MethodPost, Path: "/datacube/getcardbizuininfo", Purpose: "statistics of all cards", Evidence: Documented, Source: srcManage,
 		Notes: []*Note{noteSource, noteReady, noteViews}, serve: (*call).statsOfAll},
@@ -120,10 +123,12 @@ func missing(method, path, purpose, source string) *Endpoint {
 // generalNotes hold for every call.
 var generalNotes = []*Note{noteUnknownPath, noteNotBuilt, noteTooLarge, noteEscapes, noteBadUTF8, noteDaily, noteForm, noteIDs, noteSuffix, noteNever}
 
-var endpointByPath = func() map[string]*Endpoint {
-	m := make(map[string]*Endpoint, len(endpoints))
+// endpointByPath is set in init because one of the calls looks paths up.
+var endpointByPath map[string]*Endpoint
+
+func init() {
+	endpointByPath = make(map[string]*Endpoint, len(endpoints))
 	for _, e := range endpoints {
-		m[e.Path] = e
+		endpointByPath[e.Path] = e
 	}
-	return m
-}()
+}

@@ -141,6 +141,8 @@ var errTexts = map[int]string{
 	73211: "不再支持配置网页链接跳转，请选择小程序替代",
 	73213: "invalid code type",
 	73215: "支付打通券能力已下线",
+	76021: "cgi_path not found, please check",
+	76022: "could not use this cgi_path, no permission",
 }
 
 // textNotUsable is what /card/code/get prints for 40127 in the platform's own

@@ -8,6 +8,8 @@ var (
 	noteIDs        = &Note{"ids", Observed, "card ids are p and 27 characters, openids o and 27, codes of the platform 12 digits", "published answers"}
 	noteSuffix     = &Note{"errmsg-suffix", Observed, "errmsg ends with rid and three groups of hex digits, of some older calls with a hint in brackets", "published answers; which call has which is a guess"}
 	noteNever      = &Note{"never-issued", Guess, "a token that was never issued answers 40001", "40001 and 40014 are both documented for wrong tokens"}
+	noteQuotaPath  = &Note{"quota-path", Guess, "a cgi_path that is none answers 76021", "the document names 76021, and 76003 for a path without its slash or with a host"}
+	noteQuotaRate  = &Note{"quota-rate", Guess, "no rate_limit is told: there is none here", "documented as the calls of a period; which calls have one is not told"}
 	noteCleared    = &Note{"quota-cleared", Guess, "the counters of tokens and mass messages are cleared as well", "not told which counters"}
 	noteTicketType = &Note{"ticket-type", Guess, "a type other than wx_card and jsapi answers 40097", "not told"}
 	noteTicketSame = &Note{"ticket-same", Guess, "the same ticket until it expires", "told by a copy of the older document"}

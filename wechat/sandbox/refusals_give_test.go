@@ -167,6 +167,8 @@ var accountRefusals = []refusal{
 	span(61503, "yesterday before it is ready", "2026-05-18", "2026-05-19").after(func(h *shop) { h.clock.add(-5 * time.Hour) }).labelled(),
 	{code: 40097, what: "statistics: a third source", path: "/datacube/getcardbizuininfo", body: `{"begin_date":"2026-05-01","end_date":"2026-05-02","cond_source":2}`, note: true},
 	{code: 40073, what: "statistics: an unknown card", path: "/datacube/getcardcardinfo", body: `{"begin_date":"2026-05-01","end_date":"2026-05-02","cond_source":0,"card_id":"pNothing"}`},
+	{code: 76021, what: "the quota of no path", path: "/cgi-bin/openapi/quota/get", body: `{"cgi_path":"card/get"}`, note: true},
+	{code: 76022, what: "the quota of a call of another kind", path: "/cgi-bin/openapi/quota/get", body: `{"cgi_path":"/sns/userinfo"}`},
 	{code: 41002, what: "clearing of no account", path: "/cgi-bin/clear_quota", body: `{}`},
 	{code: 40013, what: "clearing of another account", path: "/cgi-bin/clear_quota", body: `{"appid":"wx0000000000000000"}`},
 	{code: 48006, what: "clearing for the eleventh time in a month", path: "/cgi-bin/clear_quota", body: `{"appid":"` + DefaultAppID + `"}`, before: func(h *shop) {
