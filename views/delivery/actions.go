@@ -17,7 +17,7 @@ func (s *Screen) Actions() []ui.Action {
 		return s.showingActions()
 	case filling:
 		return append([]ui.Action{
-			{ID: "delivery.submit", Label: s.w.Submit[s.way], Keys: bind("Ctrl+S", "ctrl+s"), Bar: 1, Search: "fs send", Off: s.submitOff, Run: s.submit},
+			{ID: "delivery.submit", Label: s.submitLabel(), Keys: bind("Ctrl+S", "ctrl+s"), Bar: 1, Search: "fs send", Off: s.submitOff, Run: s.submit},
 			{ID: "delivery.fault", Label: s.w.NextFault, Keys: bind("Ctrl+E", "ctrl+e"), Bar: 2, Off: s.noFault, Run: s.nextFault},
 			{ID: "delivery.back", Label: s.w.Back, Keys: bind("Esc", "esc"), Bar: 3, Off: s.backOff, Run: s.back},
 		}, s.form.Actions()...)

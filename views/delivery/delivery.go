@@ -89,6 +89,7 @@ type Screen struct {
 
 	way     way
 	form    *form.Form
+	fields  []string // ids of the form's fields, from the top
 	message ui.Query[deliver.Message]
 	sending bool
 	since   time.Time

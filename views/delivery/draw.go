@@ -141,8 +141,11 @@ func (s *Screen) textRows(w int) []string {
 		keys := []string{"y", "Y"}
 		out = append(out, t.Bold.Render(x.label)+"  "+t.Muted.Render(keys[min(i, 1)]+" "+s.w.Copy))
 		for _, l := range strings.Split(x.text, "\n") {
-			shown := safe.Line(l, 4000).String()
-			out = append(out, cell.Wrap(shown, max(1, w))...)
+			text := strings.TrimLeft(l, " ")
+			indent := strings.Repeat(" ", min(len(l)-len(text), w/4))
+			for _, row := range cell.Wrap(safe.Line(text, 4000).String(), max(1, w-len(indent))) {
+				out = append(out, indent+row)
+			}
 		}
 		out = append(out, "")
 	}

@@ -28,7 +28,12 @@ const (
 
 // open shows an empty form.
 func (s *Screen) open(groups []form.Group) {
-	s.form = form.New(s.o.Env, groups)
+	s.form, s.fields = form.New(s.o.Env, groups), nil
+	for _, g := range groups {
+		for _, f := range g.Fields {
+			s.fields = append(s.fields, f.ID)
+		}
+	}
 	first := form.Values{"can_share": "true", "scene": string(card.SceneQRCode), "how": howPreview, "call": callAdd, "apis": strings.Join(deliver.CardAPIs, ",")}
 	s.form.Set(first)
 	if s.way == byMass && s.message.Value.State == deliver.MassPreviewed {

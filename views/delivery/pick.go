@@ -47,7 +47,7 @@ func (s *Screen) listColumns() []table.Column {
 	return []table.Column{
 		{Min: 3, Max: 3, Priority: 9},
 		{Title: s.w.Coupon, Min: 12, Max: 30, Flex: 1, Priority: 8},
-		{Title: s.w.State, Min: 8, Max: 10, Priority: 7},
+		{Title: s.w.State, Min: 11, Max: 12, Priority: 7},
 		{Title: s.w.Stock, Align: table.Right, Min: 7, Priority: 5},
 		{Title: s.w.ID, Min: 16, Max: 28, Flex: 1, Priority: 2},
 	}

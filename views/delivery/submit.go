@@ -60,6 +60,14 @@ func (s *Screen) submit() tea.Cmd {
 		Title: s.w.SendTitle, Lines: []string{s.title(0), to, s.w.NoWayBack}, Keep: s.w.KeepIt, Act: s.w.SendIt, Do: ui.Send(c)})})
 }
 
+// submitLabel says what Ctrl+S does with the form as it is.
+func (s *Screen) submitLabel() string {
+	if s.way == byMass && s.form.Value("how") == howPreview {
+		return s.w.SendPreview
+	}
+	return s.w.Submit[s.way]
+}
+
 func (s *Screen) submitOff() string {
 	switch {
 	case s.sending:
@@ -194,13 +202,15 @@ func (s *Screen) answered(a answer) tea.Cmd {
 	}
 	switch {
 	case a.way == byQR || a.way == byPage:
+		what := s.w.Ways[a.way].Name + "  " + safe.Line(a.made.Title, 40).String()
+		note := ui.Note{Level: ui.Success, Text: coupon.Fill(s.w.IsMade, what)}
 		if a.made.Unkept != nil {
-			return tea.Batch(s.show(a.made, choosing), s.readMade(), ui.Send(ui.Note{Level: ui.Failure, Text: s.w.Unkept}))
+			note = ui.Note{Level: ui.Failure, Text: s.w.Unkept}
 		}
-		return tea.Batch(s.show(a.made, choosing), s.readMade(), ui.Send(ui.Wrote{Level: ui.Success, Text: s.w.Ways[a.way].Name + "  " + safe.Line(a.made.Title, 40).String()}))
+		return tea.Batch(s.show(a.made, choosing), s.readMade(), ui.Send(note), ui.Send(ui.Wrote{Level: ui.Success, Text: what}))
 	case a.texts != nil:
 		s.texts, s.top, s.mode = a.texts, 0, reading
-		return nil
+		return ui.Send(ui.Note{Level: ui.Success, Text: coupon.Fill(s.w.IsMade, s.w.Ways[a.way].Name)})
 	}
 	s.mode = choosing
 	if a.message.Unkept != nil {
@@ -218,13 +228,25 @@ func (s *Screen) failed(a answer) tea.Cmd {
 			at = append(at, form.Fault{ID: f.ID, Text: f.Words.In(string(s.o.Env.Lang))})
 		}
 		s.form.SetFaults(at)
-		s.form.NextFault()
+		s.form.Focus(s.firstOf(at))
 		if loose := s.form.Loose(); len(loose) > 0 {
 			return ui.Send(ui.Note{Level: ui.Failure, Text: s.w.NotSent + loose[0].Text})
 		}
 		return ui.Send(ui.Note{Level: ui.Info, Text: coupon.Fill(s.w.ToChange, strconv.Itoa(len(at)))})
 	}
 	return ui.Send(ui.Note{Level: ui.Failure, Text: s.whyFailed(a)})
+}
+
+// firstOf is the topmost field of the form that has a fault.
+func (s *Screen) firstOf(at []form.Fault) string {
+	for _, id := range s.fields {
+		for _, f := range at {
+			if f.ID == id {
+				return id
+			}
+		}
+	}
+	return at[0].ID
 }
 
 // faultsOf are the rules that a request broke before it was sent.

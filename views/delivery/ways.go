@@ -46,7 +46,7 @@ func (s *Screen) fillMenu() {
 }
 
 func (s *Screen) menuColumns() []table.Column {
-	return []table.Column{{Min: 10, Max: 14, Priority: 3}, {Min: 12, Flex: 1, Priority: 2}, {Min: 12, Max: 24, Priority: 1, Align: table.Right}}
+	return []table.Column{{Min: 13, Max: 14, Priority: 3}, {Min: 12, Flex: 1, Priority: 2}, {Min: 17, Max: 24, Priority: 1, Align: table.Right}}
 }
 
 func (s *Screen) menuRow(i int) []table.Cell {
@@ -64,7 +64,7 @@ func (s *Screen) menuRow(i int) []table.Cell {
 	}
 	left, st := s.left(*e.made), &t.Muted
 	if e.made.Expired(s.now) {
-		left = s.w.Expired
+		kind, left = t.Sign.No+" "+kind, s.w.Expired
 	}
 	return []table.Cell{{Text: kind, Style: &t.Muted}, {Text: safe.Line(e.made.Title, 60).String()}, {Text: left, Style: st}}
 }

@@ -7,31 +7,32 @@ type wayWords struct{ Name, About string }
 
 // words are the screen's phrases in one language; {} stands for a value.
 type words struct {
-	Title, Coupon, State, Stock, ID, Space, And                                string
-	WhichCards, WhichHow, NoCards, FiveAtMost, ReadingCards, Pick, GoOn        string
-	Ways                                                                       map[way]wayWords
-	Submit                                                                     map[way]string
-	Lost                                                                       map[way]string // what an unknown outcome means
-	OneCardOnly, IsDeleted, OwnCodes, KindQR, KindPage, Expired, NoEnd         string
-	LeftDays, LeftHours, LeftMinutes, OpenIt, MoreCards, ReadAgain, Back       string
-	Expire, Seconds, ExpireHolder, ExpireHelp, Outer, OuterHelp, Code          string
-	CodeHelp, Unique, UniqueUnit, UniqueHelp, OpenID, OpenIDHelp, Older        string
-	OuterID, OuterIDHelp, PageTitle, PageTitleHelp, Banner, BannerHelp         string
-	Scene, Share, ShareUnit, Thumb, ThumbHelp, PageForGood, PageStays          string
-	Scenes                                                                     map[card.Scene]string
-	How, HowHelp, HowPreview, HowEveryone, HowTag, HowPeople, WeChatID         string
-	PreviewHelp, Tag, TagHelp, People, PeopleHelp, PreviewFirst, PreviewedTo   string
-	SentLast, Account, AccountHelp, ReplyHelp, ReplyWindow, Replied, Previewed string
-	MassSent, Call, CallHelp, AddNote, OpenNote, ChooseNote, ConfigNote        string
-	Store, StoreHelp, URL, URLHelp, APIs, HeldHelp, FreshEach                  string
-	SendTitle, ToOne, ToEveryone, ToTag, ToPeople, NoWayBack, KeepIt, SendIt   string
-	ReadOnly, StillSending, Sending, LeaveSending, ToChange, NotSent, NotMade  string
-	Stop, InDoubt, Changed, Unkept, NotRead, NotNoted, Noted                   string
-	DoubtSince, DoubtHow, ItWent, ItDidNot, NextFault, NoFault                 string
-	ArticlePiece, JSONPiece, ScriptPiece, Copy, Copied                         string
-	SavePicture, CopyLink, CopiedLink, Invert, Again, OnlyQR, Saved, NotSaved  string
-	NoFolder, NoCode, NoRoom, NeedRoom, ScanIt, Source, Claimed                string
-	ValidTerm, ValidUntil, ValidFrom, ScanBefore                               string
+	Title, Coupon, State, Stock, ID, Space, And                                   string
+	WhichCards, WhichHow, NoCards, FiveAtMost, ReadingCards, Pick, GoOn           string
+	Ways                                                                          map[way]wayWords
+	Submit                                                                        map[way]string
+	Lost                                                                          map[way]string // what an unknown outcome means
+	OneCardOnly, IsDeleted, OwnCodes, KindQR, KindPage, Expired, NoEnd            string
+	LeftDays, LeftHours, LeftMinutes, OpenIt, MoreCards, ReadAgain, Back          string
+	Expire, Seconds, ExpireHolder, ExpireHelp, Outer, OuterHelp, Code             string
+	CodeHelp, Unique, UniqueUnit, UniqueHelp, OpenIDHelp, Older                   string
+	OuterID, OuterIDHelp, PageTitle, PageTitleHelp, Banner, BannerHelp            string
+	Scene, Share, ShareUnit, Thumb, ThumbHelp, PageForGood, PageStays             string
+	Scenes                                                                        map[card.Scene]string
+	How, HowHelp, HowPreview, HowEveryone, HowTag, HowPeople, WeChatID            string
+	PreviewHelp, Tag, TagHelp, People, PeopleHelp, PreviewFirst, PreviewedTo      string
+	SentLast, Account, AccountHelp, ReplyHelp, ReplyWindow, Replied, Previewed    string
+	MassSent, Call, CallHelp, AddNote, OpenNote, ChooseNote, ConfigNote           string
+	Store, StoreHelp, URL, URLHelp, APIs, HeldHelp, FreshEach                     string
+	SendTitle, ToOne, ToEveryone, ToTag, ToPeople, NoWayBack, KeepIt, SendIt      string
+	ReadOnly, StillSending, Sending, LeaveSending, ToChange, NotSent, NotMade     string
+	Stop, InDoubt, Changed, Unkept, IsMade, SendPreview, NotRead, NotNoted, Noted string
+	DoubtSince, DoubtHow, ItWent, ItDidNot, NextFault, NoFault                    string
+	ScriptPiece, Copy, Copied                                                     string
+	SavePicture, CopyLink, CopiedLink, Invert, Again, OnlyQR, Saved, NotSaved     string
+	NoFolder, NoCode, NoRoom, NeedRoom, ScanIt, Source, Claimed                   string
+	ValidTerm, ValidUntil, ValidFrom, ScanBefore                                  string
+	OpenID, ArticlePiece, JSONPiece                                               string `text:"same"`
 }
 
 var zh = words{
@@ -39,7 +40,7 @@ var zh = words{
 	WhichCards: "投放哪张券", WhichHow: "一张按回车就行；一个二维码最多放五张，用空格选", NoCards: "还没有能投放的券", FiveAtMost: "一个二维码最多五张券", ReadingCards: "正在读卡券", Pick: "选上", GoOn: "就这些",
 	Ways: map[way]wayWords{
 		byQR: {"二维码", "扫一扫就领；能定时限、渠道"}, byPage: {"领券网页", "几张券放在一页上，发链接"}, byArticle: {"图文消息", "放进公众号文章的一段 HTML"},
-		byMass: {"群发", "先给一个人预览，再发给粉丝"}, byReply: {"客服消息", "发给刚来说过话的一位顾客"}, byParams: {"网页和小程序", "addCard openCard chooseCard wx.config"},
+		byMass: {"群发", "先给一个人预览，再发给粉丝"}, byReply: {"客服消息", "发给刚来说过话的一位顾客"}, byParams: {"网页和小程序", "addCard、openCard、chooseCard、wx.config"},
 	},
 	Submit: map[way]string{byQR: "做二维码", byPage: "做网页", byArticle: "取 HTML", byMass: "发", byReply: "发", byParams: "生成"},
 	Lost: map[way]string{
@@ -60,7 +61,7 @@ var zh = words{
 	Store: "门店", StoreHelp: "poiid，可以不填", URL: "网址", URLHelp: "浏览器里看到的完整网址，# 后面的不算", APIs: "接口", HeldHelp: "领券时是商户定的码；打开时是顾客手里的码，解密以后的", FreshEach: "票据只用来签名，不显示；一份参数只能领一次",
 	SendTitle: "发出去", ToOne: "发给 {}", ToEveryone: "发给全部粉丝", ToTag: "发给标签 {} 的粉丝", ToPeople: "发给 {} 个人", NoWayBack: "发出去收不回来", KeepIt: "不发", SendIt: "发",
 	ReadOnly: "只读模式", StillSending: "还在发，等它有结果", Sending: "正在发给微信", LeaveSending: "投放还没有结果", ToChange: "没有发出：有 {} 处要改", NotSent: "没有发出：", NotMade: "没做成：",
-	Stop: "。", InDoubt: "上次群发还不知道发没发，先定下来", Changed: "预览以后券改过了，再预览一次", Unkept: "做好了，但没记进账本：链接请自己存好", NotRead: "账本读不出来", NotNoted: "没记进账本，请再定一次", Noted: "记下了",
+	SendPreview: "发预览", IsMade: "做好了 {}", Stop: "。", InDoubt: "上次群发还不知道发没发，先定下来", Changed: "预览以后券改过了，再预览一次", Unkept: "做好了，但没记进账本：链接请自己存好", NotRead: "账本读不出来", NotNoted: "没记进账本，请再定一次", Noted: "记下了",
 	DoubtSince: "{} 的群发没收到回音，可能已经发出去了。", DoubtHow: "到公众平台「群发功能 › 已发送」看一眼，再来定。", ItWent: "发出去了", ItDidNot: "没发出去", NextFault: "下一处错", NoFault: "没有要改的",
 	ArticlePiece: "HTML", JSONPiece: "JSON", ScriptPiece: "脚本", Copy: "复制", Copied: "已复制 {}，{} 字节",
 	SavePicture: "存图片", CopyLink: "复制链接", CopiedLink: "已复制链接", Invert: "反色", Again: "换一个", OnlyQR: "网页不用换", Saved: "存好了 {}.png 和 .svg", NotSaved: "没存成：",
