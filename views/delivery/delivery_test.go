@@ -1,9 +1,14 @@
 package delivery
 
 import (
+	"image"
+	"image/color"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/makiuchi-d/gozxing"
+	"github.com/makiuchi-d/gozxing/qrcode"
 
 	"coupondesk/desk/deliver"
 	"coupondesk/ui"
@@ -44,6 +49,44 @@ func TestAnExpiredCodeCannotBeScannedAndIsReplaced(t *testing.T) {
 	r.press("r")
 	if len(r.b.acts) != 2 || r.b.acts[0] != r.b.acts[1] {
 		t.Errorf("%q", r.b.acts)
+	}
+}
+
+// decoded reads the code that stands on a screen without colours, where painted
+// is light; "" if no reader finds one.
+func decoded(t *testing.T, body string) string {
+	t.Helper()
+	lines := strings.Split(body, "\n")
+	img := image.NewGray(image.Rect(0, 0, 400, 8*len(lines)))
+	for y, l := range lines {
+		for x, r := range []rune(l) {
+			for i := range 32 {
+				light := r == '█' || r == '▀' && i < 16 || r == '▄' && i >= 16
+				img.SetGray(4*x+i%4, 8*y+i/4, color.Gray{Y: map[bool]uint8{true: 255}[light]})
+			}
+		}
+	}
+	m, err := gozxing.NewBinaryBitmapFromImage(img)
+	if err != nil {
+		t.Fatal(err)
+	}
+	found, err := qrcode.NewQRCodeReader().Decode(m, map[gozxing.DecodeHintType]interface{}{gozxing.DecodeHintType_TRY_HARDER: true})
+	if err != nil {
+		return ""
+	}
+	return found.GetText()
+}
+
+func TestOnlyALivingCodeIsRead(t *testing.T) {
+	r := newRig(t, teaShop(), text.ZH, theme.Options{})
+	r.run(r.s.Handle(ui.Arrive{Arg: cash}))
+	r.press("enter").typed("60").press("ctrl+s")
+	if got := decoded(t, r.body(40, 20)); got != link {
+		t.Fatalf("read %q\n%s", got, r.body(40, 20))
+	}
+	r.tick(time.Hour)
+	if got := decoded(t, r.body(40, 20)); got != "" {
+		t.Errorf("an expired code is read: %q", got)
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"coupondesk/desk"
 	"coupondesk/desk/deliver"
 	"coupondesk/ui/form"
+	"coupondesk/ui/safe"
 	"coupondesk/ui/text"
 	"coupondesk/views/coupon"
 	"coupondesk/wechat/card"
@@ -171,7 +172,7 @@ func (s *Screen) heading() []string {
 		m := s.message.Value
 		switch m.State {
 		case deliver.MassPreviewed:
-			return []string{coupon.Fill(s.w.PreviewedTo, text.When(m.Shown, s.now, s.o.Env.Lang), text.ShortID(m.ShownTo, 20))}
+			return []string{coupon.Fill(s.w.PreviewedTo, text.When(m.Shown, s.now, s.o.Env.Lang), text.ShortID(safe.Line(m.ShownTo, 40).String(), 20))}
 		case deliver.MassSent:
 			return []string{coupon.Fill(s.w.SentLast, text.When(m.At, s.now, s.o.Env.Lang))}
 		}

@@ -138,7 +138,7 @@ func (r *rig) frame(size ui.Size, at string) {
 	if listed && !strings.Contains(body, r.s.o.Env.Theme.Sign.Row) {
 		r.t.Errorf("%s: the selected row is not in view:\n%s", at, body)
 	}
-	if r.s.Typing() != (f.Caret != nil) {
+	if r.s.Typing() && f.Caret == nil || f.Caret != nil && r.s.mode != filling {
 		r.t.Errorf("%s: typing %v, caret %v:\n%s", at, r.s.Typing(), f.Caret, body)
 	}
 	if f.Caret != nil && (f.Caret.X >= size.W || f.Caret.Y >= size.H) {

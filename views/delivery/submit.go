@@ -46,7 +46,7 @@ func (s *Screen) submit() tea.Cmd {
 	to := ""
 	switch {
 	case s.way == byReply:
-		to = coupon.Fill(s.w.ToOne, text.ShortID(safe.Input(c.values["touser"]), 28))
+		to = coupon.Fill(s.w.ToOne, text.ShortID(safe.Line(c.values["touser"], 64).String(), 28))
 	case s.way == byMass && c.values["how"] == howEveryone:
 		to = s.w.ToEveryone
 	case s.way == byMass && c.values["how"] == howTag:
@@ -90,10 +90,7 @@ func (s *Screen) begin(c confirmed) tea.Cmd {
 		ctx := context.Background() // a write is not given up once it is on its way
 		switch c.way {
 		case byQR:
-			q, err := qrOf(c, ids)
-			if out.err = err; err == nil {
-				out.made, out.err = d.QR(ctx, q)
-			}
+			out.made, out.err = d.QR(ctx, qrOf(c, ids))
 		case byPage:
 			out.made, out.err = d.Page(ctx, pageOf(c.values, ids))
 		case byArticle:
@@ -112,25 +109,25 @@ func (s *Screen) begin(c confirmed) tea.Cmd {
 }
 
 // qrOf reads the form of a QR.
-func qrOf(c confirmed, ids []string) (card.QR, error) {
+func qrOf(c confirmed, ids []string) card.QR {
 	if c.again != nil {
-		return *c.again, nil
+		return *c.again
 	}
 	v := c.values
 	q := card.QR{Multiple: len(ids) > 1}
 	if s := v["expire_seconds"]; s != "" {
 		n, err := strconv.Atoi(s)
 		if err != nil {
-			n = 1 // a number too long for this is out of range, too
+			n = 1_000_000 // a number too long for this is out of range, too
 		}
-		q.Life = time.Duration(max(1, min(n, 1_000_000))) * time.Second
+		q.Life = time.Duration(max(1, min(n, 1_000_000))) * time.Second // no life at all would mean WeChat's own
 	}
 	for i, id := range ids {
 		at := "cards." + strconv.Itoa(i) + "."
 		q.Cards = append(q.Cards, card.QRCard{CardID: id, Code: strings.TrimSpace(v[at+"code"]), OpenID: strings.TrimSpace(v[at+"openid"]),
 			Unique: v[at+"is_unique_code"] == "true", OuterStr: v["outer_str"], OuterID: v["outer_id"]})
 	}
-	return q, nil
+	return q
 }
 
 func pageOf(v form.Values, ids []string) card.LandingPage {
