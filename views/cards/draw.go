@@ -213,18 +213,10 @@ func (s *Screen) foot(size ui.Size, small bool) []string {
 func (s *Screen) summary(r *row) (one, two string, style lipgloss.Style) {
 	t := s.o.Env.Theme
 	if rep, ok := s.reports[r.id]; ok {
-		if rep.doubt {
-			return t.Sign.Look + " " + rep.what, rep.next, t.Doubt
-		}
-		return t.Sign.No + " " + rep.what, rep.next, t.Bad
+		return s.reportLines(rep)
 	}
 	if r.Err != nil {
-		why := s.v.Trouble(r.Err)
-		one = t.Sign.No + " " + coupon.Fill(s.w.NotReadWhy, why.What)
-		if s.one.Busy && s.asked == r.id {
-			return one, coupon.Fill(s.w.AskingRow, text.Elapsed(s.now.Sub(s.one.Since), s.o.Env.Lang)), t.Bad
-		}
-		return one, s.hint("r", s.w.AgainOne) + "   " + why.Next, t.Bad
+		return s.unreadLines(r)
 	}
 	c := r.Card
 	var parts []string
@@ -250,4 +242,24 @@ func (s *Screen) summary(r *row) (one, two string, style lipgloss.Style) {
 		}
 	}
 	return strings.Join(parts, " · "), two, t.Plain
+}
+
+// reportLines are the outcome of a change in two lines.
+func (s *Screen) reportLines(rep report) (one, two string, style lipgloss.Style) {
+	t := s.o.Env.Theme
+	if rep.doubt {
+		return t.Sign.Look + " " + rep.what, rep.next, t.Doubt
+	}
+	return t.Sign.No + " " + rep.what, rep.next, t.Bad
+}
+
+// unreadLines say why a row was not read and what to do.
+func (s *Screen) unreadLines(r *row) (one, two string, style lipgloss.Style) {
+	t := s.o.Env.Theme
+	why := s.v.Trouble(r.Err)
+	one = t.Sign.No + " " + coupon.Fill(s.w.NotReadWhy, why.What)
+	if s.one.Busy && s.asked == r.id {
+		return one, coupon.Fill(s.w.AskingRow, text.Elapsed(s.now.Sub(s.one.Since), s.o.Env.Lang)), t.Bad
+	}
+	return one, s.hint("r", s.w.AgainOne) + "   " + why.Next, t.Bad
 }

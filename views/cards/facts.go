@@ -196,14 +196,7 @@ func (s *Screen) stores(c card.Card, ids int) labelled {
 
 // groups are all fields of a card, in the groups they are shown in.
 func (s *Screen) groups(r *row, meter, room int) [][]labelled {
-	c, l, f, t := r.Card, &s.w.Label, &s.w.Fact, s.o.Env.Theme
-	var review []labelled
-	switch r.standing {
-	case coupon.Rejected:
-		review = []labelled{{label: l.Reason, value: f.RejectedHint, style: &t.Bad}}
-	case coupon.InReview:
-		review = []labelled{{label: l.Review, value: f.NotYetReviewed}}
-	}
+	c, l, f := r.Card, &s.w.Label, &s.w.Fact
 	uses := ""
 	if c.UseLimit > 0 {
 		uses = coupon.Fill(f.Uses, text.Count(c.UseLimit))
@@ -213,7 +206,7 @@ func (s *Screen) groups(r *row, meter, room int) [][]labelled {
 		threshold = text.Threshold(c.LeastCost, s.o.Env.Lang)
 	}
 	return [][]labelled{
-		review,
+		s.review(r),
 		s.byDay(r, s.amounts(c, meter, room), room),
 		{s.valid(c), s.who(c), {label: l.UseLimit, value: uses}, s.code(c)},
 		{
@@ -238,6 +231,18 @@ func (s *Screen) groups(r *row, meter, room int) [][]labelled {
 			{label: l.Raw, value: line(c.StatusRaw, 60)},
 		},
 	}
+}
+
+// review is what is to be known of a review that was not passed.
+func (s *Screen) review(r *row) []labelled {
+	l, f, t := &s.w.Label, &s.w.Fact, s.o.Env.Theme
+	switch r.standing {
+	case coupon.Rejected:
+		return []labelled{{label: l.Reason, value: f.RejectedHint, style: &t.Bad}}
+	case coupon.InReview:
+		return []labelled{{label: l.Review, value: f.NotYetReviewed}}
+	}
+	return nil
 }
 
 func (s *Screen) services(c card.Card) []string {

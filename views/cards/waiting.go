@@ -41,33 +41,8 @@ func (s *Screen) underWay() string {
 // drawNothing says why there are no rows and what to do first.
 func (s *Screen) drawNothing(p *ui.Page, small bool) {
 	t := s.o.Env.Theme
-	var head string
-	var lines []string
-	button := ui.KeyLabel(t, "r", s.w.Again)
-	switch {
-	case len(s.store.order) > 0 && s.filtered():
-		head, button = s.w.NoHits, t.Muted.Render(s.w.Clear)
-	case len(s.store.order) > 0:
-		head, button = s.w.NoneIn[s.store.want.tab], t.Muted.Render(s.w.ShowAll)
-	case s.list.Busy && s.now.Sub(s.list.Since) < waitShown:
-		return
-	case s.list.Busy:
-		head, button = s.w.First, ""
-	case s.list.Err != nil:
-		why := s.v.Trouble(s.list.Err)
-		head = t.Sign.No + " " + coupon.Fill(s.w.NotReadWhy, why.What)
-		lines = []string{why.Next}
-		if why.Number != "" {
-			lines = append(lines, t.Muted.Render(why.Number))
-		}
-	case s.stopped:
-		head = s.w.StoppedEmpty
-	case s.list.Has:
-		head, lines = s.w.Empty, []string{s.w.EmptyWhy, s.w.Retired}
-		if s.goes("campaign") && !s.o.ReadOnly {
-			button = ui.Button(t, "n", s.w.Change.NewOne) + "    " + button
-		}
-	default:
+	head, button, lines := s.nothing()
+	if head == "" {
 		return
 	}
 	if !small {
@@ -75,11 +50,43 @@ func (s *Screen) drawNothing(p *ui.Page, small bool) {
 	}
 	p.Line("  " + t.Bold.Render(cell.Cut(head, p.Size.Inner()-2)))
 	for _, l := range lines {
-		for _, part := range wrap(l, min(76, p.Size.Inner())-2) {
+		for _, part := range wrap(l, min(textCells, p.Size.Inner())-2) {
 			p.Line("  " + part)
 		}
 	}
 	if button != "" {
 		p.Line("", "  "+button)
 	}
+}
+
+// nothing is why there are no rows: the fact, the way on, and what else is to be
+// known. There is no fact while a wait is not worth a word.
+func (s *Screen) nothing() (head, button string, lines []string) {
+	t := s.o.Env.Theme
+	again := ui.KeyLabel(t, "r", s.w.Again)
+	switch {
+	case len(s.store.order) > 0 && s.filtered():
+		return s.w.NoHits, t.Muted.Render(s.w.Clear), nil
+	case len(s.store.order) > 0:
+		return s.w.NoneIn[s.store.want.tab], t.Muted.Render(s.w.ShowAll), nil
+	case s.list.Busy && s.now.Sub(s.list.Since) < waitShown:
+		return "", "", nil
+	case s.list.Busy:
+		return s.w.First, "", nil
+	case s.list.Err != nil:
+		why := s.v.Trouble(s.list.Err)
+		lines = []string{why.Next}
+		if why.Number != "" {
+			lines = append(lines, t.Muted.Render(why.Number))
+		}
+		return t.Sign.No + " " + coupon.Fill(s.w.NotReadWhy, why.What), again, lines
+	case s.stopped:
+		return s.w.StoppedEmpty, again, nil
+	case !s.list.Has:
+		return "", "", nil
+	}
+	if s.goes("campaign") && !s.o.ReadOnly {
+		again = ui.Button(t, "n", s.w.Change.NewOne) + "    " + again
+	}
+	return s.w.Empty, again, []string{s.w.EmptyWhy, s.w.Retired}
 }
