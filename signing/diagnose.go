@@ -70,12 +70,15 @@ func diagnoseWith(pub PlatformKey, scheme string, in []byte, foreign string) []F
 	return append(found, aroundIt(foreign)...)
 }
 
-// aroundIt is what is wrong with the link that a foreign signature came in.
+// aroundIt is what is wrong with the link that a foreign signature came in. How
+// the signature is written was said already.
 func aroundIt(foreign string) []Finding {
 	if !strings.Contains(foreign, "getcouponinfo?") && !strings.Contains(foreign, "get-card?") {
 		return nil
 	}
-	return slices.DeleteFunc(InspectLink(foreign, LinkKeys{}), func(f Finding) bool { return f.Mild || f.ID == "link_good" })
+	return slices.DeleteFunc(InspectLink(foreign, LinkKeys{}), func(f Finding) bool {
+		return f.Mild || f.ID == "link_good" || f.ID == "link_sign_lower" || f.ID == "link_base64url"
+	})
 }
 
 // failed says why nothing could be tried.
