@@ -95,11 +95,15 @@ func cases(t *testing.T, n int, do func(t *rapid.T, r *rand.Rand, d card.Draft))
 }
 
 // TestTenThousandDraftsAreJudgedAlike: no draft that the validator passes is
-// refused, and none that it stops would be taken.
+// refused, and none that it stops would be taken. Before anything is done to it,
+// each comes back from its wire form as it went.
 func TestTenThousandDraftsAreJudgedAlike(t *testing.T) {
 	c := newCounterpart(t)
 	passed, stopped := 0, 0
 	cases(t, 10_000, func(t *rapid.T, r *rand.Rand, d card.Draft) {
+		if diff := card.ComesBack(d); diff != "" {
+			t.Fatal(diff)
+		}
 		n := r.IntN(4)
 		card.Jolt(r, &d, n, now)
 		body, faults := card.Wire(d), d.ValidateAt(now)

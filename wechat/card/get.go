@@ -170,3 +170,7 @@ func normalStatus(raw string) Status {
 	}
 	return s
 }
+
+// Deposits says that the card hands out codes that were deposited beforehand
+// (导入code).
+func (c Card) Deposits() bool { return c.UseCustomCode && c.CustomMode == customModeDeposit }
