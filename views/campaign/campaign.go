@@ -5,6 +5,7 @@ package campaign
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 
@@ -185,9 +186,15 @@ func (s *Screen) arrive(arg string) tea.Cmd {
 	if !ok || id == "" || s.page == sending {
 		return nil
 	}
+	if s.ed != nil && s.ed.failed != nil {
+		return s.fail(s.w.NotKept, s.local(s.ed.failed)) // it would be lost
+	}
 	s.arrived = true
 	switch what {
 	case "new":
+		if !slices.Contains(card.Types, card.Type(id)) {
+			return s.fail(s.w.NotOpened, s.w.OtherType)
+		}
 		return s.begin(s.blank(card.Type(id)))
 	case "draft":
 		return s.openDraft(id)

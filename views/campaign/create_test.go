@@ -165,3 +165,21 @@ func TestOnARealAccountTheRuleOf2021IsSaidBefore(t *testing.T) {
 	wants(t, r.body(80, 20), "2021年4月1日", "草稿会留着")
 	lacks(t, r.body(80, 20), "沙箱")
 }
+
+func TestTheStepsOfASubmissionAreShown(t *testing.T) {
+	r := zhRig(t)
+	r.run(r.s.begin(complete(card.Cash)))
+	r.press("ctrl+s")
+	r.s.send()
+	steps := make(chan campaign.Step)
+	close(steps)
+	for _, st := range []campaign.Step{{Stage: campaign.StageCheck}, {Stage: campaign.StageUpload, N: 1, Of: 2}, {Stage: campaign.StageUpload, N: 2, Of: 2}, {Stage: campaign.StageCreate}} {
+		r.run(r.s.Handle(stepped{r.s.went, st, steps}))
+	}
+	r.tick(3 * 1e9)
+	wants(t, r.body(80, 20), "正在提交", "✓ 检查图片", "✓ 上传图片  第 2 张，共 2 张", "… 请微信建券")
+	lacks(t, r.body(80, 20), "第 1 张")
+	if r.s.Writing() == "" || !r.s.Busy() {
+		t.Error("nothing says that it is under way")
+	}
+}

@@ -250,3 +250,15 @@ func TestACopyHasTheNameOfItsColour(t *testing.T) {
 	}
 	wants(t, r.body(120, 36), "青绿")
 }
+
+func TestAnotherScreenCannotPushAnUnsavedDraftAside(t *testing.T) {
+	r := zhRig(t)
+	r.f.saveErr = errors.New("disk full")
+	r.arrive("new:CASH")
+	r.to(title)
+	r.typed("秋")
+	r.arrive("new:GIFT")
+	if r.value(title) != "秋" || r.note().Level != ui.Failure {
+		t.Errorf("%v %v", r.s.ed.form.Values(), r.note())
+	}
+}

@@ -159,7 +159,7 @@ func (s *Screen) askDrop() tea.Cmd {
 
 // askTemplate asks for the name of a template.
 func (s *Screen) askTemplate() tea.Cmd {
-	d, desk, w := s.ed.now(), s.o.Desk, s.w
+	d, desk, w, known := s.ed.now(), s.o.Desk, s.w, s.templates.Value
 	sheet := overlay.Sheet{
 		Title: w.TemplateTitle, Lines: []string{s.name(d), w.TemplateLines},
 		Entries: []overlay.Entry{{Label: w.TemplateName, Value: d.Title, Limit: 40}}, Keep: w.NotNow,
@@ -167,6 +167,9 @@ func (s *Screen) askTemplate() tea.Cmd {
 			a := overlay.Answer{Act: w.SaveTemplate}
 			if strings.TrimSpace(v[0]) == "" {
 				a.Off = w.NeedsName
+			}
+			if slices.ContainsFunc(known, func(t campaign.Draft) bool { return t.ID == strings.TrimSpace(v[0]) }) {
+				a.Lines = []string{w.TemplateReplaces}
 			}
 			return a
 		},

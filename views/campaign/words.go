@@ -22,7 +22,7 @@ type words struct {
 
 	DropDraft, DropTemplate, DropLines, DropDoubt, KeepIt, Dropped string
 	TemplateTitle, TemplateLines, TemplateName, NeedsName, NotNow  string
-	SaveTemplate, TemplateSaved                                    string
+	SaveTemplate, TemplateSaved, TemplateReplaces                  string
 	LoseTitle, LoseLines, LoseStay, LoseLeave                      string
 	NoneTitle, NoneLines, NoneTwice, NoneWait, NoneAct, NoneDone   string
 	ThisDone                                                       string
@@ -84,7 +84,7 @@ var zh = words{
 	AllCured: "都改好了，Ctrl+S 再提交", NotSubmitted: "没有提交：有 {} 处要改", NothingChanged: "还没有改什么", AskAgainNow: "都对了，看一遍再按 F2",
 
 	DropDraft: "删掉这份草稿", DropTemplate: "删掉这个模板", DropLines: "删了找不回来；已经建成的券不受影响", DropDoubt: "它可能已经建成了一张券，删了就没人去核对", KeepIt: "不删", Dropped: "删掉了 {}",
-	TemplateTitle: "存成模板", TemplateLines: "以后新建可以从它开始", TemplateName: "名字", NeedsName: "先写名字", NotNow: "不存", SaveTemplate: "存", TemplateSaved: "存成了模板 {}",
+	TemplateTitle: "存成模板", TemplateLines: "以后新建可以从它开始", TemplateName: "名字", NeedsName: "先写名字", NotNow: "不存", SaveTemplate: "存", TemplateSaved: "存成了模板 {}", TemplateReplaces: "已有同名的模板，会换成这一份",
 	LoseTitle: "草稿没有存下", LoseLines: "现在离开，没存下的就没了", LoseStay: "留下", LoseLeave: "离开",
 	NoneTitle: "当作没有建成", NoneLines: "以后可以再提交一次", NoneTwice: "如果其实建成了，就会有两张一样的券", NoneWait: "再等等", NoneAct: "没有建成", NoneDone: "记下了：没有建成，可以再提交",
 	ThisDone: "记下了，就是这张券",

@@ -23,7 +23,7 @@ var en = words{
 	AllCured: "All put right, Ctrl+S submits", NotSubmitted: "Not submitted: {} to change", NothingChanged: "Nothing is changed yet", AskAgainNow: "All right now: look once more, then F2",
 
 	DropDraft: "Delete this draft", DropTemplate: "Delete this template", DropLines: "It cannot be brought back; cards already made stay as they are", DropDoubt: "It may have become a card: then nobody will look for it", KeepIt: "Keep it", Dropped: "Deleted {}",
-	TemplateTitle: "Keep as a template", TemplateLines: "New coupons can begin from it", TemplateName: "Name", NeedsName: "it needs a name", NotNow: "Not now", SaveTemplate: "Keep", TemplateSaved: "Kept as template {}",
+	TemplateTitle: "Keep as a template", TemplateLines: "New coupons can begin from it", TemplateName: "Name", NeedsName: "it needs a name", NotNow: "Not now", SaveTemplate: "Keep", TemplateSaved: "Kept as template {}", TemplateReplaces: "There is one of that name: this takes its place",
 	LoseTitle: "The draft is not kept", LoseLines: "Leaving now loses what was not kept", LoseStay: "Stay", LoseLeave: "Leave",
 	NoneTitle: "Take it as not made", NoneLines: "Then it can be submitted again", NoneTwice: "If it was made after all, there will be two", NoneWait: "Wait", NoneAct: "It was not made", NoneDone: "Noted: not made. It can be submitted again",
 	ThisDone: "Noted: this is the card",

@@ -142,7 +142,7 @@ func TestEveryRowIsAsWideAsTheRoom(t *testing.T) {
 	bad := tea()
 	hostile := "a\x1b[31m\u202e\x07👨‍👩‍👧" + strings.Repeat("长", 90)
 	bad.Base.Brand, bad.Base.Title, bad.Base.Description, bad.Base.Center.Name, bad.Base.Custom.Name = hostile, hostile, hostile+"\n"+hostile, hostile, hostile
-	bad.Advanced.Use.Accept, bad.Advanced.Services, bad.Base.Color = hostile, []card.Service{card.Service("x\x1b")}, "\x1b"
+	bad.Advanced.Use.Accept, bad.Advanced.Services, bad.Base.Color = hostile, []card.Service{card.Service(hostile)}, "\x1b"
 	for _, d := range []card.Draft{tea(), bad, {}} {
 		for _, o := range []theme.Options{{}, {Depth: theme.TrueColor}, {Depth: theme.Colors256, Light: true}, {ASCII: true}} {
 			for _, l := range []text.Lang{text.ZH, text.EN} {

@@ -6,6 +6,7 @@ import (
 
 	"coupondesk/ui/cell"
 	"coupondesk/ui/qr"
+	"coupondesk/ui/safe"
 	"coupondesk/ui/text"
 	"coupondesk/wechat/card"
 )
@@ -73,7 +74,7 @@ func (p *painter) details() {
 	}
 	var services []string
 	for _, s := range a.Services {
-		services = append(services, or(p.words.Services[s], string(s)))
+		services = append(services, or(p.words.Services[s], safe.Line(string(s), 40).String()))
 	}
 	p.section(p.words.Service, strings.Join(services, p.words.And))
 	p.section(p.words.Phone, p.within("service_phone", b.ServicePhone))
