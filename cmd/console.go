@@ -2,7 +2,9 @@ package cmd
 
 import (
 	"context"
+	"io"
 	"os"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -70,6 +72,7 @@ func (a *app) consoleOptions(s *shop, screen *term.Output) views.Options {
 	}
 	studio := a.campaignDesk(s)
 	o.Change, o.Campaign, o.Whitelist, o.Delivery = studio, studio, a.whitelistDesk(s), a.deliverDesk(s)
+	o.Codes, o.OpenFile = a.codesDesk(s), openFile
 	o.SavePicture = deliver.Saver(picturesFolder(s.cfg.AppDir()))
 	o.Deposited, o.ReadFile = s.cards.DepositCount, os.ReadFile
 	if s.demo != nil {
@@ -116,4 +119,16 @@ func (s *shop) keepWarm(ctx context.Context) <-chan struct{} {
 		}
 	}()
 	return ended
+}
+
+// openFile opens a file for reading; ~/ is the home of whoever sits here.
+func openFile(path string) (io.ReadCloser, error) {
+	if rest, ok := strings.CutPrefix(path, "~/"); ok {
+		home, err := os.UserHomeDir()
+		if err != nil {
+			return nil, err
+		}
+		path = filepath.Join(home, rest)
+	}
+	return os.Open(path)
 }

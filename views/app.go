@@ -6,6 +6,7 @@ package views
 import (
 	"context"
 	"errors"
+	"io"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -16,6 +17,7 @@ import (
 	"coupondesk/ui/term"
 	"coupondesk/views/campaign"
 	"coupondesk/views/cards"
+	"coupondesk/views/codes"
 	"coupondesk/views/counter"
 	"coupondesk/views/delivery"
 	"coupondesk/views/phone"
@@ -60,6 +62,8 @@ type Options struct {
 	Change    cards.Change
 	Deposited func(ctx context.Context, cardID string) (int64, error)
 	Campaign  campaign.Desk
+	Codes     codes.Desk
+	OpenFile  func(path string) (io.ReadCloser, error) // of codes
 	Delivery  delivery.Desk
 	Whitelist whitelist.Desk
 	ReadFile  func(path string) ([]byte, error) // of a list that is imported

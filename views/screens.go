@@ -7,6 +7,7 @@ import (
 	"coupondesk/ui"
 	"coupondesk/views/campaign"
 	"coupondesk/views/cards"
+	"coupondesk/views/codes"
 	"coupondesk/views/counter"
 	"coupondesk/views/delivery"
 	"coupondesk/views/phone"
@@ -47,6 +48,7 @@ func (a *App) places() []place {
 		{id: CounterScreen, label: w.GoCounter, search: "hx hexiao redeem counter", make: a.newCounter},
 		{id: CardsScreen, label: w.GoCards, search: "kq kaquan cards", make: a.newCards},
 		{id: CampaignScreen, label: w.GoCampaign, search: "xjkq xinjian caogao new draft campaign", off: a.o.Campaign == nil, make: a.newCampaign},
+		{id: CodesScreen, label: w.GoCodes, search: "drqm daoru import codes", off: a.o.Codes == nil, make: a.newCodes},
 		{id: DeliveryScreen, label: w.GoDelivery, search: "tf toufang erweima deliver qr", off: a.o.Delivery == nil, make: a.newDelivery},
 		{id: WhitelistScreen, label: w.GoWhitelist, search: "csmd ceshi baimingdan test whitelist", off: a.o.Whitelist == nil, make: a.newWhitelist},
 		{id: ReviewScreen, label: w.GoReview, search: "dfh daifuhe review", make: a.newReview},
@@ -96,6 +98,10 @@ func (a *App) newCards(e ui.Env) ui.Screen {
 
 func (a *App) newCampaign(e ui.Env) ui.Screen {
 	return campaign.New(campaign.Options{Env: e, Desk: a.o.Campaign, Sandbox: a.o.Sandbox, ReadOnly: a.o.ReadOnly, Shop: a.o.Account})
+}
+
+func (a *App) newCodes(e ui.Env) ui.Screen {
+	return codes.New(codes.Options{Env: e, Desk: a.o.Codes, Card: a.o.Desk.Card, Open: a.o.OpenFile, ReadOnly: a.o.ReadOnly})
 }
 
 func (a *App) newDelivery(e ui.Env) ui.Screen {

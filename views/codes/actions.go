@@ -1,0 +1,251 @@
+package codes
+
+import (
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+
+	"coupondesk/desk/codes"
+	"coupondesk/ui"
+)
+
+// Actions are what can be done on the page that is shown.
+func (s *Screen) Actions() []ui.Action {
+	back := ui.Action{ID: "codes.back", Label: s.w.Back, Keys: bind("Esc", "esc"), Bar: 9, Run: s.back}
+	switch s.page {
+	case namePage:
+		return s.nameActions(back)
+	case filePage:
+		return []ui.Action{
+			{ID: "codes.begin", Label: s.w.Begin, Keys: bind("F2", "f2"), Bar: 1, Danger: true, Off: s.cannotBegin, Run: s.begin},
+			{ID: "codes.lines", Label: s.w.SeeLines, Keys: bind("v", "v"), Bar: 2, Search: "qd list", Off: s.noLines, Run: s.showLines},
+			back,
+		}
+	case jobPage:
+		return append(s.jobActions(), back)
+	case linePage:
+		return []ui.Action{back}
+	}
+	return []ui.Action{
+		{ID: "codes.open", Label: s.w.OpenJob, Keys: bind("Enter", "enter"), Bar: 1, Off: s.noJob, Run: s.openJob},
+		{ID: "codes.new", Label: s.w.NewFile, Keys: bind("n", "n", "i"), Bar: 2, Search: "dr import", Off: s.cannotNew, Run: s.newFile},
+		{ID: "codes.drop", Label: s.w.Drop, Keys: bind("D", "D"), Bar: 3, Search: "sc delete", Off: s.cannotDrop, Run: s.askDrop},
+		{ID: "codes.again", Label: s.w.Again, Keys: bind("r", "r", "f5"), Bar: 4, Run: s.Open},
+		{ID: "codes.leave", Label: s.w.Back, Keys: bind("Esc", "esc", "q"), Bar: 9, Run: s.back},
+	}
+}
+
+func (s *Screen) nameActions(back ui.Action) []ui.Action {
+	if s.read != nil {
+		back.Label = s.w.StopReading
+		return []ui.Action{back}
+	}
+	return []ui.Action{
+		{ID: "codes.read", Label: s.w.Read, Keys: bind("Enter", "enter"), Bar: 1, Off: s.noName, Run: s.readFile},
+		{ID: "codes.jobs", Label: s.w.SeeJobs, Keys: bind("Ctrl+O", "ctrl+o"), Bar: 2, Off: s.noJobs, Run: s.toJobs},
+		back,
+	}
+}
+
+func (s *Screen) jobActions() []ui.Action {
+	if s.working() {
+		return []ui.Action{{ID: "codes.stop", Label: s.w.Stop, Keys: bind("s", "s"), Bar: 1, Search: "tz stop", Off: s.cannotStop, Run: s.stop}}
+	}
+	label := s.w.GoOn
+	switch s.job.State {
+	case codes.Sent:
+		label = s.w.CheckNow
+	case codes.Verified:
+		label = s.w.CheckAgain
+	}
+	return []ui.Action{
+		{ID: "codes.stock", Label: s.w.Raise, Keys: bind("F2", "f2"), Bar: 1, Danger: true, Search: "kc stock", Off: s.cannotRaise, Run: s.askStock},
+		{ID: "codes.goon", Label: label, Keys: bind("Enter", "enter"), Bar: 2, Off: s.cannotGoOn, Run: s.goOn},
+		{ID: "codes.missing", Label: s.w.SendMissing, Keys: bind("m", "m"), Bar: 3, Search: "bs missing", Off: s.nothingMissing, Run: s.again},
+		{ID: "codes.refused", Label: s.w.SeeLines, Keys: bind("v", "v"), Bar: 4, Search: "qd th refused", Off: s.noneRefused, Run: s.askRefused},
+		{ID: "codes.drop", Label: s.w.Drop, Keys: bind("D", "D"), Bar: 5, Search: "sc delete", Off: s.cannotDrop, Run: s.askDrop},
+		{ID: "codes.copy", Label: s.w.Copy, Keys: bind("y", "y", "ctrl+y"), Search: "fz copy", Off: s.noList, Run: func() tea.Cmd {
+			return ui.Send(ui.Copy{Text: s.job.Missing.File, Said: s.w.Copied})
+		}},
+	}
+}
+
+// working says that the import that is shown is under way.
+func (s *Screen) working() bool { return s.work != nil && s.work.job == s.job.ID }
+
+// back goes one step back; what is under way goes on.
+func (s *Screen) back() tea.Cmd {
+	switch s.page {
+	case linePage:
+		s.page = s.list.from
+		return nil
+	case filePage:
+		f := s.file
+		s.file, s.page = nil, namePage
+		return closing(f)
+	case namePage:
+		if s.read != nil {
+			s.read.stop()
+			s.read = nil
+			s.wrong = s.w.ReadStopped
+			return nil
+		}
+	}
+	s.page = jobsPage
+	return ui.Send(ui.Back{})
+}
+
+func (s *Screen) toJobs() tea.Cmd {
+	s.page = jobsPage
+	return s.Open()
+}
+
+func (s *Screen) openJob() tea.Cmd {
+	j := *s.selected()
+	s.card = j.CardID
+	if s.work != nil && s.work.job == j.ID {
+		s.page = jobPage
+		return nil
+	}
+	return s.show(j, false)
+}
+
+func (s *Screen) newFile() tea.Cmd {
+	if j := s.selected(); j != nil && s.card == "" {
+		s.card = j.CardID
+	}
+	return s.arrive(s.card)
+}
+
+// Reasons why something is off.
+
+func (s *Screen) writes() string {
+	switch {
+	case s.o.ReadOnly:
+		return s.w.ReadOnly
+	case s.work != nil:
+		return s.w.UnderWay
+	case !s.since.IsZero():
+		return s.w.Raising
+	}
+	return ""
+}
+
+func (s *Screen) cannotBegin() string {
+	if why := s.writes(); why != "" {
+		return why
+	}
+	switch {
+	case s.file.Good == 0:
+		return s.w.NoneGood
+	case s.face.Has && !deposits(s.face.Value.Card):
+		return s.w.NotDeposit
+	case !s.face.Has && s.face.Err == nil:
+		return s.w.CardUnknown
+	}
+	return ""
+}
+
+func (s *Screen) cannotGoOn() string {
+	if why := s.writes(); why != "" {
+		return why
+	}
+	if s.job.ID == "" {
+		return s.w.CardUnknown
+	}
+	return ""
+}
+
+func (s *Screen) cannotRaise() string {
+	if why := s.writes(); why != "" {
+		return why
+	}
+	switch {
+	case s.job.State != codes.Verified:
+		return s.w.CheckFirst
+	case s.plan.Busy:
+		return s.w.Planning
+	case !s.plan.Has || s.plan.Value.Delta <= 0:
+		return s.w.NothingToRaise
+	}
+	return ""
+}
+
+func (s *Screen) nothingMissing() string {
+	if why := s.writes(); why != "" {
+		return why
+	}
+	if s.job.Missing == nil || s.job.Missing.Count == 0 {
+		return s.w.NothingMissing
+	}
+	return ""
+}
+
+func (s *Screen) noneRefused() string {
+	if s.job.Failed == 0 {
+		return s.w.NoneRefused
+	}
+	return ""
+}
+
+func (s *Screen) noList() string {
+	if s.job.Missing == nil || s.job.Missing.File == "" {
+		return s.w.NothingMissing
+	}
+	return ""
+}
+
+func (s *Screen) cannotStop() string {
+	if s.work.stopping {
+		return s.w.Stopping
+	}
+	return ""
+}
+
+func (s *Screen) cannotDrop() string {
+	if why := s.writes(); why != "" {
+		return why
+	}
+	if s.page == jobPage && s.job.ID != "" {
+		return ""
+	}
+	return s.noJob()
+}
+
+func (s *Screen) cannotNew() string {
+	if s.card == "" && s.selected() == nil {
+		return s.w.PickCard
+	}
+	return s.writes()
+}
+
+func (s *Screen) noJob() string {
+	if s.selected() == nil {
+		return s.w.NoJob
+	}
+	return ""
+}
+
+func (s *Screen) noJobs() string {
+	if len(s.jobs.Value) == 0 {
+		return s.w.NoJob
+	}
+	return ""
+}
+
+func (s *Screen) noName() string {
+	if s.name.Value() == "" {
+		return s.w.NoName
+	}
+	return ""
+}
+
+func (s *Screen) noLines() string {
+	if len(s.file.Bad)+len(s.file.Doubles) == 0 {
+		return s.w.AllGood
+	}
+	return ""
+}
+
+func bind(shown string, keys ...string) key.Binding {
+	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(shown, ""))
+}

@@ -1,0 +1,209 @@
+package codes
+
+import (
+	"strings"
+	"time"
+
+	"coupondesk/desk/codes"
+	"coupondesk/ui"
+	"coupondesk/ui/cell"
+	"coupondesk/ui/safe"
+	"coupondesk/ui/table"
+	"coupondesk/ui/text"
+	"coupondesk/views/coupon"
+	"coupondesk/wechat/card"
+)
+
+const (
+	textCells  = 76 // lines of text are not longer, however wide the window
+	labelCells = 14
+	waitShown  = 150 * time.Millisecond
+)
+
+var columns = []table.Column{
+	{Min: 10, Flex: 1, Priority: 6},
+	{Min: 8, Priority: 5},
+	{Align: table.Right, Min: 9, Priority: 4},
+	{Align: table.Right, Min: 11, Priority: 2},
+}
+
+func deposits(c card.Card) bool { return c.Deposits() }
+
+// Draw shows the page.
+func (s *Screen) Draw(size ui.Size) ui.Frame {
+	p := &ui.Page{Size: size}
+	switch s.page {
+	case namePage:
+		s.drawName(p)
+	case filePage:
+		s.drawFile(p)
+	case jobPage:
+		s.drawJob(p)
+	case linePage:
+		s.drawLines(p)
+	default:
+		s.drawJobs(p)
+	}
+	return p.Frame()
+}
+
+// gap is a blank row where there is room for one.
+func gap(p *ui.Page) {
+	if !p.Size.Compact() {
+		p.Line("")
+	}
+}
+
+// title is what people call a card.
+func (s *Screen) title(cardID string) string {
+	if s.face.Has && s.face.Value.Card.ID == cardID {
+		return s.v.Title(coupon.FaceOf(s.face.Value.Card))
+	}
+	return text.ShortID(safe.Line(cardID, 64).String(), 28)
+}
+
+func (s *Screen) rowID(i int) string { return s.jobs.Value[i].ID }
+
+func (s *Screen) row(i int) []table.Cell {
+	t, j := s.o.Env.Theme, s.jobs.Value[i]
+	sign, word, style := s.standing(j)
+	return []table.Cell{
+		{Text: safeName(j.File)}, {Text: sign + " " + word, Style: style},
+		{Text: text.Unit(j.Total, s.o.Env.Lang)}, {Text: text.When(j.Updated, s.now, s.o.Env.Lang), Style: &t.Muted},
+	}
+}
+
+func (s *Screen) drawJobs(p *ui.Page) {
+	t := s.o.Env.Theme
+	gap(p)
+	switch {
+	case !s.jobs.Has && s.jobs.Err != nil:
+		p.Line(t.Bad.Render(t.Sign.No+" "+s.w.Unread), t.Muted.Render(reason(s.jobs.Err)))
+	case !s.jobs.Has:
+		p.Line(t.Muted.Render(s.w.Reading))
+	case len(s.jobs.Value) == 0:
+		p.Line(t.Bold.Render(s.w.Empty))
+		p.Line(s.wrap(s.w.EmptyWhy, p)...)
+	default:
+		p.Line(t.Muted.Render(s.w.JobsWhat))
+		gap(p)
+		p.Full(s.rows.Draw(p.Size.W, p.Left())...)
+	}
+}
+
+// drawName asks for a file.
+func (s *Screen) drawName(p *ui.Page) {
+	t := s.o.Env.Theme
+	gap(p)
+	p.Line(t.Bold.Render(coupon.Fill(s.w.IntoCard, s.title(s.card))))
+	s.drawCardTrouble(p)
+	gap(p)
+	if s.read != nil {
+		p.Line(t.Muted.Render(coupon.Fill(s.w.ReadingFile, safeName(s.read.name), s.elapsed(s.read.since))))
+		return
+	}
+	w := min(textCells, p.Size.Inner())
+	label := cell.Pad(t.Accent.Render("▌")+" "+s.w.FileLabel, labelCells)
+	view, caret := s.name.View(max(4, w-labelCells))
+	at := len(p.Rows)
+	p.Line(label + t.Under.Render(cell.Pad(view, w-labelCells)))
+	p.Caret = &ui.Point{X: p.Size.Margin() + labelCells + caret, Y: at}
+	if s.wrong != "" {
+		for i, l := range cell.Wrap(s.wrong, max(8, w-2)) {
+			sign := "  "
+			if i == 0 {
+				sign = t.Sign.No + " "
+			}
+			p.Line(t.Bad.Render(sign + l))
+		}
+	}
+	gap(p)
+	for _, l := range s.wrap(s.w.FileHelp, p) {
+		p.Line(t.Muted.Render(l))
+	}
+}
+
+// drawCardTrouble says when the card takes no codes, or is not known.
+func (s *Screen) drawCardTrouble(p *ui.Page) {
+	t := s.o.Env.Theme
+	switch {
+	case s.face.Has && !deposits(s.face.Value.Card):
+		for _, l := range s.wrap(t.Sign.No+" "+s.w.NotDeposit, p) {
+			p.Line(t.Bad.Render(l))
+		}
+	case s.face.Err != nil:
+		p.Line(t.Doubt.Render(t.Sign.Look + " " + s.v.Trouble(s.face.Err).What))
+	}
+}
+
+// drawFile is everything about a file before anything of it is sent.
+func (s *Screen) drawFile(p *ui.Page) {
+	t, f := s.o.Env.Theme, s.file
+	gap(p)
+	p.Line(ui.Row(p.Size.Inner(), t.Bold.Render(safeName(f.Name)), t.Muted.Render(s.title(s.card))))
+	s.drawCardTrouble(p)
+	gap(p)
+	s.fact(p, "", s.w.Lines, text.Count(f.Lines), "")
+	s.fact(p, t.Good.Render(t.Sign.Yes), s.w.Good, text.Count(f.Good), "")
+	if n := f.Counts[codes.WhyDouble]; n > 0 {
+		s.fact(p, "=", s.w.Doubles, text.Count(n), s.w.DoublesWhy)
+	}
+	if n := f.BadCount(); n > 0 {
+		s.fact(p, t.Bad.Render(t.Sign.No), s.w.Bad, text.Count(n), s.whys(f))
+	}
+	if f.Folded > 0 {
+		s.fact(p, t.Muted.Render(t.Sign.Look), s.w.Folded, text.Count(f.Folded), s.w.FoldedWhy)
+	}
+	if f.Header != "" {
+		s.fact(p, "", s.w.Header, safe.Line(f.Header, 30).String(), "")
+	}
+	gap(p)
+	for i, c := range f.Sample {
+		label := ""
+		if i == 0 {
+			label = s.w.Sample
+		}
+		s.fact(p, "", label, text.Code(safe.Line(c, 40).String()), "")
+	}
+	gap(p)
+	if why := s.cannotBegin(); why != "" {
+		p.Line(t.Muted.Render("F2  " + coupon.Fill(s.w.BeginLong, text.Count(f.Good)) + s.w.Colon + why))
+	} else {
+		p.Line(ui.Button(t, "F2", coupon.Fill(s.w.BeginLong, text.Count(f.Good))))
+	}
+	for _, l := range s.wrap(s.w.NoWayBack, p) {
+		p.Line(t.Muted.Render(l))
+	}
+}
+
+// badWhys are the reasons why a code cannot be imported, in the order in which
+// they are told.
+var badWhys = []codes.Why{codes.WhyEmpty, codes.WhyLong, codes.WhyChars, codes.WhyRounded}
+
+// whys are the reasons of bad lines with their numbers.
+func (s *Screen) whys(f *codes.File) string {
+	var out []string
+	for _, why := range badWhys {
+		if n := f.Counts[why]; n > 0 {
+			out = append(out, why.In().In(string(s.o.Env.Lang))+" "+text.Count(n))
+		}
+	}
+	return strings.Join(out, s.w.Comma)
+}
+
+// fact is one number with its sign and what it means.
+func (s *Screen) fact(p *ui.Page, sign, label, value, note string) {
+	row := cell.Pad(sign, 2) + cell.Pad(label, labelCells-2) + cell.PadLeft(value, 11)
+	if note != "" {
+		row += "    " + s.o.Env.Theme.Muted.Render(note)
+	}
+	p.Line(row)
+}
+
+func (s *Screen) wrap(words string, p *ui.Page) []string {
+	return cell.Wrap(words, max(8, min(textCells, p.Size.Inner())))
+}
+
+func (s *Screen) elapsed(since time.Time) string {
+	return text.Elapsed(s.now.Sub(since), s.o.Env.Lang)
+}
