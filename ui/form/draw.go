@@ -161,7 +161,6 @@ func (d *drawing) frame() ui.Frame {
 	f := d.Form
 	f.top = min(f.top, len(d.rows)-d.h, from)
 	f.top = max(f.top, to-d.h, 0)
-	f.top = min(f.top, d.focus.from)
 	shown := d.rows[f.top:min(len(d.rows), f.top+d.h)]
 	for i, r := range shown {
 		if cell.Width(r) > d.w {

@@ -13,7 +13,7 @@ const areaRows = 10 // the most an Area shows
 // the rows around the caret.
 func (d *drawing) area(s stop, focused bool, room, most int) ([]string, *ui.Point) {
 	tail, tailWidth := d.tail(s, focused)
-	width := max(2, room-max(tailWidth, 1))
+	width := max(2, room-max(tailWidth, min(5, room/4)))
 	if !focused {
 		return d.stillArea(s, width, room, tail), nil
 	}
