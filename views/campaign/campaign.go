@@ -144,8 +144,7 @@ func (s *Screen) Open() tea.Cmd {
 	s.shown = true
 	start := s.o.Start
 	s.o.Start = ""
-	d := s.o.Desk
-	return tea.Batch(s.drafts.Ask(s.now, d.Drafts), s.templates.Ask(s.now, d.Templates), s.arrive(start))
+	return tea.Batch(s.reload(), s.arrive(start))
 }
 
 // Close stops the reads. What is being saved or sent goes on.
@@ -206,12 +205,9 @@ func (s *Screen) arrive(arg string) tea.Cmd {
 	return nil
 }
 
-// reload asks again for what is on the screen.
+// reload reads drafts and templates again; the ledger is on this machine.
 func (s *Screen) reload() tea.Cmd {
-	if s.page == starting {
-		return tea.Batch(s.drafts.Ask(s.now, s.o.Desk.Drafts), s.templates.Ask(s.now, s.o.Desk.Templates))
-	}
-	return nil
+	return tea.Batch(s.drafts.Ask(s.now, s.o.Desk.Drafts), s.templates.Ask(s.now, s.o.Desk.Templates))
 }
 
 // answers takes what was asked for and what was done.

@@ -63,8 +63,8 @@ func (c *column) gap() {
 }
 
 // pinned shows the rows from the one on that was scrolled to, and a last one
-// that always has its place.
-func (c *column) pinned(from *int, last string) []string {
+// that always has its place; more says how many find no room.
+func (c *column) pinned(from *int, last string, more func(n int) string) []string {
 	foot := 2
 	if c.size.Compact() {
 		foot = 1
@@ -78,6 +78,9 @@ func (c *column) pinned(from *int, last string) []string {
 	out := append([]string{}, rows...)
 	for len(out) < c.size.H-1 {
 		out = append(out, "")
+	}
+	if hidden := len(c.rows) - at - free; hidden > 0 && foot > 1 {
+		out[len(out)-1] = strings.Repeat(" ", c.m) + cell.Cut(more(hidden), c.room)
 	}
 	return append(out, strings.Repeat(" ", c.m)+cell.Cut(last, c.room))
 }

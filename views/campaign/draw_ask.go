@@ -32,7 +32,9 @@ func (s *Screen) drawAsking(size ui.Size) ui.Frame {
 	if s.o.ReadOnly {
 		act = t.Muted.Render("F2  " + s.w.ReadOnly)
 	}
-	return s.withFace(size, c.pinned(&s.scroll, act))
+	return s.withFace(size, c.pinned(&s.scroll, act, func(n int) string {
+		return t.Muted.Render(coupon.Fill(s.w.More, s.count(n)))
+	}))
 }
 
 // askNew says what a submission does.
