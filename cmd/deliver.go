@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"os"
 	"slices"
@@ -54,11 +55,20 @@ func (a *app) mayWrite(dryRun bool) error {
 	return nil
 }
 
+// draftReport is a request that is not sent, for scripts.
+type draftReport struct {
+	Method string          `json:"method"`
+	Path   string          `json:"path"`
+	Body   json.RawMessage `json:"body"`
+}
+
 // draft prints a request that is not sent.
 func (a *app) draft(r card.Request) error {
-	if !a.flags.json {
-		a.say("POST %s", r.Path)
+	if a.flags.json {
+		a.object(draftReport{"POST", r.Path, r.Body})
+		return nil
 	}
+	a.say("POST %s", r.Path)
 	a.print("%s", r.Body)
 	return nil
 }
