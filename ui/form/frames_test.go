@@ -78,8 +78,8 @@ func TestFramesOfEverySize(t *testing.T) {
 			f := make(e)
 			f.groups[4].folded = state == "empty"
 			for i, s := range f.stops() {
-				if e.Theme.Depth != theme.None && i%6 != 0 {
-					continue // colours have no say in what is drawn where
+				if (e.Theme.Depth != theme.None || e.Lang == text.EN) && i%6 != 0 {
+					continue // colours and phrases have little say in what is drawn where
 				}
 				f.Focus(s.id)
 				for _, size := range sizes {
