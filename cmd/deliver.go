@@ -85,33 +85,13 @@ type deliveryFailure struct {
 // what: the sentence, what to do, and the exit code that says the same.
 func (a *app) undelivered(err error) error {
 	w, lang := a.delivery(), string(a.lang)
-	out, code := deliveryFailure{State: "not_sent", ErrCode: codeOf(err)}, exitFailed
+	state, code := outcomeOf(err)
+	out := deliveryFailure{State: state, ErrCode: codeOf(err)}
 	t, number := a.explain(err)
-	out.Error = t.What
-	var faults deliver.Faults
-	var theirs card.Faults
-	e := wechat.AsError(err)
-	switch {
-	case errors.As(err, &faults):
-		faults = faults.Stopping()
-	case errors.As(err, &theirs):
-		for _, f := range theirs {
-			faults = append(faults, deliver.Fault{ID: f.Path, Words: f.Why})
-		}
-	case errors.Is(err, deliver.ErrNoPreview):
-		t = trouble{w.NoPreview, w.NoPreviewCure}
-	case errors.Is(err, deliver.ErrChanged):
-		t = trouble{w.Changed, w.NoPreviewCure}
-	case errors.Is(err, deliver.ErrInDoubt):
-		t, out.State, code = trouble{w.InDoubt, w.InDoubtCure}, "unknown", exitUnknown
-	case errors.Is(err, deliver.ErrNoBook):
-		t = trouble{w.NeedLedger, ""}
-	case e != nil && e.Class == wechat.ClassRefused:
-		out.State, code = "refused", exitRefused
-	case e != nil && e.Class == wechat.ClassAmbiguous:
-		out.State, code = "unknown", exitUnknown
+	if known := a.messageTrouble(err); known.What != "" {
+		t, number = known, ""
 	}
-	if len(faults) > 0 {
+	if faults := faultsIn(err); len(faults) > 0 {
 		out.Faults = map[string]string{}
 		for _, f := range faults {
 			out.Faults[f.ID] = f.Words.In(lang)
@@ -130,6 +110,49 @@ func (a *app) undelivered(err error) error {
 		a.object(out)
 	}
 	return exit(code)
+}
+
+// outcomeOf is what an error leaves behind, and its exit code.
+func outcomeOf(err error) (state string, code int) {
+	e := wechat.AsError(err)
+	switch {
+	case errors.Is(err, deliver.ErrInDoubt), e != nil && e.Class == wechat.ClassAmbiguous:
+		return "unknown", exitUnknown
+	case e != nil && e.Class == wechat.ClassRefused:
+		return "refused", exitRefused
+	}
+	return "not_sent", exitFailed
+}
+
+// messageTrouble puts the errors of mass messages into words.
+func (a *app) messageTrouble(err error) trouble {
+	w := a.delivery()
+	switch {
+	case errors.Is(err, deliver.ErrNoPreview):
+		return trouble{w.NoPreview, w.NoPreviewCure}
+	case errors.Is(err, deliver.ErrChanged):
+		return trouble{w.Changed, w.NoPreviewCure}
+	case errors.Is(err, deliver.ErrInDoubt):
+		return trouble{w.InDoubt, w.InDoubtCure}
+	case errors.Is(err, deliver.ErrNoBook):
+		return trouble{w.NeedLedger, ""}
+	}
+	return trouble{}
+}
+
+// faultsIn are the rules that a request broke before it was sent.
+func faultsIn(err error) deliver.Faults {
+	var own deliver.Faults
+	if errors.As(err, &own) {
+		return own.Stopping()
+	}
+	var theirs card.Faults
+	if errors.As(err, &theirs) {
+		for _, f := range theirs {
+			own = append(own, deliver.Fault{ID: f.Path, Words: f.Why})
+		}
+	}
+	return own
 }
 
 // flagNames are the flags that fill in a field.

@@ -23,8 +23,8 @@ type batchAnswer struct {
 	Error   string `json:"error"`
 }
 
-// deliverBatch makes a folder of pictures from a file.
-func (a *app) deliverBatch(ctx context.Context, ids []string, f deliverQRFlags) error {
+// checkBatch refuses what a batch has no use for.
+func (a *app) checkBatch(ids []string, f deliverQRFlags) error {
 	w := a.delivery()
 	switch {
 	case f.batch == "":
@@ -41,6 +41,14 @@ func (a *app) deliverBatch(ctx context.Context, ids []string, f deliverQRFlags) 
 		if x.given {
 			return a.usage(w.OneWay, x.flag, "--batch")
 		}
+	}
+	return nil
+}
+
+// deliverBatch makes a folder of pictures from a file.
+func (a *app) deliverBatch(ctx context.Context, ids []string, f deliverQRFlags) error {
+	if err := a.checkBatch(ids, f); err != nil {
+		return err
 	}
 	if err := a.mayWrite(f.dryRun); err != nil {
 		return err
@@ -72,7 +80,7 @@ func (a *app) deliverBatch(ctx context.Context, ids []string, f deliverQRFlags) 
 	}
 	p, err := d.RunBatch(ctx, b, func(p deliver.BatchProgress) {
 		if p.Done%100 == 0 && p.Done < p.Total {
-			a.say("%s", fill(w.BatchAt, itoa(p.Done), itoa(p.Total)))
+			a.say("%s", fill(a.delivery().BatchAt, itoa(p.Done), itoa(p.Total)))
 		}
 	})
 	return a.tellBatch(f.dir, p, err)

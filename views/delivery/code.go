@@ -40,17 +40,20 @@ func (s *Screen) askStock() tea.Cmd {
 	return s.stock.Ask(s.now, func(ctx context.Context) ([]card.Card, error) { return d.Cards(ctx, ids...) })
 }
 
+// counted remembers the stock that the shown card began with.
+func (s *Screen) counted() {
+	if s.before < 0 && s.stock.Has && len(s.stock.Value) == 1 {
+		s.before = s.stock.Value[0].Quantity
+	}
+}
+
 // claimed is how many of the shown card were claimed since it is shown, by this
 // QR or any other way; -1 where that is not known.
 func (s *Screen) claimed() int64 {
-	if !s.stock.Has || len(s.shown.Offers) != 1 {
+	if s.before < 0 {
 		return -1
 	}
-	left := s.stock.Value[0].Quantity
-	if s.before < 0 {
-		s.before = left
-	}
-	return max(0, s.before-left)
+	return max(0, s.before-s.stock.Value[0].Quantity)
 }
 
 // shownCards are the cards of what is shown, as far as they were read.

@@ -98,7 +98,7 @@ type Screen struct {
 	shown    deliver.Made
 	code     *qr.Code
 	inverted bool
-	before   int64                 // stock when the QR was first shown
+	before   int64                 // stock when it was first shown, -1 where that is not known
 	stock    ui.Query[[]card.Card] // the shown card, read again
 	from     mode                  // where Esc leads from showing
 
@@ -185,6 +185,7 @@ func (s *Screen) take(msg tea.Msg) tea.Cmd {
 	case s.message.Take(msg):
 		return s.openMass()
 	case s.stock.Take(msg):
+		s.counted()
 	default:
 		return s.toForm(msg)
 	}

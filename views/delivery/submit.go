@@ -5,7 +5,6 @@ import (
 	"errors"
 	"strconv"
 	"strings"
-	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -108,86 +107,6 @@ func (s *Screen) begin(c confirmed) tea.Cmd {
 	}
 }
 
-// qrOf reads the form of a QR.
-func qrOf(c confirmed, ids []string) card.QR {
-	if c.again != nil {
-		return *c.again
-	}
-	v := c.values
-	q := card.QR{Multiple: len(ids) > 1}
-	if s := v["expire_seconds"]; s != "" {
-		n, err := strconv.Atoi(s)
-		if err != nil {
-			n = 1_000_000 // a number too long for this is out of range, too
-		}
-		q.Life = time.Duration(max(1, min(n, 1_000_000))) * time.Second // no life at all would mean WeChat's own
-	}
-	for i, id := range ids {
-		at := "cards." + strconv.Itoa(i) + "."
-		q.Cards = append(q.Cards, card.QRCard{CardID: id, Code: strings.TrimSpace(v[at+"code"]), OpenID: strings.TrimSpace(v[at+"openid"]),
-			Unique: v[at+"is_unique_code"] == "true", OuterStr: v["outer_str"], OuterID: v["outer_id"]})
-	}
-	return q
-}
-
-func pageOf(v form.Values, ids []string) card.LandingPage {
-	p := card.LandingPage{Banner: v["banner"], Title: v["page_title"], CanShare: v["can_share"] == "true", Scene: card.Scene(v["scene"])}
-	for i, id := range ids {
-		p.Cards = append(p.Cards, card.LandingCard{CardID: id, ThumbURL: v["cards."+strconv.Itoa(i)+".thumb_url"]})
-	}
-	return p
-}
-
-// people are the recipients that are named, one a line.
-func people(v form.Values) []string { return strings.Fields(v["people"]) }
-
-func massOf(ctx context.Context, d Desk, w words, v form.Values, id string) (deliver.Message, string, error) {
-	if v["how"] == howPreview {
-		m, err := d.Preview(ctx, card.Preview{CardID: id, OpenID: strings.TrimSpace(v["touser"]), Username: strings.TrimSpace(v["towxname"])})
-		return m, w.Previewed, err
-	}
-	to := card.Mass{CardID: id, Everyone: v["how"] == howEveryone}
-	switch v["how"] {
-	case howTag:
-		to.Tag, _ = strconv.ParseInt(v["filter.tag_id"], 10, 64)
-		if to.Tag <= 0 {
-			return deliver.Message{}, "", deliver.Faults{{ID: "filter.tag_id", Words: wechat.Words{ZH: zh.TagHelp, EN: en.TagHelp}}}
-		}
-	case howPeople:
-		to.OpenIDs = people(v)
-		if len(to.OpenIDs) < 2 {
-			return deliver.Message{}, "", deliver.Faults{{ID: "people", Words: wechat.Words{ZH: zh.PeopleHelp, EN: en.PeopleHelp}}}
-		}
-	}
-	m, err := d.Mass(ctx, to)
-	return m, w.MassSent, err
-}
-
-func paramsOf(ctx context.Context, d Desk, w words, v form.Values, ids []string) ([]piece, error) {
-	var p deliver.Params
-	var err error
-	at := func(i int, name string) string { return strings.TrimSpace(v["cards."+strconv.Itoa(i)+"."+name]) }
-	switch v["call"] {
-	case callOpen:
-		var held []deliver.Held
-		for i, id := range ids {
-			held = append(held, deliver.Held{CardID: id, Code: at(i, "code")})
-		}
-		p, err = d.OpenCard(held)
-	case callChoose:
-		p, err = d.ChooseCard(ctx, deliver.Choice{Shop: v["shop"], CardID: ids[0]})
-	case callConfig:
-		p, err = d.JSConfig(ctx, v["url"], strings.FieldsFunc(v["apis"], func(r rune) bool { return r == ',' }))
-	default:
-		var claims []deliver.Claim
-		for i, id := range ids {
-			claims = append(claims, deliver.Claim{CardID: id, Code: at(i, "code"), OpenID: at(i, "openid"), Outer: v["outer_str"]})
-		}
-		p, err = d.AddCard(ctx, claims)
-	}
-	return []piece{{w.JSONPiece, p.JSON}, {w.ScriptPiece, p.JS}}, err
-}
-
 // answered shows what became of a delivery.
 func (s *Screen) answered(a answer) tea.Cmd {
 	if a.of != s || a.seq != s.seq {
@@ -277,36 +196,4 @@ func (s *Screen) whyFailed(a answer) string {
 		what = s.w.Lost[a.way]
 	}
 	return strings.TrimSpace(what + t.What + s.w.Stop + t.Next + s.w.Stop + t.Number)
-}
-
-// readMessage asks what became of the last message before another is written.
-func (s *Screen) readMessage() tea.Cmd {
-	d, id := s.o.Desk, s.picked[0]
-	s.message = ui.Query[deliver.Message]{}
-	return s.message.Ask(s.now, func(ctx context.Context) (deliver.Message, error) { return d.Message(ctx, id) })
-}
-
-// openMass opens the form of a message, or the question that is left over.
-func (s *Screen) openMass() tea.Cmd {
-	switch {
-	case s.message.Err != nil:
-		return ui.Send(ui.Note{Level: ui.Failure, Text: s.w.NotRead})
-	case s.message.Value.InDoubt():
-		s.mode = settling
-	default:
-		s.open(s.groups(byMass))
-	}
-	return nil
-}
-
-// settle records what a person found out.
-func (s *Screen) settle(sent bool) tea.Cmd {
-	d, id := s.o.Desk, s.picked[0]
-	s.mode = choosing
-	return func() tea.Msg {
-		if err := d.Settle(context.Background(), id, sent); err != nil {
-			return ui.Note{Level: ui.Failure, Text: s.w.NotNoted}
-		}
-		return ui.Note{Level: ui.Success, Text: s.w.Noted}
-	}
 }
