@@ -58,7 +58,7 @@ func (s *Screen) jobActions() []ui.Action {
 		label = s.w.CheckAgain
 	}
 	return []ui.Action{
-		{ID: "codes.stock", Label: s.w.Raise, Keys: bind("F2", "f2"), Bar: 1, Danger: true, Search: "kc stock", Off: s.cannotRaise, Run: s.askStock},
+		{ID: "codes.stock", Label: s.w.Raise, Keys: bind("s", "s"), Bar: 1, Search: "kc stock", Off: s.cannotRaise, Run: s.askStock},
 		{ID: "codes.goon", Label: label, Keys: bind("Enter", "enter"), Bar: 2, Off: s.cannotGoOn, Run: s.goOn},
 		{ID: "codes.missing", Label: s.w.SendMissing, Keys: bind("m", "m"), Bar: 3, Search: "bs missing", Off: s.nothingMissing, Run: s.again},
 		{ID: "codes.refused", Label: s.w.SeeLines, Keys: bind("v", "v"), Bar: 4, Search: "qd th refused", Off: s.noneRefused, Run: s.askRefused},

@@ -102,6 +102,7 @@ type work struct {
 func New(o Options) *Screen {
 	s := &Screen{o: o, now: o.Env.Now, w: ui.Pick(o.Env, zh, en), v: coupon.In(o.Env.Lang), name: field.New(field.Options{})}
 	s.rows = table.New(o.Env.Theme, columns, table.Source{ID: s.rowID, Row: s.row})
+	s.rows.Bare = true
 	return s
 }
 

@@ -22,7 +22,7 @@ const (
 
 var columns = []table.Column{
 	{Min: 10, Flex: 1, Priority: 6},
-	{Min: 8, Priority: 5},
+	{Min: 10, Max: 24, Flex: 1, Priority: 5},
 	{Align: table.Right, Min: 9, Priority: 4},
 	{Align: table.Right, Min: 11, Priority: 2},
 }
@@ -149,7 +149,10 @@ func (s *Screen) drawFile(p *ui.Page) {
 		s.fact(p, "=", s.w.Doubles, text.Count(n), s.w.DoublesWhy)
 	}
 	if n := f.BadCount(); n > 0 {
-		s.fact(p, t.Bad.Render(t.Sign.No), s.w.Bad, text.Count(n), s.whys(f))
+		s.fact(p, t.Bad.Render(t.Sign.No), s.w.Bad, text.Count(n), s.w.SeeWhy)
+		for _, why := range s.whys(f) {
+			p.Line(strings.Repeat(" ", labelCells) + t.Muted.Render(why))
+		}
 	}
 	if f.Folded > 0 {
 		s.fact(p, t.Muted.Render(t.Sign.Look), s.w.Folded, text.Count(f.Folded), s.w.FoldedWhy)
@@ -181,14 +184,14 @@ func (s *Screen) drawFile(p *ui.Page) {
 var badWhys = []codes.Why{codes.WhyEmpty, codes.WhyLong, codes.WhyChars, codes.WhyRounded}
 
 // whys are the reasons of bad lines with their numbers.
-func (s *Screen) whys(f *codes.File) string {
+func (s *Screen) whys(f *codes.File) []string {
 	var out []string
 	for _, why := range badWhys {
 		if n := f.Counts[why]; n > 0 {
-			out = append(out, why.In().In(string(s.o.Env.Lang))+" "+text.Count(n))
+			out = append(out, text.Count(n)+" × "+why.In().In(string(s.o.Env.Lang)))
 		}
 	}
-	return strings.Join(out, s.w.Comma)
+	return out
 }
 
 // fact is one number with its sign and what it means.

@@ -35,7 +35,6 @@ func (s *Screen) drawJob(p *ui.Page) {
 	p.Line(s.pace(done, total, w))
 	gap(p)
 	s.drawCounts(p)
-	gap(p)
 	s.drawState(p)
 	s.drawStock(p)
 }
@@ -147,7 +146,12 @@ func (s *Screen) drawCounts(p *ui.Page) {
 // drawState is where the import stands in a sentence, and what to do.
 func (s *Screen) drawState(p *ui.Page) {
 	t, j := s.o.Env.Theme, s.job
+	begun := false
 	say := func(st lipgloss.Style, lines ...string) {
+		if !begun {
+			begun = true
+			gap(p)
+		}
 		for _, words := range lines {
 			for _, l := range s.wrap(words, p) {
 				p.Line(st.Render(l))
@@ -231,9 +235,9 @@ func (s *Screen) drawStock(p *ui.Page) {
 	case s.plan.Has && s.plan.Value.Delta > 0:
 		p.Line(coupon.Fill(s.w.StockNow, s.count(s.plan.Value.Before)))
 		if why := s.cannotRaise(); why != "" {
-			p.Line(t.Muted.Render("F2  " + coupon.Fill(s.w.RaiseLong, s.count(s.plan.Value.Delta)) + s.w.Colon + why))
+			p.Line(t.Muted.Render("s  " + coupon.Fill(s.w.RaiseLong, s.count(s.plan.Value.Delta)) + s.w.Colon + why))
 		} else {
-			p.Line(ui.Button(t, "F2", coupon.Fill(s.w.RaiseLong, s.count(s.plan.Value.Delta))))
+			p.Line(ui.Button(t, "s", coupon.Fill(s.w.RaiseLong, s.count(s.plan.Value.Delta))))
 		}
 	case s.plan.Has:
 		p.Line(t.Good.Render(t.Sign.Yes) + " " + coupon.Fill(s.w.AllOnSale, s.count(s.plan.Value.Before)))

@@ -114,7 +114,7 @@ func (s *Screen) drawLines(p *ui.Page) {
 	if !p.Size.Compact() {
 		p.Line("")
 	}
-	p.Line(ui.Row(p.Size.Inner(), t.Bold.Render(l.title), t.Muted.Render(text.Unit(len(l.rows), s.o.Env.Lang))))
+	p.Line(ui.Row(p.Size.Inner(), t.Bold.Render(l.title), t.Muted.Render(text.Count(len(l.rows)))))
 	if !p.Size.Compact() {
 		p.Line("")
 	}

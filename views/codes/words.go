@@ -4,7 +4,7 @@ import "coupondesk/desk/codes"
 
 // words are the screen's phrases in one language; {} stands for a value.
 type words struct {
-	Title, Colon, Comma, Back                                                           string
+	Title, Colon, Back                                                                  string
 	Begin, SeeLines, OpenJob, NewFile, Drop, Again, StopReading, Read, SeeJobs          string
 	Stop, GoOn, CheckNow, CheckAgain, Raise, SendMissing, Copy, Copied                  string
 	ReadOnly, UnderWay, Raising, NoneGood, NotDeposit, CardUnknown, CheckFirst          string
@@ -15,7 +15,7 @@ type words struct {
 	LinesTitle, NotListed, DoubleOf, Line, RefusedTitle                                 string
 	Unread, Reading, Empty, EmptyWhy, JobsWhat, IntoCard, ReadingFile, FileLabel        string
 	FileHelp, Lines, Good, Doubles, DoublesWhy, Bad, Folded, FoldedWhy, Header, Sample  string
-	BeginLong, NoWayBack                                                                string
+	BeginLong, NoWayBack, SeeWhy                                                        string
 	HeadStopping, HeadChecking, HeadSending, HeadDone, HeadMissing, HeadSent            string
 	HeadStopped, Rate, Left, Seconds, Minutes, Hours                                    string
 	Held                                                                                map[codes.Held]string
@@ -27,7 +27,7 @@ type words struct {
 }
 
 var zh = words{
-	Title: "导入券码", Colon: "：", Comma: "，", Back: "回去",
+	Title: "导入券码", Colon: "：", Back: "回去",
 	Begin: "开始导入", SeeLines: "看清单", OpenJob: "打开", NewFile: "导入文件", Drop: "删掉记录", Again: "再读一遍", StopReading: "不读了", Read: "读这个文件", SeeJobs: "以前导的",
 	Stop: "停下", GoOn: "接着导", CheckNow: "逐个核查", CheckAgain: "再核查一遍", Raise: "加库存", SendMissing: "补导缺的", Copy: "复制清单位置", Copied: "已复制清单的位置",
 	ReadOnly: "只读模式", UnderWay: "正在导", Raising: "正在加库存", NoneGood: "文件里没有能导的码", NotDeposit: "这张券不收导入的码：建券时选“导入券码”的才能导",
@@ -42,7 +42,7 @@ var zh = words{
 	JobsWhat: "停了的能接着导，导过的不会再导一次", IntoCard: "导进 {}", ReadingFile: "正在读 {} · {}   Esc 不读了", FileLabel: "文件",
 	FileHelp: "一行一个码，或者 CSV 的第一列。把文件拖进窗口，或者把码直接粘贴进来，都行。读完先给您看，不会马上导。",
 	Lines:    "行", Good: "能导", Doubles: "重复", DoublesWhy: "只算一次", Bad: "不能导", Folded: "改成半角", FoldedWhy: "全角或中间有空格的", Header: "第一行", Sample: "头几个",
-	BeginLong: "开始导入 {} 个", NoWayBack: "导进去的拿不回来。随时可以停，停了能接着导。",
+	SeeWhy: "按 v 看是哪几行", BeginLong: "开始导入 {} 个", NoWayBack: "导进去的拿不回来。随时可以停，停了能接着导。",
 	HeadStopping: "正在停下 {}", HeadChecking: "正在核查 {}", HeadSending: "正在导入 {}", HeadDone: "导完了 {}", HeadMissing: "有缺的 {}", HeadSent: "导完了，还没核查 {}",
 	HeadStopped: "停着 {}", Rate: "每秒 {} 个", Left: "大约还要 {}", Seconds: "{} 秒", Minutes: "{} 分 {} 秒", Hours: "{} 小时 {} 分",
 	Held:  map[codes.Held]string{codes.HeldCounter: "柜台有顾客，先让着", codes.HeldSlow: "微信说太快了，等一等再发", codes.HeldTrouble: "没有回音，等一等再发"},

@@ -3,7 +3,7 @@ package codes
 import "coupondesk/desk/codes"
 
 var en = words{
-	Title: "Import codes", Colon: ": ", Comma: ", ", Back: "Back",
+	Title: "Import codes", Colon: ": ", Back: "Back",
 	Begin: "Import", SeeLines: "See the list", OpenJob: "Open", NewFile: "Import a file", Drop: "Remove record", Again: "Read again", StopReading: "Stop reading", Read: "Read the file", SeeJobs: "Earlier imports",
 	Stop: "Stop", GoOn: "Go on", CheckNow: "Check each code", CheckAgain: "Check again", Raise: "Raise stock", SendMissing: "Send the missing", Copy: "Copy the list's place", Copied: "The list's place is copied",
 	ReadOnly: "read only", UnderWay: "an import is under way", Raising: "Raising the stock", NoneGood: "the file has no code that can be imported", NotDeposit: "This card takes no imported codes: only one made with “imported codes” does",
@@ -18,7 +18,7 @@ var en = words{
 	JobsWhat: "What was stopped goes on; nothing is sent twice", IntoCard: "into {}", ReadingFile: "Reading {} · {}   Esc stops", FileLabel: "File",
 	FileHelp: "A code a line, or the first column of CSV. Drop a file on the window, or paste the codes themselves. You see what was read before anything is sent.",
 	Lines:    "lines", Good: "to import", Doubles: "doubles", DoublesWhy: "counted once", Bad: "cannot be", Folded: "put right", FoldedWhy: "were full-width or had blanks", Header: "first line", Sample: "first ones",
-	BeginLong: "Import {} codes", NoWayBack: "What was imported cannot be taken out. You can stop at any time and go on later.",
+	SeeWhy: "v lists them", BeginLong: "Import {} codes", NoWayBack: "What was imported cannot be taken out. You can stop at any time and go on later.",
 	HeadStopping: "Stopping {}", HeadChecking: "Checking {}", HeadSending: "Importing {}", HeadDone: "Imported {}", HeadMissing: "Some are missing {}", HeadSent: "Sent, not checked yet {}",
 	HeadStopped: "Stopped {}", Rate: "{} a second", Left: "about {} left", Seconds: "{} s", Minutes: "{} min {} s", Hours: "{} h {} min",
 	Held:  map[codes.Held]string{codes.HeldCounter: "a customer is served first", codes.HeldSlow: "WeChat asks to slow down", codes.HeldTrouble: "no answer, trying again soon"},
