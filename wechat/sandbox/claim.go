@@ -17,7 +17,23 @@ type Code struct {
 type ClaimError struct {
 	ErrCode int    // as the platform numbers the reason
 	Reason  string // for people
+	Why     Why    // "" where the number says it all
 }
+
+// Why tells apart refusals that the platform gives one number.
+type Why string
+
+// What keeps a customer who stands before an offer from taking it.
+const (
+	WhyExpired   Why = "address_expired" // the QR's life is over
+	WhyTaken     Why = "taken"           // it could be taken once and has been
+	WhyOther     Why = "other_user"      // it is for somebody else
+	WhyUnnamed   Why = "names_nobody"    // the card is for named users, the address names none
+	WhyNoCode    Why = "brings_no_code"  // the merchant chooses the codes, the address brings none
+	WhyNotPassed Why = "not_passed"      // neither reviewed nor is this person on the test whitelist
+	WhyDeleted   Why = "deleted"
+	WhyOver      Why = "over" // the card's validity has ended
+)
 
 func (e *ClaimError) Error() string { return fmt.Sprintf("%s (%d)", e.Reason, e.ErrCode) }
 
@@ -88,22 +104,22 @@ func (w *world) claim(i linkItem) (*code, error) {
 func (w *world) textToClaim(k *card, given string) (string, error) {
 	switch {
 	case k.deposit() && given != "":
-		return "", &ClaimError{40053, "codes of this card are imported: the platform draws one, none is given"}
+		return "", &ClaimError{ErrCode: 40053, Reason: "codes of this card are imported: the platform draws one, none is given"}
 	case k.deposit():
 		for text := w.drawDeposit(k); text != ""; text = w.drawDeposit(k) {
 			if w.codeFor(k, text) == nil { // another code may have been renamed to it
 				return text, nil
 			}
 		}
-		return "", &ClaimError{45031, "no imported code is left"}
+		return "", &ClaimError{ErrCode: 45031, Reason: "no imported code is left"}
 	case given == "" && k.custom():
 		return w.newCustomCode(k), nil
 	case given == "":
 		return w.newCodeText(), nil
 	case !codeText.MatchString(given):
-		return "", &ClaimError{40116, "a code has 1 to 20 letters, digits, - or _"}
+		return "", &ClaimError{ErrCode: 40116, Reason: "a code has 1 to 20 letters, digits, - or _"}
 	case w.codeFor(k, given) != nil:
-		return "", &ClaimError{40116, "this code is taken already"}
+		return "", &ClaimError{ErrCode: 40116, Reason: "this code is taken already", Why: WhyTaken}
 	}
 	return given, nil
 }
@@ -116,29 +132,46 @@ func (w *world) cardToClaim(now int64, cardID string) (*card, error) {
 				return k, nil
 			}
 		}
-		return nil, &ClaimError{40073, "no card can be claimed now"}
+		return nil, &ClaimError{ErrCode: 40073, Reason: "no card can be claimed now"}
 	}
 	if k := w.cardBy[cardID]; k != nil {
 		return k, nil
 	}
-	return nil, &ClaimError{40073, "no such card"}
+	return nil, &ClaimError{ErrCode: 40073, Reason: "no such card"}
 }
 
 // mayClaim checks what the platform checks when a user presses 领取. People on
 // the test whitelist take cards that have not passed review.
 func (w *world) mayClaim(k *card, u *user) error {
-	now, status := w.now().Unix(), k.Base.Status
-	tester := w.whitelisted(u) && (status == cardNotVerify || status == cardVerifyFail)
-	over := k.Base.DateInfo.End != 0 && now > k.Base.DateInfo.End
-	if !tester && !k.claimable(now) || over {
-		return &ClaimError{40078, "the card has not passed review, is deleted or is over"}
+	if err := w.onOffer(k, u); err != nil {
+		return err
 	}
 	w.remindOfStock(k, u)
+	return w.leftFor(k, u)
+}
+
+// onOffer checks the card itself.
+func (w *world) onOffer(k *card, u *user) error {
+	now, status := w.now().Unix(), k.Base.Status
+	tester := w.whitelisted(u) && (status == cardNotVerify || status == cardVerifyFail)
+	switch {
+	case status == cardDelete:
+		return &ClaimError{ErrCode: 40078, Reason: "the card is deleted", Why: WhyDeleted}
+	case k.Base.DateInfo.End != 0 && now > k.Base.DateInfo.End:
+		return &ClaimError{ErrCode: 40078, Reason: "the card is over", Why: WhyOver}
+	case !tester && !k.claimable(now):
+		return &ClaimError{ErrCode: 40078, Reason: "the card has not passed review and this user is not on the test whitelist", Why: WhyNotPassed}
+	}
+	return nil
+}
+
+// leftFor checks the stock and what this user has had of it.
+func (w *world) leftFor(k *card, u *user) error {
 	if k.Base.SKU.Quantity <= 0 {
-		return &ClaimError{45031, "no stock is left"}
+		return &ClaimError{ErrCode: 45031, Reason: "no stock is left"}
 	}
 	if w.known(u, k).claimed >= k.getLimit() {
-		return &ClaimError{45033, "this user has taken as many as get_limit allows"}
+		return &ClaimError{ErrCode: 45033, Reason: "this user has taken as many as get_limit allows"}
 	}
 	return nil
 }
@@ -162,7 +195,7 @@ func (w *world) remindOfStock(k *card, u *user) {
 func (w *world) claimant(k *card, openid string) (*user, error) {
 	if openid != "" {
 		if len(openid) > 64 {
-			return nil, &ClaimError{40003, "an openid has at most 64 characters"}
+			return nil, &ClaimError{ErrCode: 40003, Reason: "an openid has at most 64 characters"}
 		}
 		if u := w.userBy[openid]; u != nil {
 			return u, nil

@@ -22,6 +22,7 @@ const maxState = 1 << 30
 type controlError struct {
 	Error   string `json:"error"`
 	ErrCode int    `json:"errcode,omitempty"` // the platform's number, where it has one
+	Why     Why    `json:"why,omitempty"`     // which of its meanings
 }
 
 type controlOK struct {
@@ -115,7 +116,7 @@ func controlFailure(err error) (int, controlError) {
 	var state *StateError
 	switch {
 	case errors.As(err, &claim):
-		return http.StatusConflict, controlError{Error: claim.Error(), ErrCode: claim.ErrCode}
+		return http.StatusConflict, controlError{Error: claim.Error(), ErrCode: claim.ErrCode, Why: claim.Why}
 	case errors.As(err, &large):
 		return http.StatusRequestEntityTooLarge, controlError{Error: fmt.Sprintf("the body is larger than %d bytes", large.Limit)}
 	case errors.As(err, &state):

@@ -21,7 +21,7 @@ func (s *Server) controlReview(r *http.Request) (any, error) {
 		return nil, errors.New(`verdict is "pass" or "fail"`)
 	}
 	if s.opts.TestAccount && in.Verdict == "pass" {
-		return nil, &ClaimError{40078, "cards of a test account never pass review"}
+		return nil, &ClaimError{ErrCode: 40078, Reason: "cards of a test account never pass review"}
 	}
 	return controlOK{OK: true}, s.change(func() error { return s.world.review(in.CardID, in.Verdict == "pass", in.Reason) })
 }
@@ -30,10 +30,10 @@ func (s *Server) controlReview(r *http.Request) (any, error) {
 func (w *world) review(cardID string, pass bool, reason string) error {
 	k := w.cardBy[cardID]
 	if k == nil {
-		return &ClaimError{40073, "no such card"}
+		return &ClaimError{ErrCode: 40073, Reason: "no such card"}
 	}
 	if k.Base.Status != cardNotVerify {
-		return &ClaimError{40078, "the card does not wait for a review: " + k.Base.Status}
+		return &ClaimError{ErrCode: 40078, Reason: "the card does not wait for a review: " + k.Base.Status}
 	}
 	k.Base.UpdateTime = w.now().Unix()
 	if pass {
@@ -75,7 +75,7 @@ func (w *world) heldCode(text, cardID string) (*code, error) {
 			return c, nil
 		}
 	}
-	return nil, &ClaimError{40056, "no user holds this code"}
+	return nil, &ClaimError{ErrCode: 40056, Reason: "no user holds this code"}
 }
 
 // onHeld lets do change the code that a request names with code and card_id.
@@ -113,5 +113,5 @@ func notUsable(state string) error {
 	if state == codeConsumed {
 		number = 40099
 	}
-	return &ClaimError{number, fmt.Sprintf("the code is %s", state)}
+	return &ClaimError{ErrCode: number, Reason: fmt.Sprintf("the code is %s", state)}
 }

@@ -48,22 +48,22 @@ func (s *Server) claim(do func() (*code, error)) (Code, error) {
 func (s *Server) addCard(cardID, openid, text string) (*code, error) {
 	k := s.world.cardBy[cardID]
 	if k == nil {
-		return nil, &ClaimError{40073, "no such card"}
+		return nil, &ClaimError{ErrCode: 40073, Reason: "no such card"}
 	}
 	c := &call{s: s, w: s.world, at: s.now()}
 	if no := c.checkExt(cardID, text); no != nil {
-		return nil, &ClaimError{no.code, "card_ext is not JSON, or not signed with the present api_ticket (wx_card): timestamp, nonce_str, card_id, code, openid"}
+		return nil, &ClaimError{ErrCode: no.code, Reason: "card_ext is not JSON, or not signed with the present api_ticket (wx_card): timestamp, nonce_str, card_id, code, openid"}
 	}
 	var e cardExt
 	if err := json.Unmarshal([]byte(text), &e); err != nil {
-		return nil, &ClaimError{40080, "card_ext is not JSON"}
+		return nil, &ClaimError{ErrCode: 40080, Reason: "card_ext is not JSON"}
 	}
 	if e.Code != "" && !k.custom() {
-		return nil, &ClaimError{40080, "code is for cards with custom codes"}
+		return nil, &ClaimError{ErrCode: 40080, Reason: "code is for cards with custom codes"}
 	}
 	nonce := string(e.Timestamp) + " " + e.Nonce
 	if slices.Contains(s.world.account.Nonces, nonce) {
-		return nil, &ClaimError{40080, "this timestamp and nonce_str have been used"}
+		return nil, &ClaimError{ErrCode: 40080, Reason: "this timestamp and nonce_str have been used"}
 	}
 	got, err := s.world.take(&link{}, &linkItem{CardID: cardID, Code: e.Code, OpenID: e.OpenID, Outer: e.OuterStr}, openid)
 	if err != nil {

@@ -23,7 +23,7 @@ func (s *Server) controlGift(r *http.Request) (any, error) {
 		return nil, errors.New(`step is "offer", "accept" or "return"`)
 	}
 	if len(in.To) > 64 {
-		return nil, &ClaimError{40003, "an openid has at most 64 characters"}
+		return nil, &ClaimError{ErrCode: 40003, Reason: "an openid has at most 64 characters"}
 	}
 	var out giftAnswer
 	err := s.change(func() error {
@@ -50,11 +50,11 @@ func (w *world) offer(c *code, to string) error {
 	now := w.now().Unix()
 	switch {
 	case !c.card.givable():
-		return &ClaimError{40078, "codes of this card cannot be given away (can_give_friend)"}
+		return &ClaimError{ErrCode: 40078, Reason: "codes of this card cannot be given away (can_give_friend)"}
 	case c.stateAt(now) != codeNormal:
 		return notUsable(c.stateAt(now))
 	case to == c.user.OpenID:
-		return &ClaimError{40003, "a gift to oneself"}
+		return &ClaimError{ErrCode: 40003, Reason: "a gift to oneself"}
 	}
 	c.gifted = now
 	w.setState(c, codeGifting)
@@ -72,7 +72,7 @@ func (w *world) accept(c *code, to string) error {
 	}
 	friend, giver, old := w.friendOf(c, to), c.user, c.text
 	if friend == nil {
-		return &ClaimError{40003, "a gift to oneself"}
+		return &ClaimError{ErrCode: 40003, Reason: "a gift to oneself"}
 	}
 	if !c.card.custom() {
 		w.renameCode(c, w.newCodeText())

@@ -47,10 +47,10 @@ func (s *Server) controlRedeem(r *http.Request) (any, error) {
 		if in.Source == fromSelf {
 			cells := c.card.Cells
 			if !cells.SelfConsume {
-				return &ClaimError{40078, "the card has no self-consume cell"}
+				return &ClaimError{ErrCode: 40078, Reason: "the card has no self-consume cell"}
 			}
 			if cells.VerifyCode && in.VerifyCode == "" {
-				return &ClaimError{41011, "the self-consume cell asks for a verify_code"}
+				return &ClaimError{ErrCode: 41011, Reason: "the self-consume cell asks for a verify_code"}
 			}
 			fields["LocationName"] = c.card.Base.BrandName
 		}
@@ -65,9 +65,9 @@ func (w *world) use(c *code, fields map[string]string) error {
 	case c.stateAt(now) != codeNormal:
 		return notUsable(c.stateAt(now))
 	case now < c.begin:
-		return &ClaimError{40147, "the code is not valid yet"}
+		return &ClaimError{ErrCode: 40147, Reason: "the code is not valid yet"}
 	case w.known(c.user, c.card).used >= c.card.useLimit():
-		return &ClaimError{72020, "this user has redeemed as many as use_limit allows"}
+		return &ClaimError{ErrCode: 72020, Reason: "this user has redeemed as many as use_limit allows"}
 	}
 	c.consumed = now
 	w.setState(c, codeConsumed)
@@ -98,7 +98,7 @@ func (s *Server) controlPay(r *http.Request) (any, error) {
 			return err
 		}
 		if !c.card.Cells.Pay {
-			return &ClaimError{40078, "the card has no pay cell"}
+			return &ClaimError{ErrCode: 40078, Reason: "the card has no pay cell"}
 		}
 		paid, err := c.card.reduced(in.Due)
 		if err != nil {
@@ -117,7 +117,7 @@ func (s *Server) controlPay(r *http.Request) (any, error) {
 // reduced is what is left to pay of an amount in fen.
 func (k *card) reduced(due int64) (int64, error) {
 	if k.Own.LeastCost != nil && due < *k.Own.LeastCost {
-		return 0, &ClaimError{40078, "the amount is below least_cost"}
+		return 0, &ClaimError{ErrCode: 40078, Reason: "the amount is below least_cost"}
 	}
 	switch {
 	case k.Own.ReduceCost != nil:
