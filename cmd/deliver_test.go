@@ -74,6 +74,10 @@ func TestADeliveredQRCanBeClaimed(t *testing.T) {
 	if made.State != "made" || made.ID == "" || made.Expires == "" || made.Outer != "12b" || readPNG(t, picture) != made.URL {
 		t.Errorf("%+v", made)
 	}
+	d.run("deliver", "qr", id, "--png", picture).want(t, exitFailed)
+	if n := d.calls("/card/qrcode/create"); n != 1 {
+		t.Errorf("%d made, one of them for a file that could not be written", n)
+	}
 	var opened struct{ Codes []struct{ Code string } }
 	d.control(http.MethodPost, "open", `{"url":"`+made.URL+`"}`, &opened)
 	if len(opened.Codes) != 1 {

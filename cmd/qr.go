@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"io"
+	"io/fs"
 	"os"
 	"strconv"
 	"strings"
@@ -50,7 +51,14 @@ const (
 	maxQuiet  = 20
 )
 
+// checkPicture refuses sizes that mean nothing, and a file that is there
+// already before anything is made for it.
 func (a *app) checkPicture(f qrFlags) error {
+	for _, path := range given(f.png, f.svg) {
+		if _, err := os.Lstat(path); err == nil {
+			return a.unwritten(path, fs.ErrExist)
+		}
+	}
 	switch {
 	case f.pixels < minPixels || f.pixels > maxPixels:
 		return a.usage(a.w.BadValue, itoa(f.pixels), "--pixels", itoa(minPixels)+"–"+itoa(maxPixels))
