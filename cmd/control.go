@@ -92,9 +92,10 @@ func refusalIn(status int, raw []byte) error {
 	var no struct {
 		Error   string `json:"error"`
 		ErrCode int    `json:"errcode"`
+		Why     string `json:"why"`
 	}
 	if json.Unmarshal(raw, &no) == nil && no.Error != "" && status < http.StatusInternalServerError {
-		return &phone.Refused{Code: no.ErrCode, Reason: line(no.Error)}
+		return &phone.Refused{Code: no.ErrCode, Why: no.Why, Reason: line(no.Error)}
 	}
 	return errors.New(line(fmt.Sprintf("sandbox: HTTP %d %s", status, no.Error)))
 }

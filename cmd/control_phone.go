@@ -128,24 +128,52 @@ func (r rehearsal) Claim(ctx context.Context, cardID, openid string) (string, er
 	return out.Code, err
 }
 
+// noLine is a card that was not given, and why.
+type noLine struct {
+	CardID  string `json:"card_id"`
+	Title   string `json:"title"`
+	ErrCode int    `json:"errcode"`
+	Why     string `json:"why"`
+	Error   string `json:"error"`
+}
+
+// refused is nil where nothing was.
+func (l noLine) refused() *phone.Refused {
+	if l.ErrCode == 0 {
+		return nil
+	}
+	return &phone.Refused{Code: l.ErrCode, Why: l.Why, Reason: l.Error}
+}
+
+// Look shows a follower what an address offers.
+func (r rehearsal) Look(ctx context.Context, address, openid string) (phone.Page, error) {
+	var out struct {
+		Kind   string   `json:"kind"`
+		Offers []noLine `json:"offers"`
+	}
+	err := r.call(ctx, http.MethodPost, "open", map[string]any{"url": address, "openid": openid, "look": true}, &out)
+	p := phone.Page{All: out.Kind == "qr"}
+	for _, o := range out.Offers {
+		p.Offers = append(p.Offers, phone.Offer{CardID: o.CardID, Title: o.Title, Why: o.refused()})
+	}
+	return p, err
+}
+
 // Open lets a follower open an address and take what it offers.
-func (r rehearsal) Open(ctx context.Context, address, openid string) (phone.Opened, error) {
+func (r rehearsal) Open(ctx context.Context, address, openid, cardID string) (phone.Opened, error) {
 	var out struct {
 		Codes []struct {
 			Code string `json:"code"`
 		} `json:"codes"`
-		Refused []struct {
-			ErrCode int    `json:"errcode"`
-			Error   string `json:"error"`
-		} `json:"refused"`
+		Refused []noLine `json:"refused"`
 	}
-	err := r.call(ctx, http.MethodPost, "open", map[string]string{"url": address, "openid": openid}, &out)
+	err := r.call(ctx, http.MethodPost, "open", map[string]string{"url": address, "openid": openid, "card_id": cardID}, &out)
 	o := phone.Opened{Refused: len(out.Refused)}
 	for _, c := range out.Codes {
 		o.Codes = append(o.Codes, c.Code)
 	}
 	if len(out.Refused) > 0 {
-		o.Why = &phone.Refused{Code: out.Refused[0].ErrCode, Reason: out.Refused[0].Error}
+		o.Why = out.Refused[0].refused()
 	}
 	return o, err
 }

@@ -220,10 +220,10 @@ func TestThePhoneMovesTheSandbox(t *testing.T) {
 	if err := r.Review(ctx, waiting.ID, true, ""); !errors.As(err, &no) || no.Code == 0 {
 		t.Errorf("a second verdict: %v", err)
 	}
-	if _, err := r.Open(ctx, "http://weixin.qq.com/q/nowhere", giver); !errors.As(err, &no) || no.Code != 40066 {
+	if _, err := r.Open(ctx, "http://weixin.qq.com/q/nowhere", giver, ""); !errors.As(err, &no) || no.Code != 40066 {
 		t.Errorf("an unknown address: %v", err)
 	}
-	o, err := r.Open(ctx, "https://mp.weixin.qq.com/s?card_id="+qixi.ID, giver)
+	o, err := r.Open(ctx, "https://mp.weixin.qq.com/s?card_id="+qixi.ID, giver, "")
 	if err != nil || len(o.Codes) != 1 || status(giver, o.Codes[0]) != card.CodeNormal {
 		t.Errorf("%+v, %v", o, err)
 	}

@@ -1,9 +1,12 @@
 package views
 
 import (
+	"context"
+
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
+	"coupondesk/desk/deliver"
 	"coupondesk/ui"
 	"coupondesk/views/campaign"
 	"coupondesk/views/cards"
@@ -117,7 +120,23 @@ func (a *App) newReview(e ui.Env) ui.Screen {
 }
 
 func (a *App) newPhone(e ui.Env) ui.Screen {
-	return phone.New(phone.Options{Env: e, Sandbox: a.o.Phone, Shop: a.o.Account})
+	return phone.New(phone.Options{Env: e, Sandbox: a.o.Phone, Shop: a.o.Account, Places: a.placesMade()})
+}
+
+// placesMade are what this desk has delivered, for a customer to come by.
+func (a *App) placesMade() func(context.Context) ([]phone.Place, error) {
+	d := a.o.Delivery
+	if d == nil {
+		return nil
+	}
+	return func(ctx context.Context) ([]phone.Place, error) {
+		made, err := d.Made(ctx, "")
+		var list []phone.Place
+		for _, m := range made {
+			list = append(list, phone.Place{Title: m.Title, URL: m.URL, Page: m.Kind == deliver.KindPage, At: m.At, Expires: m.Expires})
+		}
+		return list, err
+	}
 }
 
 // goActions lead to every screen that there is.

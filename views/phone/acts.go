@@ -26,14 +26,17 @@ const (
 	accept
 	person
 	remove
+	visit
+	open
 )
 
 // chosen is the answer: a card or a follower by its id, for the coupon it is
 // about.
 type chosen struct {
-	what choice
-	id   string
-	code Code
+	what         choice
+	id           string
+	code         Code
+	address, who string // open: what was opened, and whose phone saw it
 }
 
 // did is an act that is over. The reads that follow show what it changed.
@@ -83,6 +86,9 @@ func (s *Screen) why(err error) string {
 // reason is why the sandbox refused, in words of this screen, else of the
 // platform's own codes, else the sandbox's.
 func (s *Screen) reason(no *Refused) string {
+	if said, ok := s.w.WhyNot[no.Why]; ok {
+		return said
+	}
 	if said, ok := s.w.Refusals[no.Code]; ok {
 		return said
 	}
@@ -116,6 +122,10 @@ func (s *Screen) chosen(c chosen) tea.Cmd {
 		})
 	case accept:
 		return s.accept(c.code, c.id)
+	case visit:
+		return s.visit(c.id)
+	case open:
+		return s.open(c.address, c.id, c.who)
 	case remove:
 		return s.do(s.w.Doing, s.w.Removed, func(ctx context.Context) error { return b.Remove(ctx, c.code.Code, c.code.CardID) })
 	}

@@ -143,8 +143,11 @@ func TestAnAddressIsOpened(t *testing.T) {
 	if !r.layers.Empty() {
 		t.Error("a letter of the address was taken for a key")
 	}
+	r.b.page = Page{All: true, Offers: []Offer{{CardID: "pTwo", Title: "七夕双杯七折"}, {CardID: "pCash", Title: "周年庆代金券", Why: &Refused{Code: 45033}}, {CardID: "pCup", Title: "随行杯兑换券"}}}
 	r.press("enter")
-	r.did("open http://weixin.qq.com/q/abc " + lin)
+	wants(t, r.body(80, 20), "林小满看到的", "全部领取  2 张", "七夕双杯七折  可以领", "周年庆代金券  ✗ 这位顾客领够了")
+	r.press("enter")
+	r.did("look http://weixin.qq.com/q/abc "+lin, "open http://weixin.qq.com/q/abc "+lin+" ")
 	if got := r.said(); got != "领到了 1000 2000 3010，还有 1 张没领成：这位顾客领够了" {
 		t.Errorf("said %q", got)
 	}

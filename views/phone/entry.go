@@ -1,7 +1,6 @@
 package phone
 
 import (
-	"context"
 	"strconv"
 	"strings"
 	"time"
@@ -11,8 +10,6 @@ import (
 	"coupondesk/ui"
 	"coupondesk/ui/cell"
 	"coupondesk/ui/field"
-	"coupondesk/ui/text"
-	"coupondesk/views/coupon"
 )
 
 // asked is what a line is typed for.
@@ -91,7 +88,7 @@ func (s *Screen) submit() tea.Cmd {
 		return s.days(value)
 	}
 	s.entry = nil
-	return s.openAddress(value)
+	return s.look(value)
 }
 
 // days moves the clock by whole days, back with a minus.
@@ -103,25 +100,6 @@ func (s *Screen) days(value string) tea.Cmd {
 	}
 	s.entry = nil
 	return s.setClock(s.clock().Add(time.Duration(n) * 24 * time.Hour))
-}
-
-// openAddress is what the customer's camera or a tap does.
-func (s *Screen) openAddress(url string) tea.Cmd {
-	b, who := s.o.Sandbox, s.of
-	return s.act(s.w.Doing, func(ctx context.Context) did {
-		o, err := b.Open(ctx, url, who)
-		if err != nil || len(o.Codes) == 0 {
-			return did{err: err, said: s.w.NothingTaken}
-		}
-		said := coupon.Fill(s.w.Claimed, text.Code(o.Codes[0]))
-		if len(o.Codes) > 1 {
-			said = coupon.Fill(s.w.ClaimedMany, strconv.Itoa(len(o.Codes)))
-		}
-		if o.Why != nil {
-			said += coupon.Fill(s.w.AndRefused, strconv.Itoa(o.Refused), s.reason(o.Why))
-		}
-		return did{said: said, code: o.Codes[0]}
-	})
 }
 
 // entryRows are the line and what to do with it, and the caret in the last row.

@@ -30,6 +30,7 @@ type fakeSandbox struct {
 	gone    bool  // it cannot be asked
 	refuse  error // what every act is answered
 	opened  Opened
+	page    Page
 	fresh   int
 }
 
@@ -84,8 +85,12 @@ func (b *fakeSandbox) Claim(_ context.Context, id, who string) (string, error) {
 	return c.Code, nil
 }
 
-func (b *fakeSandbox) Open(_ context.Context, url, who string) (Opened, error) {
-	return b.opened, b.act("open %s %s", url, who)
+func (b *fakeSandbox) Look(_ context.Context, url, who string) (Page, error) {
+	return b.page, b.act("look %s %s", url, who)
+}
+
+func (b *fakeSandbox) Open(_ context.Context, url, who, id string) (Opened, error) {
+	return b.opened, b.act("open %s %s %s", url, who, id)
 }
 
 func (b *fakeSandbox) Gift(_ context.Context, g Gift) (string, error) {

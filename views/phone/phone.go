@@ -21,7 +21,10 @@ import (
 type Options struct {
 	Env     ui.Env
 	Sandbox Sandbox
-	Shop    string // stands on a coupon whose brand is not told
+	// Places lists what this desk made for customers to scan or open, the
+	// newest first; nil: addresses are typed.
+	Places func(ctx context.Context) ([]Place, error)
+	Shop   string // stands on a coupon whose brand is not told
 }
 
 // waitShown is how long a wait goes on before it is mentioned.
@@ -47,6 +50,7 @@ type Screen struct {
 	inverted            bool   // for terminals without colours
 	entry               *entry // being typed
 
+	away    bool   // another screen is shown
 	doing   string // an act under way, "" for none
 	doingAt time.Time
 	told    string // what the last act came to, for windows without a status line
@@ -92,11 +96,13 @@ func (s *Screen) Busy() bool { return s.doing != "" || s.users.Busy || s.wallet.
 // been redeemed meanwhile.
 func (s *Screen) Open() tea.Cmd {
 	b := s.o.Sandbox
+	s.away = false
 	return tea.Batch(s.users.Ask(s.now, b.Users), s.cards.Ask(s.now, b.Cards), s.state.Ask(s.now, b.State), s.readWallet())
 }
 
 // Close stops the reads. What a customer has done is done.
 func (s *Screen) Close() {
+	s.away = true
 	s.users.Stop()
 	s.wallet.Stop()
 	s.cards.Stop()
@@ -118,6 +124,10 @@ func (s *Screen) Handle(msg tea.Msg) tea.Cmd {
 		return s.did(msg)
 	case chosen:
 		return s.chosen(msg)
+	case places:
+		return s.offerPlaces(msg)
+	case seen:
+		return s.seen(msg)
 	}
 	return s.answers(msg)
 }

@@ -18,8 +18,9 @@ type Sandbox interface {
 	State(ctx context.Context) (State, error)
 
 	Claim(ctx context.Context, cardID, openid string) (code string, err error)
-	Open(ctx context.Context, address, openid string) (Opened, error)
-	Gift(ctx context.Context, g Gift) (code string, err error) // the code that the friend has, a new one where the platform makes it
+	Look(ctx context.Context, address, openid string) (Page, error)           // takes nothing
+	Open(ctx context.Context, address, openid, cardID string) (Opened, error) // cardID "": every card of a QR
+	Gift(ctx context.Context, g Gift) (code string, err error)                // the code that the friend has, a new one where the platform makes it
 	Remove(ctx context.Context, code, cardID string) error
 	Review(ctx context.Context, cardID string, pass bool, reason string) error
 
@@ -102,6 +103,19 @@ func (s State) armed(f Fault) bool {
 	return false
 }
 
+// Page is what a customer sees behind an address.
+type Page struct {
+	Offers []Offer
+	All    bool // they can be taken in one go
+}
+
+// Offer is one card of a Page. Why is what keeps this customer from it, nil
+// where nothing does.
+type Offer struct {
+	CardID, Title string
+	Why           *Refused
+}
+
 // Opened is what opening an address led to: the codes that were taken, and what
 // was not given, the first of it with its reason.
 type Opened struct {
@@ -130,6 +144,7 @@ const (
 // Refused is a no of the sandbox, as the platform would have said it.
 type Refused struct {
 	Code   int    // errcode, 0 where the platform has none for it
+	Why    string // which of the errcode's meanings, "" where it has one
 	Reason string // in English, for developers
 }
 

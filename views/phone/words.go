@@ -18,6 +18,9 @@ type words struct {
 	RefusedIt, InReview, WasRefused, ReviewHow                                        string
 	Gone, GoneShort, RefusedSay, NotRead, Reading, AskingFor, AsOf                    string
 	BarIsDrawn, NoCodeShown, NoRoomForQR                                              string
+	Scan, WhichPlace, OtherPlace, KindQR, KindPage, PlaceOver                         string
+	Sees, ForTaking, TakeAll, ManyCards, Pause                                        string
+	WhyNot                                                                            map[string]string // by Refused.Why
 	Phases                                                                            map[phase]string
 	After                                                                             map[phase]string // what the customer reads below it
 	Refusals                                                                          map[int]string   // by errcode, where the sandbox means something narrower than the platform
@@ -41,8 +44,12 @@ var zh = words{
 	InReview: "等着审", WasRefused: "没让过", ReviewHow: "p 通过   f 不通过",
 	Gone: "沙箱没有回答，什么都没变；按 r 再试", GoneShort: "沙箱没有回答，r 再试", RefusedSay: "没成：{}", NotRead: "没读到", Reading: "正在看", AskingFor: "正在问沙箱 · {}", AsOf: "{} 的样子",
 	BarIsDrawn: "条码只是画的，扫不出", NoCodeShown: "这张券不显示码", NoRoomForQR: "窗口小，画不下二维码",
+	Scan: "扫码", WhichPlace: "{}扫哪个", OtherPlace: "别的：粘贴链接，或扫二维码", KindQR: "二维码", KindPage: "网页", PlaceOver: "已过期",
+	Sees: "{}看到的，回车领取", ForTaking: "可以领", TakeAll: "全部领取", ManyCards: "{} 张", Pause: "：",
+	WhyNot: map[string]string{"address_expired": "二维码过期了，要换一个", "taken": "这个只能领一次，已经领走了", "other_user": "这是给另一位顾客的", "names_nobody": "这张券要指定顾客，这里没写给谁",
+		"brings_no_code": "这张券要商户给券码，这里没有", "not_passed": "还没过审，这位不在测试名单上", "deleted": "券已经删除了", "over": "券过了有效期"},
 	Phases: map[phase]string{usable: "可以用", notYet: "还没开始", used: "已用掉", over: "已过期", onItsWay: "转赠中", lapsed: "没人收", void: "已失效", gone: "删掉了", strange: "状态不明"},
 	After:  map[phase]string{used: "谢谢光临", over: "过了使用日期", onItsWay: "等朋友收下：a 收下  b 退回", lapsed: "朋友没收：b 退回", void: "商户作废了"},
-	Refusals: map[int]string{40066: "沙箱没有发过这个地址", 45033: "这位顾客领够了", 45031: "没库存了", 40127: "这张券现在不能这样用", 40099: "这张券已经用掉了",
+	Refusals: map[int]string{40066: "沙箱没有发过这个地址", 45033: "这位顾客领够了", 40116: "这个券码已经有人领了", 45031: "没库存了", 40127: "这张券现在不能这样用", 40099: "这张券已经用掉了",
 		40056: "没有人有这张券", 41013: "这张券的码由商户给，顾客自己领不了"},
 }

@@ -18,8 +18,12 @@ var en = words{
 	InReview: "in review", WasRefused: "refused", ReviewHow: "p passes   f refuses",
 	Gone: "The sandbox did not answer, nothing changed; r tries again", GoneShort: "No answer from the sandbox; r", RefusedSay: "Not done: {}", NotRead: "not read", Reading: "looking", AskingFor: "asking the sandbox · {}", AsOf: "as of {}",
 	BarIsDrawn: "only drawn, not to scan", NoCodeShown: "This coupon shows no code", NoRoomForQR: "no room for the QR here",
+	Scan: "Scan", WhichPlace: "What does {} scan?", OtherPlace: "Another: paste a link or scan a QR", KindQR: "QR", KindPage: "page", PlaceOver: "expired",
+	Sees: "{} sees this; Enter takes it", ForTaking: "can be taken", TakeAll: "Take all", ManyCards: "{} cards", Pause: ": ",
+	WhyNot: map[string]string{"address_expired": "this QR has expired", "taken": "good for one claim, and taken", "other_user": "it is for another customer", "names_nobody": "for named customers; this names nobody",
+		"brings_no_code": "needs a code of the shop's; none here", "not_passed": "in review, not on the test list", "deleted": "the card is deleted", "over": "its validity is over"},
 	Phases: map[phase]string{usable: "can be used", notYet: "not begun", used: "used", over: "expired", onItsWay: "gifted", lapsed: "not taken", void: "void", gone: "deleted", strange: "unclear"},
 	After:  map[phase]string{used: "Thank you", over: "past its last day", onItsWay: "for the friend: a accepts, b returns", lapsed: "nobody took it: b returns it", void: "the shop made it void"},
-	Refusals: map[int]string{40066: "this sandbox gave out no such address", 45033: "this customer has as many as allowed", 45031: "no stock is left", 40127: "this coupon cannot be used so now", 40099: "this coupon is used already",
+	Refusals: map[int]string{40066: "this sandbox gave out no such address", 45033: "this customer has as many as allowed", 40116: "this code is taken already", 45031: "no stock is left", 40127: "this coupon cannot be used so now", 40099: "this coupon is used already",
 		40056: "nobody has this coupon", 41013: "the shop chooses the codes of this card; nobody can take it alone"},
 }

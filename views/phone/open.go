@@ -1,0 +1,159 @@
+package phone
+
+import (
+	"context"
+	"strconv"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"coupondesk/desk"
+	"coupondesk/ui"
+	"coupondesk/ui/overlay"
+	"coupondesk/ui/safe"
+	"coupondesk/ui/text"
+	"coupondesk/views/coupon"
+)
+
+// Place is a QR or a page that this desk made: what a customer may come by.
+type Place struct {
+	Title, URL string
+	Page       bool
+	At         time.Time
+	Expires    time.Time // zero: never, or nobody said
+}
+
+// mostPlaces is how many places are offered, the newest of them.
+const mostPlaces = 20
+
+// typing is the entry of the list that stands for an address from elsewhere.
+const typing = "typing"
+
+// places are what there is to scan.
+type places struct {
+	list []Place
+	err  error
+}
+
+// seen is what a customer sees behind an address.
+type seen struct {
+	address, who string
+	offers       []Offer
+	several      bool
+	err          error
+}
+
+// scan asks what lies before the customer's camera.
+func (s *Screen) scan() tea.Cmd {
+	read := s.o.Places
+	if read == nil {
+		return s.edit(address, "")
+	}
+	s.doing, s.doingAt = s.w.Reading, s.now
+	return func() tea.Msg {
+		list, err := read(context.Background())
+		return places{list, err}
+	}
+}
+
+// offerPlaces lists them; without any the address has to be typed.
+func (s *Screen) offerPlaces(p places) tea.Cmd {
+	s.doing = ""
+	switch {
+	case s.away:
+		return nil
+	case len(p.list) == 0 || p.err != nil:
+		return s.edit(address, "")
+	}
+	now := s.clock()
+	var items []overlay.Item
+	for _, x := range p.list[:min(len(p.list), mostPlaces)] {
+		kind, state := s.w.KindQR, text.When(x.At, s.now, s.o.Env.Lang)
+		if x.Page {
+			kind = s.w.KindPage
+		}
+		if !x.Expires.IsZero() && !now.Before(x.Expires) {
+			state = s.w.PlaceOver
+		}
+		items = append(items, overlay.Item{ID: x.URL, Label: safe.Line(x.Title, 40).String(), Detail: kind + " · " + state})
+	}
+	items = append(items, overlay.Item{ID: typing, Label: s.w.OtherPlace})
+	pick := func(id string) tea.Cmd { return ui.Send(chosen{what: visit, id: id}) }
+	return ui.Send(ui.Push{Layer: overlay.NewChoose(s.env(), coupon.Fill(s.w.WhichPlace, s.name(s.of)), items, pick)})
+}
+
+// visit goes on with what was picked.
+func (s *Screen) visit(id string) tea.Cmd {
+	if id == typing {
+		return s.edit(address, "")
+	}
+	return s.look(id)
+}
+
+// look is what the customer's camera or a tap does. Nothing is taken yet.
+func (s *Screen) look(url string) tea.Cmd {
+	b, who := s.o.Sandbox, s.of
+	s.doing, s.doingAt = s.w.Doing, s.now
+	return func() tea.Msg {
+		p, err := b.Look(context.Background(), url, who)
+		return seen{address: url, who: who, offers: p.Offers, several: p.All, err: err}
+	}
+}
+
+// seen shows what is offered; where there is nothing to take, why.
+func (s *Screen) seen(x seen) tea.Cmd {
+	s.doing = ""
+	if s.away {
+		return nil // nobody waits for it, and nothing was taken
+	}
+	free := 0
+	for _, o := range x.offers {
+		if o.Why == nil {
+			free++
+		}
+	}
+	switch {
+	case x.err != nil:
+		return ui.Send(ui.Note{Level: ui.Failure, Text: s.why(x.err)})
+	case len(x.offers) == 1 && free == 0:
+		return ui.Send(ui.Note{Level: ui.Failure, Text: s.offerTitle(x.offers[0]) + s.w.Pause + s.reason(x.offers[0].Why)})
+	}
+	var items []overlay.Item
+	if free > 1 && x.several {
+		items = append(items, overlay.Item{Label: s.w.TakeAll, Detail: coupon.Fill(s.w.ManyCards, strconv.Itoa(free))})
+	}
+	for _, o := range x.offers {
+		say := s.w.ForTaking
+		if o.Why != nil {
+			say = s.o.Env.Theme.Sign.No + " " + s.reason(o.Why)
+		}
+		items = append(items, overlay.Item{ID: o.CardID, Label: s.offerTitle(o), Detail: say})
+	}
+	pick := func(id string) tea.Cmd {
+		return ui.Send(chosen{what: open, id: id, address: x.address, who: x.who})
+	}
+	return ui.Send(ui.Push{Layer: overlay.NewChoose(s.env(), coupon.Fill(s.w.Sees, s.name(x.who)), items, pick)})
+}
+
+func (s *Screen) offerTitle(o Offer) string {
+	return s.v.Title(desk.Face{CardID: safe.Line(o.CardID, 40).String(), Title: o.Title})
+}
+
+// open takes a card of an address, "" every one that can be had.
+func (s *Screen) open(url, cardID, who string) tea.Cmd {
+	b := s.o.Sandbox
+	return s.act(s.w.Doing, func(ctx context.Context) did {
+		o, err := b.Open(ctx, url, who, cardID)
+		if err != nil || len(o.Codes) == 0 {
+			return did{err: err, said: s.w.NothingTaken}
+		}
+		said := coupon.Fill(s.w.Claimed, text.Code(o.Codes[0]))
+		if len(o.Codes) > 1 {
+			said = coupon.Fill(s.w.ClaimedMany, strconv.Itoa(len(o.Codes)))
+		}
+		if o.Why != nil {
+			said += coupon.Fill(s.w.AndRefused, strconv.Itoa(o.Refused), s.reason(o.Why))
+		}
+		return did{said: said, code: o.Codes[0], wallet: who}
+	})
+}

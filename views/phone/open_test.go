@@ -1,0 +1,96 @@
+package phone
+
+import (
+	"context"
+	"errors"
+	"testing"
+	"time"
+
+	"coupondesk/ui"
+	"coupondesk/ui/text"
+	"coupondesk/ui/theme"
+)
+
+// near is a shop whose desk has made two QRs and a page.
+func near(t *testing.T, lang text.Lang, err error) *rig {
+	r := newRig(t, lang, teaShop(), theme.Options{})
+	r.s.o.Places = func(context.Context) ([]Place, error) {
+		return []Place{
+			{Title: "会员日满减 · 12b", URL: "http://weixin.qq.com/q/one", At: noon.Add(-time.Minute), Expires: noon.Add(time.Hour)},
+			{Title: "早鸟咖啡券", URL: "http://weixin.qq.com/q/two", At: noon.Add(-time.Hour), Expires: noon.Add(-time.Minute)},
+			{Title: "领券中心", URL: "https://mp.weixin.qq.com/bizmall/cardshelf?shelf_id=1", At: noon.Add(-2 * time.Hour), Page: true},
+		}, err
+	}
+	return r
+}
+
+func TestWhatTheDeskMadeCanBeScanned(t *testing.T) {
+	r := near(t, text.ZH, nil)
+	r.b.page = Page{All: true, Offers: []Offer{{CardID: "pCash", Title: "周年庆代金券"}}}
+	r.b.opened = Opened{Codes: []string{"100020003010"}}
+	r.press("s")
+	wants(t, r.body(80, 20), "林小满扫哪个", "会员日满减 · 12b  二维码 · 今天 12:00", "早鸟咖啡券  二维码 · 已过期", "领券中心  网页", "别的：粘贴链接")
+	r.press("enter")
+	wants(t, r.body(80, 20), "林小满看到的", "周年庆代金券  可以领")
+	r.did("look http://weixin.qq.com/q/one " + lin)
+	r.press("enter")
+	if got := r.said(); got != "领到了 1000 2000 3010" {
+		t.Errorf("said %q", got)
+	}
+	r.did("look http://weixin.qq.com/q/one "+lin, "open http://weixin.qq.com/q/one "+lin+" pCash")
+}
+
+func TestAnAddressFromElsewhereIsTyped(t *testing.T) {
+	for name, r := range map[string]*rig{"the last of the list": near(t, text.ZH, nil), "nothing was read": near(t, text.ZH, errors.New("disk")), "nobody lists": zhRig(t)} {
+		r.press("s")
+		if name == "the last of the list" {
+			r.press("down", "down", "down", "enter")
+		}
+		if !r.s.Typing() || !r.layers.Empty() {
+			t.Errorf("%s: no address is asked for:\n%s", name, r.body(80, 20))
+		}
+	}
+}
+
+// TestWhyThereIsNothingToTake: each cause has a sentence, and nothing is asked.
+func TestWhyThereIsNothingToTake(t *testing.T) {
+	for why, say := range map[Refused]string{
+		{Code: 40078, Why: "address_expired"}: "没成：二维码过期了，要换一个",
+		{Code: 40066}:                         "没成：沙箱没有发过这个地址",
+	} {
+		r := near(t, text.ZH, nil)
+		r.b.refuse = &why
+		r.press("s", "enter")
+		if got := r.said(); got != say || !r.layers.Empty() {
+			t.Errorf("said %q, want %q", got, say)
+		}
+	}
+	for why, say := range map[Refused]string{
+		{Code: 40078, Why: "taken"}: "这个只能领一次，已经领走了", {Code: 40003, Why: "other_user"}: "这是给另一位顾客的", {Code: 40078, Why: "not_passed"}: "还没过审，这位不在测试名单上",
+		{Code: 45031}: "没库存了", {Code: 45033}: "这位顾客领够了", {Code: 41013, Why: "brings_no_code"}: "这张券要商户给券码，这里没有",
+	} {
+		r := near(t, text.ZH, nil)
+		r.b.page = Page{Offers: []Offer{{CardID: "pNew", Title: "新客送小料", Why: &why}}}
+		r.press("s", "enter")
+		if got := r.said(); got != "新客送小料："+say || !r.layers.Empty() {
+			t.Errorf("said %q, want %q", got, say)
+		}
+	}
+}
+
+func TestNothingOpensOverAnotherScreen(t *testing.T) {
+	r := near(t, text.EN, nil)
+	cmd := r.s.scan()
+	r.s.Close()
+	if r.run(cmd); !r.layers.Empty() {
+		t.Error("the list of places opened after the screen was left")
+	}
+	r.run(r.s.Open())
+	r.b.page = Page{Offers: []Offer{{CardID: "pCash"}}}
+	cmd = r.s.look("x")
+	r.s.Close()
+	if r.run(cmd); !r.layers.Empty() || r.s.doing != "" {
+		t.Error("an offer opened after the screen was left")
+	}
+	r.run(r.s.Handle(ui.Refresh{}))
+}
