@@ -5,8 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	tea "github.com/charmbracelet/bubbletea"
-
 	"coupondesk/desk"
 	"coupondesk/desk/codes"
 	"coupondesk/ui"
@@ -18,41 +16,31 @@ import (
 // which lines are not, by their numbers.
 func TestAFileIsShownFirst(t *testing.T) {
 	r := read(t, env(text.ZH))
-	r.shows("codes-0520.txt", "99,987", "184", "13", "KT00000001", "F2  开始导入 99,987 个", "拿不回来", "7 × 太长", "6 × 空行")
+	r.Sees("codes-0520.txt", "99,987", "184", "13", "KT00000001", "F2  开始导入 99,987 个", "拿不回来", "7 × 太长", "6 × 空行")
 	if slices.ContainsFunc(r.f.calls, func(c string) bool { return strings.HasPrefix(c, "prepare") }) {
 		t.Error("something was begun before F2")
 	}
-	r.press("v").shows2("第 9 行", "和第 1 行重复", "还有 195 个没有列出来")
-	if strings.Contains(r.screen(), "\x1b[31m") {
-		t.Error("the file's own escape reached the screen")
-	}
-	r.press("esc").shows("F2  开始导入")
+	r.press("v").Sees("第 9 行", "和第 1 行重复", "还有 195 个没有列出来")
+	r.press("esc").Sees("F2  开始导入")
 }
-
-// shows2 is shows that goes on.
-func (r *rig) shows2(words ...string) *rig { r.t.Helper(); r.shows(words...); return r }
 
 // Codes pasted into the window are a file of their own.
 func TestPastedCodesAreRead(t *testing.T) {
-	r := newRig(t, env(text.ZH))
-	r.run(r.s.Handle(ui.Arrive{Arg: depot.ID}))
-	r.run(r.s.Handle(ui.Key{KeyMsg: tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("A1\nA2\n"), Paste: true}, At: noon}))
+	r := asked(t, env(text.ZH))
+	r.Paste("A1\nA2\n")
 	if r.f.read != "A1\nA2\n" || r.s.page != filePage {
 		t.Errorf("read %q, page %d", r.f.read, r.s.page)
 	}
 }
 
 func TestAFileThatCannotBeRead(t *testing.T) {
-	r := newRig(t, env(text.ZH))
-	r.run(r.s.Handle(ui.Arrive{Arg: depot.ID}))
-	r.press("none", "enter").shows("读不了：no such file")
-	r.press("x").shows("文件") // typing takes the words away
-	if strings.Contains(r.screen(), "读不了") {
-		t.Error("the fault stays while the name is being changed")
-	}
+	r := asked(t, env(text.ZH))
+	r.press("none", "enter").Sees("读不了：no such file")
+	r.press("x").Sees("文件") // typing takes the words away
+	r.Lacks("读不了")
 	r.f.fileErr = &codes.FormatError{Kind: codes.FormatUTF16, Line: 1}
 	what, cure := (&codes.FormatError{Kind: codes.FormatUTF16}).Words()
-	r.press("enter").shows(what.ZH, cure.ZH[:12])
+	r.press("enter").Sees(what.ZH, cure.ZH[:12])
 }
 
 // Sending is followed by checking, and checking by the question about the stock,
@@ -63,7 +51,7 @@ func TestAnImportEndsWithTheStock(t *testing.T) {
 	if !slices.Equal(r.f.calls, want) {
 		t.Fatalf("calls %q", r.f.calls)
 	}
-	r.shows("导完了", "都在微信里", "能领 13 张", "加库存 99,987 张")
+	r.Sees("导完了", "都在微信里", "能领 13 张", "加库存 99,987 张")
 	r.press("enter") // checks again; never raises
 	if slices.Contains(r.f.calls, "raise") {
 		t.Fatal("Enter raised the stock")
@@ -72,9 +60,9 @@ func TestAnImportEndsWithTheStock(t *testing.T) {
 	if slices.Contains(r.f.calls, "raise") {
 		t.Fatal("the stock was raised without a question")
 	}
-	r.act()
-	r.shows("库存加了 99,987 张，现在能领 100,000 张")
-	if last := r.sent[len(r.sent)-1]; last != (ui.Wrote{Level: ui.Success, Text: "库存加了 99,987 张，现在能领 100,000 张"}) {
+	r.Act()
+	r.Sees("库存加了 99,987 张，现在能领 100,000 张")
+	if last := r.Sent[len(r.Sent)-1]; last != (ui.Wrote{Level: ui.Success, Text: "库存加了 99,987 张，现在能领 100,000 张"}) {
 		t.Errorf("the status line was told %v", last)
 	}
 }
@@ -83,9 +71,9 @@ func TestAnImportEndsWithTheStock(t *testing.T) {
 func TestMissingCodesAreSentAgain(t *testing.T) {
 	r := read(t, env(text.ZH))
 	r.f.missing = codes.Missing{Count: 3, Exist: 99_984, Deposited: 99_984, File: "/x/imports/missing.txt"}
-	r.press("f2").shows("缺", "m 补导", "missing.txt")
+	r.press("f2").Sees("缺", "m 补导", "missing.txt")
 	r.f.missing = codes.Missing{Exist: 99_987}
-	r.press("m").shows("都在微信里")
+	r.press("m").Sees("都在微信里")
 	if n := len(r.f.calls); n < 3 || !slices.Equal(r.f.calls[n-3:], []string{"again", "run", "verify"}) {
 		t.Errorf("calls %q", r.f.calls)
 	}
@@ -95,22 +83,22 @@ func TestMissingCodesAreSentAgain(t *testing.T) {
 // after what is on its way.
 func TestStoppingAnImport(t *testing.T) {
 	r := under(t, env(text.ZH))
-	r.shows("61,200 / 99,987", "61%", "每秒 840 个", "46 秒", "61,003", "184", "13", "第 612 批，共 1,000 批")
+	r.Sees("61,200 / 99,987", "61%", "每秒 840 个", "46 秒", "61,003", "184", "13", "第 612 批，共 1,000 批")
 	r.press("esc")
 	r.s.Close()
 	if r.s.Writing() == "" || !r.s.Busy() {
 		t.Error("leaving the screen ended the import")
 	}
-	r.run(r.s.Handle(ui.Arrive{Arg: "pOther"}))
-	r.shows("61,200 / 99,987") // the one under way comes first
-	r.press("s").shows("正在停下", "马上就停")
-	if r.press("s"); r.off == "" {
+	r.Arrive("pOther")
+	r.Sees("61,200 / 99,987") // the one under way comes first
+	r.press("s").Sees("正在停下", "马上就停")
+	if r.press("s"); r.Off == "" {
 		t.Error("it can be stopped twice")
 	}
 	j := r.f.job
 	j.State, j.Done = codes.Stopped, 612
-	r.run(r.s.Handle(ended{of: r.s.work, job: j, err: &codes.Stop{Kind: codes.StopAsked}}))
-	r.shows("停着")
+	r.Send(ended{of: r.s.work, job: j, err: &codes.Stop{Kind: codes.StopAsked}})
+	r.Sees("停着")
 	if r.s.Writing() != "" {
 		t.Error("a stopped import keeps the program open")
 	}
@@ -120,7 +108,7 @@ func TestStoppingAnImport(t *testing.T) {
 func TestItSaysWhyItWaits(t *testing.T) {
 	r := under(t, env(text.ZH))
 	r.s.work.progress.Held = codes.HeldCounter
-	r.shows("柜台有顾客，先让着")
+	r.Sees("柜台有顾客，先让着")
 }
 
 func TestWhatEndsAStock(t *testing.T) {
@@ -130,8 +118,8 @@ func TestWhatEndsAStock(t *testing.T) {
 		r := read(t, env(text.ZH))
 		r.f.stock = codes.Stock{State: state, Delta: 99_987, Err: netErr}
 		r.press("f2", "s")
-		r.act()
-		r.shows(words)
+		r.Act()
+		r.Sees(words)
 	}
 }
 
@@ -139,19 +127,19 @@ func TestWhatEndsAStock(t *testing.T) {
 func TestReasons(t *testing.T) {
 	r := read(t, env(text.ZH))
 	r.s.o.ReadOnly = true
-	if r.press("f2"); r.off != "只读模式" {
-		t.Errorf("read only: %q", r.off)
+	if r.press("f2"); r.Off != "只读模式" {
+		t.Errorf("read only: %q", r.Off)
 	}
 	r.s.o.ReadOnly = false
 	r.s.face.Value = desk.CardRow{Card: card.Card{ID: depot.ID, Title: "普通券"}}
-	r.shows("这张券不收导入的码")
-	if r.press("f2"); r.off != r.s.w.NotDeposit {
-		t.Errorf("another card: %q", r.off)
+	r.Sees("这张券不收导入的码")
+	if r.press("f2"); r.Off != r.s.w.NotDeposit {
+		t.Errorf("another card: %q", r.Off)
 	}
 	r.s.face.Value.Card = depot
 	r.s.file.Good = 0
-	if r.press("f2"); r.off != r.s.w.NoneGood {
-		t.Errorf("no good code: %q", r.off)
+	if r.press("f2"); r.Off != r.s.w.NoneGood {
+		t.Errorf("no good code: %q", r.Off)
 	}
 	if len(r.f.calls) != 1 {
 		t.Errorf("calls %q", r.f.calls)
@@ -164,15 +152,15 @@ func TestEarlierImports(t *testing.T) {
 	stopped := r.f.job
 	stopped.State, stopped.Done, stopped.Updated = codes.Stopped, 612, noon
 	r.f.list = []codes.Job{stopped}
-	r.run(r.s.Open())
-	r.shows("codes-0520.txt", "停在 612 / 1,000")
-	r.press("enter").shows("Enter 接着导")
+	r.Open()
+	r.Sees("codes-0520.txt", "停在 612 / 1,000")
+	r.press("enter").Sees("Enter 接着导")
 	r.press("enter")
 	if !slices.Contains(r.f.calls, "run") || slices.Contains(r.f.calls, "prepare pDepot") {
 		t.Errorf("calls %q", r.f.calls)
 	}
 	r.press("D")
-	r.act()
+	r.Act()
 	if !slices.Contains(r.f.calls, "drop job1") {
 		t.Errorf("calls %q", r.f.calls)
 	}
@@ -182,8 +170,8 @@ func TestRefusedCodesAreListed(t *testing.T) {
 	r := read(t, env(text.ZH)).press("f2")
 	r.f.refused = []string{"KT1\x1b[2J", "KT2"}
 	r.s.job.Failed = 2
-	r.press("v").shows("微信退回的码", "KT2")
-	r.press("esc").shows("导完了")
+	r.press("v").Sees("微信退回的码", "KT2")
+	r.press("esc").Sees("导完了")
 }
 
 func TestWords(t *testing.T) {

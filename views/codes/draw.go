@@ -103,7 +103,7 @@ func (s *Screen) drawName(p *ui.Page) {
 		return
 	}
 	w := min(textCells, p.Size.Inner())
-	label := cell.Pad(t.Accent.Render("▌")+" "+s.w.FileLabel, labelCells)
+	label := cell.Pad(t.Accent.Render(t.Sign.Bar)+" "+s.w.FileLabel, labelCells)
 	view, caret := s.name.View(max(4, w-labelCells))
 	at := len(p.Rows)
 	p.Line(label + t.Under.Render(cell.Pad(view, w-labelCells)))

@@ -7,13 +7,11 @@ import (
 	"testing"
 	"time"
 
-	"github.com/charmbracelet/x/ansi"
-	"github.com/mattn/go-runewidth"
-
 	"coupondesk/desk/codes"
 	"coupondesk/ui"
 	"coupondesk/ui/text"
 	"coupondesk/ui/theme"
+	"coupondesk/ui/uitest"
 )
 
 const hostile = "\x1b]0;t\x07小\u202e王\u200b\t"
@@ -21,7 +19,7 @@ const hostile = "\x1b]0;t\x07小\u202e王\u200b\t"
 // states are what the screen can look like.
 var states = map[string]func(t testing.TB, e ui.Env) *rig{
 	"reading": newRig,
-	"empty":   func(t testing.TB, e ui.Env) *rig { r := newRig(t, e); r.run(r.s.Open()); return r },
+	"empty":   func(t testing.TB, e ui.Env) *rig { r := newRig(t, e); r.Open(); return r },
 	"unread": func(t testing.TB, e ui.Env) *rig {
 		r := newRig(t, e)
 		r.s.jobs.Err = errors.New(hostile)
@@ -36,23 +34,18 @@ var states = map[string]func(t testing.TB, e ui.Env) *rig{
 			j.Missing = &codes.Missing{Count: i % 2 * 99_999}
 			r.f.list = append(r.f.list, j)
 		}
-		r.run(r.s.Open())
+		r.Open()
 		return r.press("end")
 	},
 	"name": func(t testing.TB, e ui.Env) *rig {
-		r := newRig(t, e)
-		r.run(r.s.Handle(ui.Arrive{Arg: depot.ID}))
-		return r.press("/home/小李/券码" + strings.Repeat("长", 60))
+		return asked(t, e).press("/home/小李/券码" + strings.Repeat("长", 60))
 	},
 	"wrong": func(t testing.TB, e ui.Env) *rig {
-		r := newRig(t, e)
-		r.run(r.s.Handle(ui.Arrive{Arg: depot.ID}))
-		return r.press("none", "enter")
+		return asked(t, e).press("none", "enter")
 	},
 	"scan": func(t testing.TB, e ui.Env) *rig {
-		r := newRig(t, e)
-		r.run(r.s.Handle(ui.Arrive{Arg: depot.ID}))
-		r.slow = true
+		r := asked(t, e)
+		r.Hold()
 		return r.press("x", "enter")
 	},
 	"file": read,
@@ -75,7 +68,7 @@ var states = map[string]func(t testing.TB, e ui.Env) *rig{
 		r := under(t, e)
 		j := r.f.job
 		j.State, j.Done, j.Failed = codes.Stopped, 612, 13
-		r.run(r.s.Handle(ended{of: r.s.work, job: j, err: &codes.Stop{Kind: codes.StopQuota, Until: noon.Add(time.Hour), Code: 45009, RID: "61725984"}}))
+		r.Send(ended{of: r.s.work, job: j, err: &codes.Stop{Kind: codes.StopQuota, Until: noon.Add(time.Hour), Code: 45009, RID: "61725984"}})
 		return r
 	},
 	"done": func(t testing.TB, e ui.Env) *rig { return read(t, e).press("f2") },
@@ -93,12 +86,10 @@ var states = map[string]func(t testing.TB, e ui.Env) *rig{
 		r := read(t, e)
 		r.f.stock = codes.Stock{State: codes.StockUnknown, Delta: 9, Err: netErr}
 		r.press("f2", "s")
-		r.act()
+		r.Act()
 		return r
 	},
 }
-
-var sizes = []ui.Size{{W: 200, H: 56}, {W: 120, H: 36}, {W: 80, H: 20}, {W: 60, H: 16}, {W: 40, H: 10}, {W: 39, H: 9}, {W: 1, H: 1}}
 
 // Every state fits every window in every colour and language, shows nothing
 // that a terminal would obey, and rests the cursor in the field.
@@ -106,48 +97,26 @@ func TestFrames(t *testing.T) {
 	for name, state := range states {
 		for _, lang := range []text.Lang{text.ZH, text.EN} {
 			r := state(t, env(lang))
-			for _, o := range []theme.Options{{}, {Depth: theme.Colors16}, {Depth: theme.Colors256, Light: true}, {Depth: theme.TrueColor}, {ASCII: true}} {
+			for _, o := range uitest.Looks {
 				r.s.o.Env.Theme = theme.New(o)
 				r.s.rows.SetTheme(r.s.o.Env.Theme)
-				for _, size := range sizes {
-					check(t, fmt.Sprintf("%s %v %s %+v", name, size, lang, o), r, size)
+				for _, size := range uitest.Sizes {
+					name := fmt.Sprintf("%s %v %s %+v", name, size, lang, o)
+					uitest.CheckFrame(t, name, r.s.Draw(size), size, r.s.o.Env.Theme, r.wants(size))
 				}
 			}
 		}
 	}
 }
 
-var widths = runewidth.Condition{StrictEmojiNeutral: true}
-
-func check(t *testing.T, name string, r *rig, size ui.Size) {
-	t.Helper()
-	frame := r.s.Draw(size)
-	lines := strings.Split(frame.Body, "\n")
-	if len(lines) > size.H {
-		t.Errorf("%s: %d lines", name, len(lines))
-	}
-	selected := false
-	for _, l := range lines {
-		plain := ansi.Strip(l)
-		if w := widths.StringWidth(plain); w > size.W {
-			t.Errorf("%s: %d cells: %q", name, w, plain)
-		}
-		if strings.ContainsAny(plain, "\x1b\x07\r\t\u202e\u200b") {
-			t.Errorf("%s: not safe: %q", name, plain)
-		}
-		selected = selected || strings.HasPrefix(plain, r.s.o.Env.Theme.Sign.Row)
-	}
-	if size.H >= 9 && r.s.page == jobsPage && selected != (len(r.s.jobs.Value) > 0) {
-		t.Errorf("%s: selected row %v\n%s", name, selected, ansi.Strip(frame.Body))
-	}
-	c := frame.Caret
+// wants is what is in a frame of the state that the screen is in.
+func (r *rig) wants(size ui.Size) (w uitest.Want) {
 	if size.H < 9 {
-		return
+		return w
 	}
-	if r.s.Typing() != (c != nil) {
-		t.Errorf("%s: typing %v, caret %v", name, r.s.Typing(), c)
+	if r.s.page == jobsPage {
+		w.Row = uitest.If(len(r.s.jobs.Value) > 0)
 	}
-	if c != nil && (c.X < 0 || c.X >= size.W || c.Y < 0 || c.Y >= len(lines)) {
-		t.Errorf("%s: caret %v", name, *c)
-	}
+	w.Caret = uitest.If(r.s.Typing())
+	return w
 }

@@ -9,9 +9,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/charmbracelet/bubbles/key"
-	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/x/ansi"
 	"go.uber.org/goleak"
 
 	"coupondesk/desk"
@@ -20,6 +17,7 @@ import (
 	"coupondesk/ui"
 	"coupondesk/ui/text"
 	"coupondesk/ui/theme"
+	"coupondesk/ui/uitest"
 	"coupondesk/wechat"
 	"coupondesk/wechat/card"
 )
@@ -111,24 +109,21 @@ func (f *fake) Refused(_ context.Context, _ string, fn func(string) error) error
 	return nil
 }
 
-func (f *fake) Jobs(context.Context) ([]codes.Job, error)          { return f.list, nil }
-func (f *fake) Job(context.Context, string) (codes.Job, error)     { return f.job, nil }
-func (f *fake) Drop(_ context.Context, id string) error            { f.did("drop %s", id); return nil }
-func (f *fake) card(context.Context, string) (desk.CardRow, error) { return desk.CardRow{Card: depot}, nil }
+func (f *fake) Jobs(context.Context) ([]codes.Job, error)      { return f.list, nil }
+func (f *fake) Job(context.Context, string) (codes.Job, error) { return f.job, nil }
+func (f *fake) Drop(_ context.Context, id string) error        { f.did("drop %s", id); return nil }
+func (f *fake) card(context.Context, string) (desk.CardRow, error) {
+	return desk.CardRow{Card: depot}, nil
+}
 
 // depot takes imported codes.
 var depot = card.Card{ID: "pDepot", Type: card.Gift, Title: "茶具兑换券", UseCustomCode: true, CustomMode: "GET_CUSTOM_CODE_MODE_DEPOSIT"}
 
-// rig is the screen with what it sent to the root.
+// rig is the screen with its desk.
 type rig struct {
-	t    testing.TB
-	s    *Screen
-	f    *fake
-	now  time.Time
-	sent []tea.Msg
-	off  string
-	hold []tea.Cmd // commands that do not answer yet
-	slow bool
+	*uitest.Rig
+	s *Screen
+	f *fake
 }
 
 func newRig(t testing.TB, e ui.Env) *rig {
@@ -141,116 +136,37 @@ func newRig(t testing.TB, e ui.Env) *rig {
 		plan:    codes.Stock{State: codes.StockSending, Delta: 99_987, Before: 13},
 		stock:   codes.Stock{State: codes.StockDone, Delta: 99_987, Before: 13, After: 100_000, Read: true},
 	}
-	r := &rig{t: t, f: f, now: noon}
-	r.s = New(Options{Env: e, Desk: f, Card: f.card, Open: func(path string) (io.ReadCloser, error) {
+	s := New(Options{Env: e, Desk: f, Card: f.card, Open: func(path string) (io.ReadCloser, error) {
 		if path == "none" {
 			return nil, errors.New("no such file")
 		}
 		return io.NopCloser(strings.NewReader("a\nb\n")), nil
 	}})
+	return &rig{uitest.New(t, s, noon), s, f}
+}
+
+// asked is a rig that asks which file to import.
+func asked(t testing.TB, e ui.Env) *rig {
+	r := newRig(t, e)
+	r.Arrive(depot.ID)
 	return r
 }
 
-// run carries a command out and hands its messages over, as the root does.
-func (r *rig) run(cmd tea.Cmd) {
-	if cmd == nil {
-		return
-	}
-	if r.slow {
-		r.hold = append(r.hold, cmd)
-		return
-	}
-	switch msg := cmd().(type) {
-	case nil:
-	case tea.BatchMsg:
-		for _, c := range msg {
-			r.run(c)
-		}
-	case ui.Note, ui.Wrote, ui.Back, ui.Copy, ui.Push:
-		r.sent = append(r.sent, msg)
-	default:
-		r.run(r.s.Handle(msg))
-	}
-}
-
-var named = map[string]tea.KeyType{"enter": tea.KeyEnter, "esc": tea.KeyEsc, "f2": tea.KeyF2, "end": tea.KeyEnd, "up": tea.KeyUp}
-
-func (r *rig) press(names ...string) *rig {
-	for _, n := range names {
-		if k, ok := named[n]; ok {
-			r.key(tea.KeyMsg{Type: k})
-			continue
-		}
-		for _, c := range n {
-			r.key(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{c}})
-		}
-	}
-	return r
-}
-
-func (r *rig) key(m tea.KeyMsg) {
-	k := ui.Key{KeyMsg: m, At: r.now}
-	r.off = ""
-	if r.s.Typing() && m.Type == tea.KeyRunes {
-		r.run(r.s.Handle(k))
-		return
-	}
-	for _, a := range r.s.Actions() {
-		if key.Matches(m, a.Keys) {
-			if r.off = a.Reason(); r.off == "" {
-				r.s.Handle(ui.Tick{At: r.now})
-				r.run(a.Run())
-			}
-			return
-		}
-	}
-	r.run(r.s.Handle(k))
-}
-
-// act answers the dialog that was opened last with F2.
-func (r *rig) act() {
-	r.t.Helper()
-	for i := len(r.sent) - 1; i >= 0; i-- {
-		if p, ok := r.sent[i].(ui.Push); ok {
-			cmd, done := p.Layer.Handle(ui.Key{KeyMsg: tea.KeyMsg{Type: tea.KeyF2}, At: r.now})
-			if !done {
-				r.t.Fatal("F2 does not end the dialog")
-			}
-			r.run(cmd)
-			return
-		}
-	}
-	r.t.Fatal("no dialog was opened")
-}
-
-func (r *rig) screen() string {
-	return ansi.Strip(r.s.Draw(ui.Size{W: 80, H: 20}).Body)
-}
-
-func (r *rig) shows(words ...string) {
-	r.t.Helper()
-	body := r.screen()
-	for _, w := range words {
-		if !strings.Contains(body, w) {
-			r.t.Errorf("%q is not on the screen:\n%s", w, body)
-		}
-	}
-}
+// press is Press that goes on.
+func (r *rig) press(names ...string) *rig { r.T.Helper(); r.Press(names...); return r }
 
 // read is a rig that shows a file.
 func read(t testing.TB, e ui.Env) *rig {
-	r := newRig(t, e)
-	r.run(r.s.Handle(ui.Arrive{Arg: depot.ID}))
-	return r.press("codes-0520.txt", "enter")
+	return asked(t, e).press("codes-0520.txt", "enter")
 }
 
 // under is a rig with an import under way that does not end.
 func under(t testing.TB, e ui.Env) *rig {
 	r := read(t, e)
-	r.slow = true // what is begun does not end
+	r.Hold() // what is begun does not end
 	r.press("f2")
 	r.s.Handle(prepared{job: r.f.job})
-	r.slow = false
+	r.Unheld()
 	r.s.work.progress = codes.Progress{Step: ledger.BatchDeposit, Done: 61_200, Total: 99_987, Batch: 612, Batches: 1000, Taken: 61_003, Known: 184, Failed: 13,
 		Rate: 840, Left: 46 * time.Second, Concurrency: 8}
 	return r
