@@ -42,13 +42,14 @@ func (a *app) cardAndFile(_ *cobra.Command, args []string) error {
 	return nil
 }
 
-// codesDesk is a desk for imports on an open shop. A redemption that another
-// program is sending right now goes first.
+// codesDesk is a desk for imports on an open shop. Whoever looks at a code on
+// this console goes first, and a redemption that another program is sending.
 func (a *app) codesDesk(s *shop) *codes.Desk {
 	o := codes.Options{Cards: s.cards, AppID: s.appID, Dir: filepath.Join(s.cfg.AppDir(), importsFolder), Now: a.now,
 		Quota: s.callsLeft, Rate: s.halfRate}
 	if s.ledger != nil {
-		o.Book, o.Waiting = s.ledger, counterWaits(s.ledger, a.now)
+		elsewhere := counterWaits(s.ledger, a.now)
+		o.Book, o.Waiting = s.ledger, func() bool { return s.desk.Waiting() || elsewhere() }
 	}
 	return codes.New(o)
 }
