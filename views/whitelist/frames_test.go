@@ -5,18 +5,13 @@ import (
 	"strings"
 	"testing"
 
-	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/x/ansi"
-	"github.com/mattn/go-runewidth"
-
 	"coupondesk/desk/whitelist"
 	"coupondesk/ui"
 	"coupondesk/ui/text"
 	"coupondesk/ui/theme"
+	"coupondesk/ui/uitest"
 	"coupondesk/wechat"
 )
-
-var keyF2 = tea.KeyMsg{Type: tea.KeyF2}
 
 // hostile is text that would harm a terminal.
 const hostile = "\x1b]0;t\x07小\u202e王\u200b"
@@ -27,12 +22,12 @@ var states = map[string]func(t testing.TB, e ui.Env) *rig{
 	"unread": func(t testing.TB, e ui.Env) *rig {
 		r := newRig(t, e)
 		r.b.err = errDisk
-		r.run(r.s.Open())
+		r.Open()
 		return r
 	},
 	"empty": func(t testing.TB, e ui.Env) *rig {
 		r := newRig(t, e)
-		r.run(r.s.Open())
+		r.Open()
 		return r
 	},
 	"list": drawn,
@@ -51,17 +46,7 @@ var states = map[string]func(t testing.TB, e ui.Env) *rig{
 		r.files["f"] = strings.Repeat("bad\u200b"+hostile+"\n", 9)
 		return r.press("i", "f", "enter")
 	},
-	"pushing": func(t testing.TB, e ui.Env) *rig {
-		r := drawn(t, e).press("ctrl+s")
-		r.slow = true
-		r.answer("f2")
-		r.slow = false
-		for _, cmd := range r.hold {
-			r.s.Handle(cmd()) // goAhead; what it begins never ends
-		}
-		r.hold = nil
-		return r
-	},
+	"pushing": func(t testing.TB, e ui.Env) *rig { return drawn(t, e).press("ctrl+s").begins() },
 	"done":    func(t testing.TB, e ui.Env) *rig { return drawn(t, e).push() },
 	"refused": failing(fails(wechat.ClassRefused, wechat.CauseCode, 40097)),
 	"unknown": failing(fails(wechat.ClassAmbiguous, wechat.CauseTimeout, 0)),
@@ -73,7 +58,7 @@ var states = map[string]func(t testing.TB, e ui.Env) *rig{
 	"wide": func(t testing.TB, e ui.Env) *rig {
 		r := newRig(t, e)
 		r.adds(whitelist.Entry{ID: strings.Repeat("王", 10), Name: strings.Repeat("很", 24)}, whitelist.Entry{ID: "o" + strings.Repeat("a", 63), Name: "🧋👨‍👩‍👧‍👦é"})
-		r.run(r.s.Open())
+		r.Open()
 		return r
 	},
 }
@@ -86,74 +71,42 @@ func failing(err error) func(testing.TB, ui.Env) *rig {
 	}
 }
 
-var sizes = []ui.Size{{W: 200, H: 56}, {W: 120, H: 36}, {W: 80, H: 20}, {W: 60, H: 16}, {W: 40, H: 10}, {W: 39, H: 9}, {W: 1, H: 1}}
-
 func TestFrames(t *testing.T) {
 	for name, state := range states {
 		for _, lang := range []text.Lang{text.ZH, text.EN} {
 			r := state(t, env(lang))
-			for _, o := range []theme.Options{{}, {Depth: theme.Colors16}, {Depth: theme.Colors256, Light: true}, {Depth: theme.TrueColor}, {ASCII: true}} {
+			for _, o := range uitest.Looks {
 				r.s.o.Env.Theme = theme.New(o)
 				r.s.rows.SetTheme(r.s.o.Env.Theme)
-				for _, size := range sizes {
-					check(t, fmt.Sprintf("%s %v %s %+v", name, size, lang, o), r, size)
+				for _, size := range uitest.Sizes {
+					name := fmt.Sprintf("%s %v %s %+v", name, size, lang, o)
+					uitest.CheckFrame(t, name, r.s.Draw(size), size, r.s.o.Env.Theme, r.wants(size))
 				}
 			}
 		}
 	}
 }
 
-var widths = runewidth.Condition{StrictEmojiNeutral: true}
-
-func check(t *testing.T, name string, r *rig, size ui.Size) {
-	t.Helper()
-	frame := r.s.Draw(size)
-	lines := strings.Split(frame.Body, "\n")
-	if len(lines) > size.H {
-		t.Errorf("%s: %d lines", name, len(lines))
-	}
-	selected := false
-	for _, l := range lines {
-		plain := ansi.Strip(l)
-		if w := widths.StringWidth(plain); w > size.W {
-			t.Errorf("%s: %d cells: %q", name, w, plain)
-		}
-		if strings.ContainsAny(plain, "\x1b\x07\r\t\u202e\u200b") {
-			t.Errorf("%s: not safe: %q", name, plain)
-		}
-		selected = selected || strings.HasPrefix(plain, r.s.o.Env.Theme.Sign.Row)
-	}
-	if size.H >= 9 && selected != r.s.query.Has {
-		t.Errorf("%s: selected row %v\n%s", name, selected, ansi.Strip(frame.Body))
-	}
-	c := frame.Caret
+// wants is what is in a frame of the state that the screen is in.
+func (r *rig) wants(size ui.Size) (w uitest.Want) {
 	if size.H < 9 {
-		return
+		return w
 	}
-	if (c != nil) != r.s.Typing() {
-		t.Errorf("%s: caret %v, typing %v\n%s", name, c, r.s.Typing(), ansi.Strip(frame.Body))
-		return
+	w.Row, w.Caret = uitest.If(r.s.query.Has), uitest.If(r.s.Typing())
+	if r.s.Typing() {
+		value := []rune(r.s.editor.field().Value())
+		w.Before = string(value[max(0, len(value)-2):])
 	}
-	if c == nil {
-		return
-	}
-	before := widths.Truncate(ansi.Strip(lines[c.Y]), c.X, "")
-	value := []rune(r.s.editor.field().Value())
-	if widths.StringWidth(before) != c.X || !strings.HasSuffix(before, string(value[max(0, len(value)-2):])) {
-		t.Errorf("%s: caret at %v after %q", name, *c, before)
-	}
+	return w
 }
 
 // What differs in meaning differs without colours, at the smallest size too.
 func TestStatesDifferWithoutColour(t *testing.T) {
 	for _, size := range []ui.Size{{W: 80, H: 20}, {W: 40, H: 10}} {
-		seen := map[string]string{}
+		frames := map[string]string{}
 		for name, state := range states {
-			frame := ansi.Strip(state(t, env(text.ZH)).s.Draw(size).Body)
-			if other, ok := seen[frame]; ok {
-				t.Errorf("%v: %s looks like %s:\n%s", size, name, other, frame)
-			}
-			seen[frame] = name
+			frames[name] = state(t, env(text.ZH)).Body(size.W, size.H)
 		}
+		uitest.Differ(t, frames)
 	}
 }

@@ -10,9 +10,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/x/ansi"
 	"go.uber.org/goleak"
 
 	"coupondesk/desk/whitelist"
@@ -20,6 +18,7 @@ import (
 	"coupondesk/ui"
 	"coupondesk/ui/text"
 	"coupondesk/ui/theme"
+	"coupondesk/ui/uitest"
 	"coupondesk/wechat"
 	"coupondesk/wechat/card"
 )
@@ -88,30 +87,27 @@ func (p *platform) SetWhitelist(_ context.Context, w card.Whitelist) (card.White
 	return a, nil
 }
 
+// rig is the screen with its desk, the desk's book and WeChat's side.
 type rig struct {
-	t     testing.TB
+	*uitest.Rig
 	s     *Screen
 	d     *whitelist.Desk
 	b     *book
 	p     *platform
-	now   time.Time
 	files map[string]string
-	sent  []tea.Msg // for the root
-	hold  []tea.Cmd // commands that were not run, while slow
-	slow  bool
-	off   string // why the last action was off
 }
 
 func newRig(t testing.TB, e ui.Env) *rig {
 	t.Helper()
-	r := &rig{t: t, b: &book{}, p: &platform{}, now: noon, files: map[string]string{}}
-	r.d = whitelist.New(whitelist.Options{Cards: r.p, Book: r.b, AppID: "wx1", Now: func() time.Time { return r.now }})
+	r := &rig{b: &book{}, p: &platform{}, files: map[string]string{}}
+	r.d = whitelist.New(whitelist.Options{Cards: r.p, Book: r.b, AppID: "wx1", Now: func() time.Time { return r.Now }})
 	r.s = New(Options{Env: e, Desk: r.d, ReadFile: func(path string) ([]byte, error) {
 		if raw, ok := r.files[path]; ok {
 			return []byte(raw), nil
 		}
 		return nil, &fs.PathError{Op: "open", Path: path, Err: fs.ErrNotExist}
 	}})
+	r.Rig = uitest.New(t, r.s, noon)
 	return r
 }
 
@@ -128,23 +124,23 @@ const (
 func drawn(t testing.TB, e ui.Env) *rig {
 	t.Helper()
 	r := newRig(t, e)
-	r.now = time.Date(2026, 5, 18, 14, 20, 0, 0, text.Zone)
+	r.Now = time.Date(2026, 5, 18, 14, 20, 0, 0, text.Zone)
 	r.adds(whitelist.Entry{ID: li, Name: "小李"}, whitelist.Entry{ID: "wangfang_88", Name: "小王"}, whitelist.Entry{ID: chen, Name: "小陈（已离职）"})
 	r.d.Push(context.Background(), 0)
-	r.now = noon
+	r.Now = noon
 	r.adds(whitelist.Entry{ID: "zhou-yunying", Name: "运营小周"})
 	if _, err := r.d.Remove(context.Background(), "openid:"+chen); err != nil {
 		t.Fatal(err)
 	}
-	r.run(r.s.Open())
+	r.Open()
 	return r
 }
 
 func (r *rig) adds(list ...whitelist.Entry) {
-	r.t.Helper()
+	r.T.Helper()
 	for _, e := range list {
 		if _, err := r.d.Add(context.Background(), e); err != nil {
-			r.t.Fatal(err)
+			r.T.Fatal(err)
 		}
 	}
 }
@@ -155,129 +151,30 @@ func full(t testing.TB, e ui.Env) *rig {
 	for n := range whitelist.Seats {
 		r.adds(whitelist.Entry{ID: fmt.Sprintf("oTest%023d", n), Name: fmt.Sprint("同事", n)})
 	}
-	r.run(r.s.Open())
+	r.Open()
 	return r
 }
 
-// run carries a command out and hands its messages over, as the root does.
-func (r *rig) run(cmd tea.Cmd) {
-	if cmd == nil {
-		return
-	}
-	if r.slow {
-		r.hold = append(r.hold, cmd)
-		return
-	}
-	switch msg := cmd().(type) {
-	case nil:
-	case tea.BatchMsg:
-		for _, c := range msg {
-			r.run(c)
-		}
-	case ui.Note, ui.Wrote, ui.Back, ui.Copy, ui.Push:
-		r.sent = append(r.sent, msg)
-	default:
-		r.run(r.s.Handle(msg))
-	}
-}
+// press is Press that goes on.
+func (r *rig) press(names ...string) *rig { r.T.Helper(); r.Press(names...); return r }
 
-// arrive lets the answers of slow commands come.
-func (r *rig) arrive() {
-	r.slow = false
-	for _, cmd := range r.hold {
-		r.run(cmd)
-	}
-	r.hold = nil
-}
-
-// press gives keys by name; other words are typed.
-func (r *rig) press(names ...string) *rig {
-	for _, n := range names {
-		if k, ok := named[n]; ok {
-			r.key(tea.KeyMsg{Type: k})
-			continue
-		}
-		for _, c := range n {
-			r.key(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{c}})
-		}
-	}
-	return r
-}
-
-func (r *rig) paste(s string) {
-	r.key(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(s), Paste: true})
-}
-
-var named = map[string]tea.KeyType{"enter": tea.KeyEnter, "esc": tea.KeyEsc, "tab": tea.KeyTab, "up": tea.KeyUp, "down": tea.KeyDown,
-	"left": tea.KeyLeft, "ctrl+s": tea.KeyCtrlS, "f2": tea.KeyF2, "home": tea.KeyHome, "end": tea.KeyEnd, "f5": tea.KeyF5, "backspace": tea.KeyBackspace}
-
-func (r *rig) key(m tea.KeyMsg) {
-	k := ui.Key{KeyMsg: m, At: r.now}
-	r.off = ""
-	if r.s.Typing() && m.Type == tea.KeyRunes {
-		r.run(r.s.Handle(k))
-		return
-	}
-	for _, a := range r.s.Actions() {
-		if key.Matches(m, a.Keys) {
-			if r.off = a.Reason(); r.off == "" {
-				r.s.Handle(ui.Tick{At: r.now})
-				r.run(a.Run())
-			}
-			return
-		}
-	}
-	r.run(r.s.Handle(k))
-}
-
-// dialog is the layer that was opened last; f2 acts in it.
-func (r *rig) dialog() ui.Layer {
-	r.t.Helper()
-	for i := len(r.sent) - 1; i >= 0; i-- {
-		if p, ok := r.sent[i].(ui.Push); ok {
-			return p.Layer
-		}
-	}
-	r.t.Fatal("no dialog was opened")
-	return nil
-}
-
-func (r *rig) answer(name string) {
-	r.t.Helper()
-	cmd, done := r.dialog().Handle(ui.Key{KeyMsg: tea.KeyMsg{Type: named[name]}, At: r.now})
-	if !done {
-		r.t.Fatal(name, " does not end the dialog")
-	}
-	r.run(cmd)
-}
-
+// push sends the list, as one who is sure.
 func (r *rig) push() *rig {
-	r.t.Helper()
-	r.press("ctrl+s")
-	r.answer("f2")
+	r.T.Helper()
+	r.Press("ctrl+s")
+	r.Act()
 	return r
 }
 
-func (r *rig) body(w, h int) string { return ansi.Strip(r.s.Draw(ui.Size{W: w, H: h}).Body) }
-
-func (r *rig) sees(want ...string) {
-	r.t.Helper()
-	got := r.body(80, 20)
-	for _, w := range want {
-		if !strings.Contains(got, w) {
-			r.t.Errorf("%q is not on the screen:\n%s", w, got)
-		}
-	}
-}
-
-func (r *rig) lacks(unwanted ...string) {
-	r.t.Helper()
-	got := r.body(80, 20)
-	for _, w := range unwanted {
-		if strings.Contains(got, w) {
-			r.t.Errorf("%q is on the screen:\n%s", w, got)
-		}
-	}
+// begins acts in the open dialog; what that begins has no answer before
+// Release.
+func (r *rig) begins() *rig {
+	r.T.Helper()
+	cmd, _ := r.Dialog().Handle(ui.Key{KeyMsg: tea.KeyMsg{Type: tea.KeyF2}, At: r.Now})
+	r.Layers.Pop()
+	r.Hold()
+	r.Run(r.s.Handle(cmd()))
+	return r
 }
 
 func fails(class wechat.Class, cause wechat.Cause, code int) error {

@@ -11,6 +11,7 @@ import (
 	"coupondesk/desk/whitelist"
 	"coupondesk/ui"
 	"coupondesk/ui/text"
+	"coupondesk/ui/uitest"
 	"coupondesk/wechat"
 	"coupondesk/wechat/card"
 )
@@ -24,38 +25,38 @@ func TestNoPhraseIsMissing(t *testing.T) {
 func TestTenSeatsAsDesigned(t *testing.T) {
 	r := drawn(t, env(text.ZH))
 	r.press("down", "down")
-	r.sees("名单上的人不等审核就能领券，最多 10 人", "微信只能整个替换，不能读取", "这是本机 5月18日 14:20 推送的那份",
+	r.Sees("名单上的人不等审核就能领券，最多 10 人", "微信只能整个替换，不能读取", "这是本机 5月18日 14:20 推送的那份",
 		li+"    ", "小李", "已推送", "+ zhou-yunying", "新加，还没推送", "− "+chen, "小陈（已离职）", "要去掉",
 		"10   ·", "推送后 3 人   +1  −1", "Ctrl+S  推送，替换整份名单")
-	if n := strings.Count(r.body(80, 20), "微信只能"); n != 1 {
+	if n := strings.Count(r.Body(80, 20), "微信只能"); n != 1 {
 		t.Errorf("it is said %d times that the list cannot be read", n)
 	}
 	fresh := newRig(t, env(text.ZH))
-	fresh.run(fresh.s.Open())
-	fresh.sees("还没推送过", "10   ·", "名单上还没有人")
+	fresh.Open()
+	fresh.Sees("还没推送过", "10   ·", "名单上还没有人")
 }
 
 func TestSomebodyIsAddedAndKeptBeforeItIsDrawn(t *testing.T) {
 	r := drawn(t, env(text.ZH))
 	r.press("a", "zhangsan_01")
-	r.sees("微信号", "自动认出的")
+	r.Sees("微信号", "自动认出的")
 	r.press("tab", "小张")
-	r.slow = true
+	r.Hold()
 	r.press("enter")
-	r.lacks("+ zhangsan_01")
-	r.sees("正在记进账本")
-	r.arrive()
-	r.sees("+ zhangsan_01", "小张", "推送后 4 人   +2  −1")
+	r.Lacks("+ zhangsan_01")
+	r.Sees("正在记进账本")
+	r.Release()
+	r.Sees("+ zhangsan_01", "小张", "推送后 4 人   +2  −1")
 	if r.s.editor != nil || r.s.selected().ID != "zhangsan_01" {
 		t.Errorf("editor %v, selected %+v", r.s.editor, r.s.selected())
 	}
 	r.b.err = errDisk
 	r.press("a", "lisi_2026", "enter")
-	r.sees("disk full")
-	r.lacks("+ lisi_2026")
+	r.Sees("disk full")
+	r.Lacks("+ lisi_2026")
 	r.b.err = nil
 	r.press("enter")
-	r.sees("+ lisi_2026")
+	r.Sees("+ lisi_2026")
 }
 
 func TestFaultsStandAtTheField(t *testing.T) {
@@ -67,28 +68,28 @@ func TestFaultsStandAtTheField(t *testing.T) {
 	} {
 		r.s.editor.id.Reset()
 		r.press(typed, "enter")
-		r.sees("✗ " + want)
+		r.Sees("✗ " + want)
 		if r.s.editor == nil {
 			t.Fatalf("%q was taken", typed)
 		}
 	}
 	r.s.editor.id.Reset()
 	r.press(strings.Repeat("a", 33))
-	r.sees("✗ 最多 32 字节，现在 33")
+	r.Sees("✗ 最多 32 字节，现在 33")
 	r.press("backspace")
-	r.lacks("✗")
+	r.Lacks("✗")
 }
 
 func TestTheKindIsRecognisedAndCanBeChanged(t *testing.T) {
 	r := drawn(t, env(text.ZH))
 	r.press("a", "oFS7Fj00000000000000000abcd")
-	r.sees("openid  自动认出的", "请核对") // a letter short
+	r.Sees("openid  自动认出的", "请核对") // a letter short
 	r.press("tab", "tab")
 	if r.s.Typing() {
 		t.Error("the choice of the kind takes letters")
 	}
 	r.press("left")
-	r.sees("< 微信号 >")
+	r.Sees("< 微信号 >")
 	r.press("enter")
 	if e := r.s.selected(); e == nil || e.Kind != whitelist.Username {
 		t.Errorf("%+v", e)
@@ -96,32 +97,32 @@ func TestTheKindIsRecognisedAndCanBeChanged(t *testing.T) {
 	r.press("e")
 	r.s.editor.name.Reset()
 	r.press("新名字", "enter")
-	r.sees("新名字")
+	r.Sees("新名字")
 }
 
 func TestTheEleventhIsStopped(t *testing.T) {
 	r := full(t, env(text.ZH))
 	r.press("a")
-	if !strings.Contains(r.off, "最多 10 人") {
-		t.Errorf("off: %q", r.off)
+	if !strings.Contains(r.Off, "最多 10 人") {
+		t.Errorf("off: %q", r.Off)
 	}
 	r.press("x", "a", "oTest"+strings.Repeat("9", 23))
 	r.adds(whitelist.Entry{ID: "elsewhere_1"}) // another till was faster
 	r.press("enter")
-	r.sees("✗ 名单满了，最多 10 人，这是第 11 个；先去掉一位")
+	r.Sees("✗ 名单满了，最多 10 人，这是第 11 个；先去掉一位")
 }
 
 func TestStepsAreTakenBack(t *testing.T) {
 	r := drawn(t, env(text.ZH))
 	r.press("down", "x")
-	r.sees("− wangfang_88", "推送后 2 人   +1  −2")
+	r.Sees("− wangfang_88", "推送后 2 人   +1  −2")
 	r.press("x")
-	r.sees("推送后 3 人   +1  −1")
+	r.Sees("推送后 3 人   +1  −1")
 	r.press("u", "u", "u")
-	r.sees("推送后 4 人   +1")
+	r.Sees("推送后 4 人   +1")
 	r.press("U")
-	r.sees("推送后 3 人   和推送过的一样")
-	if r.press("U"); r.off == "" {
+	r.Sees("推送后 3 人   和推送过的一样")
+	if r.press("U"); r.Off == "" {
 		t.Error("nothing is there to go back to, and it is offered")
 	}
 }
@@ -129,24 +130,24 @@ func TestStepsAreTakenBack(t *testing.T) {
 func TestAListIsTakenInFromFileOrPaste(t *testing.T) {
 	r := drawn(t, env(text.ZH))
 	r.press("i", "enter")
-	r.sees("要写文件的路径")
+	r.Sees("要写文件的路径")
 	r.press("no.txt", "enter")
-	r.sees("没有这个文件")
+	r.Sees("没有这个文件")
 	r.files["list.csv"] = "liuyi_2026,刘一\nbad\u200bone x\n"
 	r.s.editor.id.Reset()
 	r.press("list.csv", "enter")
-	r.sees("✗ 没有导入，有 1 行要改", "第 2 行 bad", "看不见的字符")
-	r.lacks("+ liuyi_2026")
-	r.paste("liuyi_2026 刘一\r\nchener_2026 陈二")
-	r.sees("+ liuyi_2026", "刘一", "+ chener_2026", "推送后 5 人   +3  −1")
+	r.Sees("✗ 没有导入，有 1 行要改", "第 2 行 bad", "看不见的字符")
+	r.Lacks("+ liuyi_2026")
+	r.Paste("liuyi_2026 刘一\r\nchener_2026 陈二")
+	r.Sees("+ liuyi_2026", "刘一", "+ chener_2026", "推送后 5 人   +3  −1")
 	if r.s.editor != nil {
 		t.Error("the editor stays open")
 	}
 	r.press("a")
-	r.paste("sunsan_2026 孙三\nzhaosi_2026\n")
-	r.sees("+ zhaosi_2026", "孙三")
+	r.Paste("sunsan_2026 孙三\nzhaosi_2026\n")
+	r.Sees("+ zhaosi_2026", "孙三")
 	r.press("a")
-	r.paste("qianwu_2026\n")
+	r.Paste("qianwu_2026\n")
 	if r.s.editor == nil || r.s.editor.id.Value() != "qianwu_2026 " {
 		t.Errorf("one pasted line is not a list: %+v", r.s.editor)
 	}
@@ -156,35 +157,21 @@ func TestThePushSaysWhoIsLostAndOnlyF2Sends(t *testing.T) {
 	r := drawn(t, env(text.ZH))
 	sent := len(r.p.sent)
 	r.press("ctrl+s")
-	box := ansi.Strip(r.dialog().Draw(ui.Size{W: 80, H: 20}).Body)
-	for _, want := range []string{"推送后名单上有 3 人", "会去掉 1 人：小陈（已离职）", "会加上 1 人：运营小周", "先不推", "F2  推送"} {
-		if !strings.Contains(box, want) {
-			t.Errorf("%q is not in the dialog:\n%s", want, box)
-		}
-	}
-	r.answer("enter")
-	r.answer("esc")
+	box := ansi.Strip(r.Dialog().Draw(ui.Size{W: 80, H: 20}).Body)
+	uitest.Wants(t, box, "推送后名单上有 3 人", "会去掉 1 人：小陈（已离职）", "会加上 1 人：运营小周", "先不推", "F2  推送")
+	r.press("enter", "ctrl+s", "esc")
 	if len(r.p.sent) != sent {
 		t.Fatal("sent without F2")
 	}
-	r.slow = true
-	r.press("ctrl+s")
-	r.slow = false
-	for _, cmd := range r.hold {
-		r.run(cmd)
-	}
-	r.hold, r.slow = nil, true
-	cmd, _ := r.dialog().Handle(ui.Key{KeyMsg: keyF2, At: r.now})
-	r.run(r.s.Handle(cmd()))
-	r.now = noon.Add(1200 * time.Millisecond)
-	r.s.Handle(ui.Tick{At: r.now})
-	r.sees("正在推送", "1.2 秒")
+	r.press("ctrl+s").begins()
+	r.Wait(1200 * time.Millisecond)
+	r.Sees("正在推送", "1.2 秒")
 	if r.s.Writing() == "" || !r.s.Busy() {
 		t.Error("it can be left without a word")
 	}
-	r.arrive()
-	r.sees("✓ 已推送，名单上 3 人", "推送后 3 人   和推送过的一样", "今天 12:01 推送的那份")
-	r.lacks("小陈")
+	r.Release()
+	r.Sees("✓ 已推送，名单上 3 人", "推送后 3 人   和推送过的一样", "今天 12:01 推送的那份")
+	r.Lacks("小陈")
 	want := card.Whitelist{OpenIDs: []string{li}, Usernames: []string{"wangfang_88", "zhou-yunying"}}
 	if d := cmp.Diff(want, r.p.sent[len(r.p.sent)-1]); d != "" || r.s.Writing() != "" {
 		t.Error(d)
@@ -204,13 +191,13 @@ func TestThreeEndsOfAPushAndWhatThePlatformHas(t *testing.T) {
 		r := drawn(t, env(text.ZH))
 		r.p.err = c.err
 		r.push()
-		r.sees(append(c.want, "zhou-yunying", chen, "推送后 3 人   +1  −1")...)
-		if w, ok := r.sent[len(r.sent)-1].(ui.Wrote); !ok || w.Level != ui.Failure {
-			t.Errorf("the root was told %+v", r.sent[len(r.sent)-1])
+		r.Sees(append(c.want, "zhou-yunying", chen, "推送后 3 人   +1  −1")...)
+		if w, ok := r.Sent[len(r.Sent)-1].(ui.Wrote); !ok || w.Level != ui.Failure {
+			t.Errorf("the root was told %+v", r.Sent[len(r.Sent)-1])
 		}
 		r.p.err = nil
 		r.push()
-		r.sees("✓ 已推送，名单上 3 人")
+		r.Sees("✓ 已推送，名单上 3 人")
 	}
 }
 
@@ -218,10 +205,10 @@ func TestWhoWasNotTakenIsNamed(t *testing.T) {
 	r := drawn(t, env(text.ZH))
 	r.p.deaf = []string{"zhou-yunying"}
 	r.push()
-	r.sees("✓ 推送了，收下 2 人，1 人没收", "微信没收：运营小周", "! zhou-yunying", "微信没收")
+	r.Sees("✓ 推送了，收下 2 人，1 人没收", "微信没收：运营小周", "! zhou-yunying", "微信没收")
 	r.p.deaf, r.p.mute = nil, true
 	r.push()
-	r.sees("✓ 已推送，名单上 3 人", "没有逐个说收了谁")
+	r.Sees("✓ 已推送，名单上 3 人", "没有逐个说收了谁")
 }
 
 func TestAListThatChangedUnderTheDialogIsNotPushed(t *testing.T) {
@@ -229,8 +216,8 @@ func TestAListThatChangedUnderTheDialogIsNotPushed(t *testing.T) {
 	sent := len(r.p.sent)
 	r.press("ctrl+s")
 	r.adds(whitelist.Entry{ID: "elsewhere_1"})
-	r.answer("f2")
-	r.sees("名单刚被别处改过", "elsewhere_1")
+	r.Act()
+	r.Sees("名单刚被别处改过", "elsewhere_1")
 	if len(r.p.sent) != sent {
 		t.Error("it was sent")
 	}
@@ -250,9 +237,9 @@ func TestReadOnlyAndUnread(t *testing.T) {
 	}
 	r = newRig(t, env(text.ZH))
 	r.b.err = errDisk
-	r.run(r.s.Open())
-	r.sees("名单没读出来", "disk full", "F5")
+	r.Open()
+	r.Sees("名单没读出来", "disk full", "F5")
 	r.b.err = nil
 	r.press("f5")
-	r.sees("还没推送过")
+	r.Sees("还没推送过")
 }
