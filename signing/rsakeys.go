@@ -89,6 +89,17 @@ func (k MerchantKey) Public() PlatformKey {
 // Serial is a certificate's serial number in upper-case hex, "" for a bare key.
 func (k PlatformKey) Serial() string { return k.serial }
 
+// Bits is the length of the modulus, 0 for no key.
+func (k MerchantKey) Bits() int { return k.Public().Bits() }
+
+// Bits is the length of the modulus, 0 for no key.
+func (k PlatformKey) Bits() int {
+	if k.key == nil {
+		return 0
+	}
+	return k.key.N.BitLen()
+}
+
 // IsZero reports whether there is no key.
 func (k MerchantKey) IsZero() bool { return k.key == nil }
 

@@ -16,6 +16,7 @@ import (
 	"coupondesk/views/phone"
 	"coupondesk/views/review"
 	"coupondesk/views/whitelist"
+	"coupondesk/views/workbench"
 )
 
 // Names of the screens, as ui.Goto uses them.
@@ -54,6 +55,7 @@ func (a *App) places() []place {
 		{id: CodesScreen, label: w.GoCodes, search: "drqm daoru import codes", off: a.o.Codes == nil, make: a.newCodes},
 		{id: DeliveryScreen, label: w.GoDelivery, search: "tf toufang erweima deliver qr", off: a.o.Delivery == nil, make: a.newDelivery},
 		{id: WhitelistScreen, label: w.GoWhitelist, search: "csmd ceshi baimingdan test whitelist", off: a.o.Whitelist == nil, make: a.newWhitelist},
+		{id: WorkbenchScreen, label: w.GoWorkbench, search: "qmt qianming signature", make: a.newWorkbench},
 		{id: ReviewScreen, label: w.GoReview, search: "dfh daifuhe review", make: a.newReview},
 		{id: PhoneScreen, label: w.GoPhone, group: w.GroupSandbox, search: "gkdsj shouji customer phone", key: "f8", shown: "F8",
 			off: a.o.Phone == nil, make: a.newPhone},
@@ -114,6 +116,8 @@ func (a *App) newDelivery(e ui.Env) ui.Screen {
 func (a *App) newWhitelist(e ui.Env) ui.Screen {
 	return whitelist.New(whitelist.Options{Env: e, Desk: a.o.Whitelist, ReadFile: a.o.ReadFile, ReadOnly: a.o.ReadOnly})
 }
+
+func (a *App) newWorkbench(e ui.Env) ui.Screen { return workbench.New(workbench.Options{Env: e}) }
 
 func (a *App) newReview(e ui.Env) ui.Screen {
 	return review.New(review.Options{Env: e, Desk: a.o.Desk, History: a.o.History, Staff: a.o.Staff, ReadOnly: a.o.ReadOnly})

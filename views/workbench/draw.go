@@ -1,0 +1,183 @@
+package workbench
+
+import (
+	"coupondesk/ui"
+	"coupondesk/ui/cell"
+)
+
+// textWidth is the longest line of text, in cells.
+const textWidth = 76
+
+// indent is the room of the bar before everything.
+const indent = "  "
+
+// block is some rows of the body and where the caret stands in them.
+type block struct {
+	rows  []string
+	caret *ui.Point
+}
+
+// Draw shows the scheme, its fields, the string and the result. Where it is low
+// the result and the comparison have their rows first, then the field with the
+// focus, then the string.
+func (s *Screen) Draw(size ui.Size) ui.Frame {
+	p := &ui.Page{Size: size}
+	small := size.W < 60 || size.H < 16
+	head := s.head(size, small)
+	hint := s.hintRows(size, small)
+	fields := s.fieldRows(size, small)
+	tail := s.tail(size, small)
+	gap, least, text := 1, 4, 2
+	if small {
+		gap, least, text = 0, 2, 0
+	}
+	if s.page().link || s.blank() {
+		text = 0
+	}
+	room := size.H - 1 - len(hint) - 3*gap
+	tail = tail.first(max(min(3, room), room-min(least, len(fields.rows))-text))
+	fields = s.window(fields, max(1, room-len(tail.rows)-text))
+	text = room - len(tail.rows) - len(fields.rows)
+	body := s.text(size, text)
+	if len(body) == 0 && gap > 0 {
+		gap = 1
+	}
+	s.lay(p, head, fields, hint, body, tail, gap)
+	return p.Frame()
+}
+
+// lay lays the blocks under each other with blank rows between them.
+func (s *Screen) lay(p *ui.Page, head string, fields block, hint, body []string, tail block, gap int) {
+	put := func(b block) {
+		if b.caret != nil {
+			p.Caret = &ui.Point{X: p.Size.Margin() + b.caret.X, Y: len(p.Rows) + b.caret.Y}
+		}
+		p.Line(b.rows...)
+	}
+	blank := func() {
+		if gap > 0 {
+			p.Line("")
+		}
+	}
+	p.Line(head)
+	blank()
+	put(fields)
+	p.Line(hint...)
+	if len(body) > 0 {
+		blank()
+		p.Line(body...)
+	}
+	blank()
+	put(tail)
+}
+
+// first cuts a block after n rows.
+func (b block) first(n int) block {
+	if len(b.rows) > n {
+		b.rows = b.rows[:max(0, n)]
+	}
+	if b.caret != nil && b.caret.Y >= len(b.rows) {
+		b.caret = nil
+	}
+	return b
+}
+
+// window is n rows of a block, with the caret's among them.
+func (s *Screen) window(b block, n int) block {
+	if len(b.rows) <= n {
+		return b
+	}
+	at := 0
+	if s.stop > 0 {
+		at = min(s.stop-1, len(b.rows)-1)
+	}
+	if r := s.focused(); r != nil && r.kind == foreign {
+		at = 0
+	}
+	from := max(0, min(at-n/2, len(b.rows)-n))
+	out := block{rows: b.rows[from : from+n]}
+	if b.caret != nil {
+		out.caret = &ui.Point{X: b.caret.X, Y: b.caret.Y - from}
+	}
+	return out
+}
+
+// head names the scheme between its two arrows, and how it goes about it.
+func (s *Screen) head(size ui.Size, small bool) string {
+	t := s.o.Env.Theme
+	left, right := "◂", "▸"
+	if t.ASCII {
+		left, right = "<", ">"
+	}
+	arrow := t.Muted
+	if s.stop == 0 {
+		arrow = t.Accent
+	}
+	title := s.inLang(s.page().Title)
+	out := s.bar(s.stop == 0) + arrow.Render(left) + " " + t.Bold.Render(title) + " " + arrow.Render(right)
+	if small {
+		return out
+	}
+	about := s.inLang(s.page().About)
+	if cell.Width(out)+3+cell.Width(about) > size.Inner() {
+		return out
+	}
+	return out + "  " + t.Muted.Render(about)
+}
+
+// bar stands before what has the focus.
+func (s *Screen) bar(focused bool) string {
+	if !focused {
+		return indent
+	}
+	return s.o.Env.Theme.Accent.Render(s.o.Env.Theme.Sign.Bar) + " "
+}
+
+// hintRows stand under the fields: what the last paste did, what is wrong with
+// the field that has the focus, or what belongs into it.
+func (s *Screen) hintRows(size ui.Size, small bool) []string {
+	t := s.o.Env.Theme
+	most, width := 2, min(size.Inner()-len(indent), textWidth)
+	if small {
+		most = 1
+	}
+	if size.H >= 30 {
+		most = 4
+	}
+	var out []string
+	add := func(sign, text string) {
+		for _, l := range cell.Wrap(sign+text, width) {
+			if len(out) < most {
+				out = append(out, indent+l)
+			}
+		}
+	}
+	r := s.focused()
+	switch {
+	case len(s.said) > 0:
+		for _, text := range s.said {
+			add(t.Sign.Look+" ", text)
+		}
+	case s.ticket.Busy:
+		add(t.Sign.Busy+" ", s.w.AskingTicket)
+	case r == nil:
+		if small || cell.Width(s.head(size, true))+3+cell.Width(s.inLang(s.page().About)) > size.Inner() {
+			add("", s.inLang(s.page().About))
+		} else {
+			add("", s.w.ChooserHint)
+		}
+	case r.fault != "":
+		add(t.Sign.No+" ", r.fault)
+	case r.kind != input || r.value() != "":
+		add("", r.hint)
+	}
+	for i := range out {
+		if len(s.said) == 0 && (r == nil || r.fault == "") {
+			out[i] = t.Muted.Render(out[i])
+		}
+	}
+	if len(out) == 0 {
+		out = []string{""}
+	}
+	return out
+}

@@ -1,0 +1,277 @@
+package workbench
+
+import (
+	"errors"
+	"strings"
+
+	"coupondesk/signing"
+	"coupondesk/ui"
+	"coupondesk/ui/cell"
+	"coupondesk/ui/safe"
+	"coupondesk/views/coupon"
+)
+
+// result is what the scheme gives: the name of Answer.Field, known before there
+// is an answer.
+func (s *Screen) result() string {
+	p := s.page()
+	switch {
+	case p.opens():
+		return "plaintext"
+	case p.verifies():
+		return "result"
+	case strings.HasSuffix(p.Name, "-url"):
+		return "url"
+	case strings.HasSuffix(p.Name, "-path"):
+		return "path"
+	case strings.HasSuffix(p.Name, "-header"):
+		return "header"
+	case strings.HasSuffix(p.Name, "-message"):
+		return "message"
+	}
+	return "signature"
+}
+
+// tail is the answer: our result, somebody else's, how they compare, and what
+// explains the difference.
+func (s *Screen) tail(size ui.Size, small bool) block {
+	if s.page().link {
+		return block{rows: s.linkRows(size)}
+	}
+	t := s.o.Env.Theme
+	labels := max(cell.Width(s.w.Results[s.result()]), cell.Width(s.w.Foreign)) + 2
+	if small {
+		labels--
+	}
+	width := max(4, size.Inner()-len(indent)-labels)
+	blank := strings.Repeat(" ", len(indent)+labels)
+	var b block
+	for i, l := range s.resultRows(width, s.resultMost(size, small)) {
+		lead := blank
+		if i == 0 {
+			lead = indent + t.Muted.Render(cell.Pad(s.w.Results[s.result()], labels))
+		}
+		b.rows = append(b.rows, lead+l)
+	}
+	if r := s.foreign(); r != nil {
+		mark := -1
+		if c := s.compared; c.verdict == differs && !c.inside {
+			mark = c.at
+		}
+		value, caret := s.value(r, width, mark)
+		name := t.Muted.Render(cell.Pad(s.w.Foreign, labels))
+		if r == s.focused() {
+			name = t.Bold.Render(cell.Pad(s.w.Foreign, labels))
+			b.caret = &ui.Point{X: len(indent) + labels + caret, Y: len(b.rows)}
+		}
+		b.rows = append(b.rows, s.bar(r == s.focused())+name+value)
+		if v := s.verdict(); v != "" {
+			b.rows = append(b.rows, blank+v)
+		}
+		b.rows = append(b.rows, s.around(width, blank, small)...)
+	}
+	if small {
+		blank = indent
+	}
+	for _, l := range s.findings(size.Inner() - len(blank)) {
+		b.rows = append(b.rows, blank+l)
+	}
+	return b
+}
+
+// resultMost is how many rows a long result may take.
+func (s *Screen) resultMost(size ui.Size, small bool) int {
+	switch {
+	case small:
+		return 2
+	case size.H >= 30:
+		return 10
+	}
+	return 4
+}
+
+// resultRows are our result, or what is in its way.
+func (s *Screen) resultRows(width, most int) []string {
+	t := s.o.Env.Theme
+	var refused *signing.RejectError
+	var bad *signing.InputError
+	missing := s.missing()
+	sign, text, style := "", "", t.Muted
+	switch {
+	case len(missing) > 0:
+		sign, text = t.Sign.Busy, coupon.Fill(s.w.Missing, strings.Join(missing, s.w.Comma))
+	case errors.As(s.err, &refused):
+		sign, text, style = t.Sign.No, s.inLang(refused.Words), t.Bad
+	case errors.As(s.err, &bad):
+		sign, text, style = t.Sign.No, bad.Field+" "+s.inLang(bad.Words), t.Bad
+	case s.page().verifies():
+		return []string{t.Good.Render(t.Sign.Yes + " " + s.w.Verified)}
+	default:
+		return s.resultText(width, most)
+	}
+	var out []string
+	for _, l := range cell.Wrap(sign+" "+text, width) {
+		if len(out) < most {
+			out = append(out, style.Render(l))
+		}
+	}
+	return out
+}
+
+// resultText is the result itself, with the character set off from which
+// somebody else's differs.
+func (s *Screen) resultText(width, most int) []string {
+	t := s.o.Env.Theme
+	text := s.answer.Value
+	if len(text) > textMost {
+		text = text[:textMost]
+	}
+	c := s.compared
+	rs := []rune(text)
+	if c.verdict != differs || c.ours != s.answer.Value || c.at >= len(rs) {
+		return s.wrap([]piece{{s.printable(text), t.Plain}}, width, most)
+	}
+	return s.wrap([]piece{{s.printable(string(rs[:c.at])), t.Plain}, {s.printable(string(rs[c.at])), t.Bold.Underline(true)},
+		{s.printable(string(rs[c.at+1:])), t.Plain}}, width, most)
+}
+
+// verdict is the comparison in a word.
+func (s *Screen) verdict() string {
+	t := s.o.Env.Theme
+	c := s.compared
+	switch c.verdict {
+	case same:
+		words := s.w.Same
+		if c.inside {
+			words = s.w.SameInside
+		}
+		return t.Good.Render(t.Sign.Yes + " " + words)
+	case soFar:
+		return t.Muted.Render(t.Sign.Busy + " " + coupon.Fill(s.w.SoFar, itoa(c.at), itoa(len([]rune(c.ours))-c.at)))
+	case onlyCase:
+		words := s.w.WantsLower
+		if c.ours == strings.ToUpper(c.ours) {
+			words = s.w.WantsUpper
+		}
+		return t.Bad.Render(t.Sign.No + " " + words)
+	case differs:
+		out := t.Bad.Render(t.Sign.No + " " + coupon.Fill(s.w.Differs, itoa(c.at+1)))
+		if a, b := len([]rune(c.ours)), len([]rune(c.theirs)); a != b {
+			out += "  " + t.Muted.Render(coupon.Fill(s.w.Lengths, itoa(a), itoa(b)))
+		}
+		return out
+	}
+	return ""
+}
+
+// around shows both texts near the first difference, one under the other, where
+// they are too long for a line or theirs was taken out of something.
+func (s *Screen) around(width int, blank string, small bool) []string {
+	c := s.compared
+	if small || c.verdict != differs || !c.inside && max(len(c.ours), len(c.theirs)) <= width {
+		return nil
+	}
+	from := max(0, c.at-width/3)
+	cut := func(text string) string {
+		rs := []rune(text)
+		if from >= len(rs) {
+			return ""
+		}
+		head := s.printable(string(rs[from:min(c.at, len(rs))]))
+		if c.at >= len(rs) {
+			return head
+		}
+		return head + s.odd(s.printable(string(rs[c.at]))) + cell.Cut(s.printable(string(rs[c.at+1:min(len(rs), c.at+width)])), max(1, width-cell.Width(head)-1))
+	}
+	return []string{blank + cut(c.ours), blank + cut(c.theirs)}
+}
+
+// findings are the mistakes that explain a foreign signature.
+func (s *Screen) findings(width int) []string {
+	t := s.o.Env.Theme
+	if s.search.running && s.search.found == nil {
+		return []string{t.Muted.Render(t.Sign.Busy + " " + s.w.Searching)}
+	}
+	var out []string
+	for i, f := range s.search.found {
+		if f.ID == signing.FoundSame && s.compared.verdict == same {
+			continue // said already
+		}
+		out = append(out, s.finding(f, min(width, textWidth))...)
+		if m := s.search.signed[i]; f.Proof && m != "" && f.ID != signing.FoundSame {
+			if s.shown {
+				m = f.Message
+			}
+			lead := s.w.Signed + " "
+			out = append(out, s.wrap([]piece{{lead, t.Muted}, {s.printable(head(m)), t.Muted}}, min(width, textWidth), 2)...)
+		}
+		if f.ID == signing.FoundNone {
+			for _, l := range cell.Wrap(s.w.NextNone, min(width, textWidth)-2) {
+				out = append(out, indent+l)
+			}
+		}
+	}
+	return out
+}
+
+// finding is one sentence with its sign.
+func (s *Screen) finding(f signing.Finding, width int) []string {
+	t := s.o.Env.Theme
+	sign, style := t.Sign.No, t.Bad
+	switch {
+	case f.ID == signing.FoundSame || f.ID == "link_good" || f.ID == "link_sign_good":
+		sign, style = t.Sign.Yes, t.Good
+	case f.Mild || f.ID == signing.FoundNone:
+		sign, style = t.Sign.Look, t.Doubt
+	}
+	var out []string
+	for i, l := range cell.Wrap(safe.Line(s.inLang(f.Words), 400).String(), width-2) {
+		if i == 0 {
+			out = append(out, style.Render(sign)+" "+l)
+		} else {
+			out = append(out, indent+l)
+		}
+	}
+	return out
+}
+
+// head is the beginning of a long text.
+func head(text string) string {
+	if len(text) > textMost {
+		return text[:textMost]
+	}
+	return text
+}
+
+// linkRows are what is wrong with a link, worst first, then what is right.
+func (s *Screen) linkRows(size ui.Size) []string {
+	t := s.o.Env.Theme
+	width := min(size.Inner()-len(indent), textWidth)
+	var out []string
+	for _, l := range s.findings(width) {
+		out = append(out, indent+l)
+	}
+	if len(s.search.found) == 0 || s.search.found[0].ID == "link_unknown" || s.search.found[0].ID == "link_too_long" {
+		return out
+	}
+	signed := false
+	for _, f := range s.search.found {
+		signed = signed || f.ID == "link_sign_good"
+	}
+	names := 0
+	right := s.right()
+	for _, m := range right {
+		names = max(names, min(22, cell.Width(safe.Line(m.name, 40).String())))
+	}
+	for _, m := range right {
+		value := m.value
+		if secretName(m.name) && !s.shown {
+			value = s.signs(signing.Veil(value))
+		}
+		out = append(out, indent+t.Good.Render(t.Sign.Yes)+" "+cell.Fit(safe.Line(m.name, 40).String(), names)+"  "+t.Muted.Render(cell.Cut(s.printable(head(value)), max(4, width-names-4))))
+	}
+	if !signed && s.rows[1].value() == "" {
+		out = append(out, indent+t.Muted.Render(t.Sign.Gone+" "+s.w.Unchecked))
+	}
+	return out
+}

@@ -1,0 +1,100 @@
+package workbench
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/charmbracelet/lipgloss"
+
+	"coupondesk/signing"
+	"coupondesk/ui"
+	"coupondesk/ui/cell"
+	"coupondesk/views/coupon"
+)
+
+// piece is a text and how it is set.
+type piece struct {
+	text  string
+	style lipgloss.Style
+}
+
+// text is the whole string to sign in at most n rows: pieces alternate, line
+// ends are shown, secrets hidden.
+func (s *Screen) text(size ui.Size, n int) []string {
+	t := s.o.Env.Theme
+	if n < 1 || s.page().link || s.blank() || s.answer.Message == "" {
+		return nil
+	}
+	about := coupon.Fill(s.w.StringBytes, itoa(len(s.answer.Message)))
+	head := indent + t.Muted.Render(s.w.String) + "  " + about
+	if n == 1 {
+		return []string{head}
+	}
+	rows := s.wrap(s.pieces(), min(size.Inner()-len(indent), textWidth), n-1)
+	for i, r := range rows {
+		rows[i] = indent + r
+	}
+	return append([]string{head}, rows...)
+}
+
+// pieces are the parts of the string, every second one set apart.
+func (s *Screen) pieces() []piece {
+	parts := slices.DeleteFunc(slices.Clone(s.answer.Parts), func(p signing.Part) bool { return p.Order == 0 })
+	slices.SortStableFunc(parts, func(a, b signing.Part) int { return cmp.Compare(a.Order, b.Order) })
+	var out []piece
+	left := textMost
+	for i, p := range parts {
+		value := p.Value
+		if p.Secret && !s.shown {
+			value = signing.Veil(value)
+		}
+		text := p.Before + value + p.After
+		if len(text) > left*4 {
+			text = text[:left*4] // the rest finds no room; a cut character is dropped by printable
+		}
+		style := s.o.Env.Theme.Plain
+		if i%2 == 1 {
+			style = s.even()
+		}
+		out = append(out, piece{s.printable(text), style})
+		if left -= len(text) / 4; left <= 0 {
+			break
+		}
+	}
+	return out
+}
+
+// wrap breaks pieces between characters into at most n lines of width cells.
+func (s *Screen) wrap(pieces []piece, width, n int) []string {
+	var lines []string
+	line, used, run := "", 0, ""
+	width = max(2, width)
+	for _, p := range pieces {
+		for rest := p.text; rest != ""; {
+			c, w := cell.Next(rest)
+			rest = rest[len(c):]
+			if used+w > width {
+				lines = append(lines, line+p.style.Render(run))
+				line, used, run = "", 0, ""
+				if len(lines) > n {
+					break
+				}
+			}
+			run, used = run+c, used+w
+		}
+		if run != "" {
+			line, run = line+p.style.Render(run), ""
+		}
+		if len(lines) > n {
+			break
+		}
+	}
+	if line != "" {
+		lines = append(lines, line)
+	}
+	if len(lines) > n {
+		lines = lines[:n]
+		lines[n-1] = cell.Cut(lines[n-1], width-1) + s.o.Env.Theme.Muted.Render(cell.Ellipsis)
+	}
+	return lines
+}
