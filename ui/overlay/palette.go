@@ -1,6 +1,8 @@
 package overlay
 
 import (
+	"slices"
+
 	"coupondesk/ui"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -27,17 +29,21 @@ func NewPalette(e ui.Env, here string, actions []ui.Action) *Palette {
 	return p
 }
 
-// grouped brings the actions of a group together.
+// grouped brings the actions of a group together, the group named first first.
+// What stands there already under another key is listed once.
 func grouped(actions []ui.Action) []ui.Action {
 	var out []ui.Action
 	seen := map[string]bool{}
+	twice := func(b ui.Action) bool {
+		return slices.ContainsFunc(out, func(a ui.Action) bool { return a.Group == b.Group && a.Label == b.Label })
+	}
 	for _, a := range actions {
 		if seen[a.Group] {
 			continue
 		}
 		seen[a.Group] = true
 		for _, b := range actions {
-			if b.Group == a.Group {
+			if b.Group == a.Group && !twice(b) {
 				out = append(out, b)
 			}
 		}

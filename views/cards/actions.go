@@ -34,7 +34,7 @@ func (s *Screen) listActions() []ui.Action {
 		back = 0
 	}
 	out := append([]ui.Action{
-		{ID: "cards.open", Label: w.Open, Search: w.Search.Open, Bar: 1, Keys: keys("Enter", "enter"), Off: s.noRow, Run: s.enter},
+		{ID: "cards.open", Label: w.Open, Group: s.thing(), Search: w.Search.Open, Bar: 1, Keys: keys("Enter", "enter"), Off: s.noRow, Run: s.enter},
 	}, s.moreActions(bars{New: 2, Deliver: 3, More: 4})...)
 	return append(out, []ui.Action{
 		{ID: "cards.find", Label: w.Find, Search: w.Search.Find, Bar: 5, Keys: keys("/", "/"), Off: s.noRows, Run: s.focus},

@@ -19,22 +19,26 @@ func (s *Screen) subject() *row {
 // bars are the places of the actions in the key row.
 type bars struct{ New, Deliver, More, Edit, Delete int }
 
+// thing heads the actions on the card that is selected or open.
+func (s *Screen) thing() string {
+	if r := s.subject(); r != nil {
+		return r.title
+	}
+	return s.w.Change.Group
+}
+
 // moreActions lead to other screens and change the card. What is not wired is
 // not there at all.
 func (s *Screen) moreActions(b bars) []ui.Action {
 	var out []ui.Action
-	group := s.w.Change.Group
-	if r := s.subject(); r != nil {
-		group = r.title
-	}
 	add := func(a ui.Action) {
-		a.Group = group
+		a.Group = s.thing()
 		out = append(out, a)
 	}
 	w, find := &s.w.Change, &s.w.Change.Search
 	if s.goes("campaign") {
 		if s.open == nil {
-			add(ui.Action{ID: "cards.new", Label: w.New, Search: find.New, Bar: b.New, Keys: keys("n", "n"), Off: s.readOnly, Run: func() tea.Cmd { return ui.Send(ui.Goto{Screen: "campaign"}) }})
+			out = append(out, ui.Action{ID: "cards.new", Label: w.New, Search: find.New, Bar: b.New, Keys: keys("n", "n"), Off: s.readOnly, Run: func() tea.Cmd { return ui.Send(ui.Goto{Screen: "campaign"}) }})
 		}
 		add(ui.Action{ID: "cards.edit", Label: w.Edit, Search: find.Edit, Bar: b.Edit, Keys: keys("e", "e"), Off: s.cannotChange, Run: s.to("campaign", "edit:")})
 		add(ui.Action{ID: "cards.copyAsNew", Label: w.CopyAsNew, Search: find.CopyAsNew, Keys: keys("c", "c"), Off: s.cannotCopy, Run: s.to("campaign", "copy:")})
