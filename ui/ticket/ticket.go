@@ -3,6 +3,7 @@
 package ticket
 
 import (
+	"cmp"
 	"strings"
 
 	"coupondesk/ui/big"
@@ -38,11 +39,12 @@ const (
 	Rows   = Height - 2
 )
 
-// Rows are the four rows of the large figure, as wide as they need.
+// Rows are the four rows of the large figure, as wide as they need. Where half
+// blocks may be two cells wide, and for a value without a figure, it is a word.
 func (v Value) Rows(t *theme.Theme) []string {
 	rows := big.Digits(v.Figure)
-	if rows == nil {
-		return []string{"", t.Bold.Render(big.Spaced(v.Word)), "", ""}
+	if rows == nil || t.ASCII {
+		return []string{"", t.Bold.Render(big.Spaced(cmp.Or(v.Word, v.Figure))), "", ""}
 	}
 	for i, r := range rows {
 		rows[i] = big.Paint(t.Bold, r)
