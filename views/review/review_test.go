@@ -8,9 +8,7 @@ import (
 	"testing"
 	"time"
 
-	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
-	"github.com/mattn/go-runewidth"
 	"go.uber.org/goleak"
 
 	"coupondesk/desk"
@@ -18,6 +16,7 @@ import (
 	"coupondesk/ui"
 	"coupondesk/ui/text"
 	"coupondesk/ui/theme"
+	"coupondesk/ui/uitest"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
@@ -63,73 +62,28 @@ func history(context.Context, string) ([]ledger.EventRow, error) {
 	}, nil
 }
 
+// rig is the screen with its desk.
 type rig struct {
-	t    *testing.T
-	s    *Screen
-	d    *fakeDesk
-	now  time.Time
-	sent []tea.Msg
+	*uitest.Rig
+	s *Screen
+	d *fakeDesk
 }
 
 func newRig(t *testing.T, lang text.Lang, d *fakeDesk) *rig {
 	t.Helper()
-	r := &rig{t: t, d: d, now: noon}
-	r.s = New(Options{Env: ui.Env{Theme: theme.New(theme.Options{Depth: theme.TrueColor}), Lang: lang, Now: noon}, Desk: d, History: history, Staff: "小李"})
-	r.run(r.s.Open())
+	s := New(Options{Env: ui.Env{Theme: theme.New(theme.Options{Depth: theme.TrueColor}), Lang: lang, Now: noon}, Desk: d, History: history, Staff: "小李"})
+	r := &rig{uitest.New(t, s, noon), s, d}
+	r.Open()
 	return r
 }
 
-func (r *rig) run(cmd tea.Cmd) {
-	if cmd == nil {
-		return
-	}
-	switch msg := cmd().(type) {
-	case nil:
-	case tea.BatchMsg:
-		for _, c := range msg {
-			r.run(c)
-		}
-	case ui.Note, ui.Wrote, ui.Back, ui.Copy:
-		r.sent = append(r.sent, msg)
-	default:
-		r.run(r.s.Handle(msg))
-	}
-}
-
-func (r *rig) wait(d time.Duration) {
-	r.now = r.now.Add(d)
-	r.run(r.s.Handle(ui.Tick{At: r.now}))
-}
-
+// act does an action by its ID and says why it is not done.
 func (r *rig) act(id string) string {
-	r.t.Helper()
-	for _, a := range r.s.Actions() {
-		if a.ID == id {
-			if why := a.Reason(); why != "" {
-				return why
-			}
-			r.run(a.Run())
-			return ""
-		}
+	r.T.Helper()
+	if !r.Do(id) {
+		return "no such action"
 	}
-	return "no such action"
-}
-
-func (r *rig) typed(s string) {
-	for _, c := range s {
-		r.run(r.s.Handle(ui.Key{KeyMsg: tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{c}}, At: r.now}))
-	}
-}
-
-func (r *rig) body(w, h int) string { return ansi.Strip(r.s.Draw(ui.Size{W: w, H: h}).Body) }
-
-func wants(t *testing.T, got string, want ...string) {
-	t.Helper()
-	for _, w := range want {
-		if !strings.Contains(got, w) {
-			t.Errorf("%q is not on the screen:\n%s", w, got)
-		}
-	}
+	return r.Off
 }
 
 func three() *fakeDesk {
@@ -138,7 +92,7 @@ func three() *fakeDesk {
 
 func TestTheListSaysWhatIsOpenAndWhatHappened(t *testing.T) {
 	r := newRig(t, text.ZH, three())
-	wants(t, r.body(80, 20), "3 笔要您定一下", "今天 11:49", "周年庆代金券", "1000 2000 2958", "¥20.00", "小李 1号台",
+	r.Sees("3 笔要您定一下", "今天 11:49", "周年庆代金券", "1000 2000 2958", "¥20.00", "小李 1号台",
 		"11:49:07", "小李按了核销", "没收到回音", "给了顾客单号 R-0036", "和本台发的对不上（40099）",
 		"这位顾客当时拿到东西了吗？", "a  给过货了", "x  没给货", "要人定", "在问微信", "没显示过")
 }
@@ -146,15 +100,15 @@ func TestTheListSaysWhatIsOpenAndWhatHappened(t *testing.T) {
 func TestAnAnswerIsWrittenAfterFourSeconds(t *testing.T) {
 	r := newRig(t, text.ZH, three())
 	r.act("review.handed")
-	wants(t, r.body(80, 20), "✓ 记下了：给过货", "u 撤回")
+	r.Sees("✓ 记下了：给过货", "u 撤回")
 	if why := r.act("review.kept"); why == "" {
 		t.Error("a second answer was taken while the first one waits")
 	}
-	r.wait(3 * time.Second)
+	r.Wait(3 * time.Second)
 	if len(r.d.decided) != 0 {
 		t.Fatal("written before it could be taken back")
 	}
-	r.wait(time.Second)
+	r.Wait(time.Second)
 	if len(r.d.decided) != 1 || r.d.decided[0] != "r1 true 小李 " {
 		t.Fatalf("decided %q", r.d.decided)
 	}
@@ -163,9 +117,9 @@ func TestAnAnswerIsWrittenAfterFourSeconds(t *testing.T) {
 func TestAnAnswerCanBeTakenBack(t *testing.T) {
 	r := newRig(t, text.ZH, three())
 	r.act("review.kept")
-	r.wait(2 * time.Second)
+	r.Wait(2 * time.Second)
 	r.act("review.undo")
-	r.wait(time.Minute)
+	r.Wait(time.Minute)
 	if len(r.d.decided) != 0 {
 		t.Fatalf("decided %q", r.d.decided)
 	}
@@ -174,13 +128,13 @@ func TestAnAnswerCanBeTakenBack(t *testing.T) {
 func TestARemarkGoesWithTheAnswer(t *testing.T) {
 	r := newRig(t, text.ZH, three())
 	r.act("review.note")
-	r.typed("顾客打过电话ax")
+	r.Type("顾客打过电话ax")
 	f := r.s.Draw(ui.Size{W: 80, H: 20})
 	if f.Caret == nil {
 		t.Fatal("no caret while a remark is written")
 	}
 	row := ansi.Strip(strings.Split(f.Body, "\n")[f.Caret.Y])
-	if at := strings.Index(row, "ax"); at < 0 || f.Caret.X != width(row[:at+2]) {
+	if at := strings.Index(row, "ax"); at < 0 || f.Caret.X != uitest.Width(row[:at+2]) {
 		t.Fatalf("the caret is in column %d of %q", f.Caret.X, row)
 	}
 	if why := r.act("review.handed"); why != "no such action" {
@@ -188,7 +142,7 @@ func TestARemarkGoesWithTheAnswer(t *testing.T) {
 	}
 	r.act("review.keep")
 	r.act("review.handed")
-	r.wait(undoFor)
+	r.Wait(undoFor)
 	if len(r.d.decided) != 1 || r.d.decided[0] != "r1 true 小李 顾客打过电话ax" {
 		t.Fatalf("decided %q", r.d.decided)
 	}
@@ -199,13 +153,12 @@ func TestADecisionNeedsAName(t *testing.T) {
 	r := newRig(t, text.ZH, d)
 	r.s.staff = ""
 	r.act("review.handed")
-	wants(t, r.body(80, 20), "您的名字")
-	enter := ui.Key{KeyMsg: tea.KeyMsg{Type: tea.KeyEnter}, At: r.now}
-	r.run(r.s.Handle(enter))
-	wants(t, r.body(80, 20), "您的名字")
-	r.typed("小周")
-	r.run(r.s.Handle(enter))
-	r.wait(undoFor)
+	r.Sees("您的名字")
+	r.Press("enter")
+	r.Sees("您的名字")
+	r.Type("小周")
+	r.Press("enter")
+	r.Wait(undoFor)
 	if len(d.decided) != 1 || d.decided[0] != "r1 true 小周 " {
 		t.Fatalf("decided %q", d.decided)
 	}
@@ -232,16 +185,16 @@ func TestTheEventsFollowTheItem(t *testing.T) {
 		asked++
 		return history(ctx, id)
 	}
-	r.run(r.s.Handle(ui.Refresh{}))
+	r.Send(ui.Refresh{})
 	if asked != 0 {
 		t.Fatal("events that did not change were read again")
 	}
 	d.open[0].Updated = noon.Add(time.Minute)
-	r.run(r.s.Handle(ui.Refresh{}))
+	r.Send(ui.Refresh{})
 	if asked != 1 {
 		t.Fatalf("asked %d times after a change", asked)
 	}
-	wants(t, r.body(80, 20), "小李按了核销")
+	r.Sees("小李按了核销")
 }
 
 func TestAFailedWriteIsTold(t *testing.T) {
@@ -249,60 +202,63 @@ func TestAFailedWriteIsTold(t *testing.T) {
 	d.decideErr = errors.New("disk")
 	r := newRig(t, text.ZH, d)
 	r.act("review.handed")
-	r.wait(undoFor)
-	for _, m := range r.sent {
-		if n, ok := m.(ui.Note); ok && n.Level == ui.Failure {
-			return
-		}
+	r.Wait(undoFor)
+	if r.Said().Level != ui.Failure {
+		t.Fatalf("nobody was told: %v", r.Sent)
 	}
-	t.Fatalf("nobody was told: %v", r.sent)
 }
 
-func width(s string) int {
-	c := runewidth.NewCondition()
-	c.EastAsianWidth = false
-	return c.StringWidth(s)
+// hostile is an item whose texts attack the terminal or its columns.
+func hostile() ledger.Intent {
+	in := intent("h", ledger.StateReview)
+	in.Title, in.Staff = "a\x1b[31m\u202e\x07"+strings.Repeat("长", 60), "\x1b]0;x\x07王"
+	return in
+}
+
+// steps bring the screen to what it can look like, one after the other.
+var steps = []struct {
+	name string
+	take func(*rig)
+}{
+	{"list", func(*rig) {}},
+	{"note", func(r *rig) {
+		r.act("review.note")
+		r.Type("满减" + strings.Repeat("x", 50))
+	}},
+	{"answer", func(r *rig) {
+		r.s.note = nil
+		r.act("review.handed")
+	}},
 }
 
 func TestFrames(t *testing.T) {
-	hostile := intent("h", ledger.StateReview)
-	hostile.Title, hostile.Staff = "a\x1b[31m\u202e\x07"+strings.Repeat("长", 60), "\x1b]0;x\x07王"
 	var many []ledger.Intent
 	for i := range 500 {
 		many = append(many, intent(fmt.Sprint("m", i), ledger.StateReview))
 	}
-	for name, d := range map[string]*fakeDesk{"empty": {}, "three": three(), "many": {open: many}, "hostile": {open: []ledger.Intent{hostile}}, "unread": {err: errors.New("x")}} {
+	for name, d := range map[string]*fakeDesk{"empty": {}, "three": three(), "many": {open: many}, "hostile": {open: []ledger.Intent{hostile()}}, "unread": {err: errors.New("x")}} {
 		for _, lang := range []text.Lang{text.ZH, text.EN} {
 			r := newRig(t, lang, d)
-			for _, state := range []string{"", "note", "answer"} {
-				switch state {
-				case "note":
-					r.act("review.note")
-					r.typed("满减" + strings.Repeat("x", 50))
-				case "answer":
-					r.s.note = nil
-					r.act("review.handed")
-				}
-				for _, depth := range []theme.Depth{theme.None, theme.Colors16, theme.TrueColor} {
-					r.s.o.Env.Theme = theme.New(theme.Options{Depth: depth})
-					for _, size := range []ui.Size{{W: 200, H: 60}, {W: 120, H: 36}, {W: 80, H: 20}, {W: 60, H: 16}, {W: 40, H: 10}, {W: 39, H: 9}, {W: 1, H: 1}} {
-						f := r.s.Draw(size)
-						at := fmt.Sprint(name, lang, state, depth, size)
-						lines := strings.Split(f.Body, "\n")
-						if len(lines) > size.H {
-							t.Errorf("%s: %d lines", at, len(lines))
-						}
-						for i, l := range lines {
-							if w := width(ansi.Strip(l)); w > size.W {
-								t.Errorf("%s: line %d is %d wide: %q", at, i, w, ansi.Strip(l))
-							}
-						}
-						if size.H >= 9 && (name == "three" || name == "many") && size.W >= 39 && !strings.Contains(ansi.Strip(f.Body), "▸") {
-							t.Errorf("%s: the selected row is not in view:\n%s", at, ansi.Strip(f.Body))
-						}
-					}
-				}
+			for _, step := range steps {
+				step.take(r)
+				r.frames(fmt.Sprint(name, " ", step.name, " ", lang))
 			}
+		}
+	}
+}
+
+// frames draws the screen in every look and size.
+func (r *rig) frames(name string) {
+	r.T.Helper()
+	for _, o := range uitest.Looks {
+		r.s.o.Env.Theme = theme.New(o)
+		r.s.list.SetTheme(r.s.o.Env.Theme)
+		for _, size := range uitest.Sizes {
+			var want uitest.Want
+			if size.H >= 9 {
+				want.Row, want.Caret = uitest.If(len(r.s.items) > 0), uitest.If(r.s.Typing())
+			}
+			uitest.CheckFrame(r.T, fmt.Sprintf("%s %+v %v", name, o, size), r.s.Draw(size), size, r.s.o.Env.Theme, want)
 		}
 	}
 }
