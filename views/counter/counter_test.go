@@ -5,47 +5,33 @@ import (
 	"testing"
 	"time"
 
-	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/x/ansi"
-
 	"coupondesk/desk"
 	"coupondesk/ledger"
-	"coupondesk/ui"
 	"coupondesk/ui/text"
+	"coupondesk/ui/uitest"
 	"coupondesk/wechat"
 	"coupondesk/wechat/card"
 )
 
 const code = "100020003001"
 
-func plain(s string) string { return ansi.Strip(s) }
-
-func wants(t *testing.T, got string, want ...string) {
-	t.Helper()
-	for _, w := range want {
-		if !strings.Contains(got, w) {
-			t.Errorf("%q is not on the screen:\n%s", w, got)
-		}
-	}
-}
-
 func TestScanConfirmRedeem(t *testing.T) {
 	r := newRig(t, text.ZH)
 	r.d.looks[code] = usable(code)
 	r.scan(code)
-	wants(t, r.body(80, 20), "可以用", "周年庆代金券", "满 100 元减 20 元", "1000 2000 3001", "核销，减 ¥20", "先看满没满 100 元")
+	r.Sees("可以用", "周年庆代金券", "满 100 元减 20 元", "1000 2000 3001", "核销，减 ¥20", "先看满没满 100 元")
 	if len(r.d.redeems) != 0 {
 		t.Fatal("a scan alone redeemed")
 	}
 	r.act("counter.redeem")
-	wants(t, r.body(80, 20), "已核销，给顾客减 ¥20", "微信已确认", "直接扫下一张", "12:01")
+	r.Sees("已核销，给顾客减 ¥20", "微信已确认", "直接扫下一张", "12:01")
 	if len(r.d.redeems) != 1 {
 		t.Fatalf("redeemed %d times", len(r.d.redeems))
 	}
 	if len(r.d.shown) != 0 {
 		t.Fatal("marked as shown before the frame was drawn")
 	}
-	r.wait(settle)
+	r.Wait(settle)
 	if len(r.d.shown) != 1 || r.d.shown[0] != "i-"+code {
 		t.Fatalf("shown: %v", r.d.shown)
 	}
@@ -55,7 +41,7 @@ func TestPlusConfirmsAndEnterDoesNot(t *testing.T) {
 	r := newRig(t, text.ZH)
 	r.d.looks[code] = usable(code)
 	r.scan(code)
-	r.press(tea.KeyEnter)
+	r.Press("enter")
 	if len(r.d.redeems) != 0 {
 		t.Fatal("Enter redeemed")
 	}
@@ -75,13 +61,13 @@ func TestHeldF2CountsOnce(t *testing.T) {
 	}
 	r.scan(code)
 	for range 20 { // a held key repeats every 30 ms; the verdict offers F2 again
-		r.now = r.now.Add(30 * time.Millisecond)
+		r.Now = r.Now.Add(30 * time.Millisecond)
 		r.act("counter.redeem")
 	}
 	if len(r.d.redeems) != 1 {
 		t.Fatalf("a held F2 tried %d times", len(r.d.redeems))
 	}
-	r.now = r.now.Add(heldKey)
+	r.Now = r.Now.Add(heldKey)
 	r.act("counter.redeem")
 	if len(r.d.redeems) != 2 {
 		t.Fatal("a new press of F2 did not try again")
@@ -98,35 +84,35 @@ func TestDoubleScanIsOneScan(t *testing.T) {
 	if len(r.d.redeems) != 1 || len(r.d.looked) != 1 {
 		t.Fatalf("looked %d, redeemed %d", len(r.d.looked), len(r.d.redeems))
 	}
-	wants(t, r.body(80, 20), "同一张，刚扫过，没有再核销", "已核销")
-	r.wait(3 * time.Second)
+	r.Sees("同一张，刚扫过，没有再核销", "已核销")
+	r.Wait(3 * time.Second)
 	r.d.looks[code] = func() desk.Look {
 		l := unusable(code, desk.ReasonUsedHere, card.CodeConsumed)
 		l.Earlier = &ledger.Intent{Store: "西湖店", Terminal: "1号台", Staff: "小李", Updated: noon, State: ledger.StateRedeemed}
 		return l
 	}()
 	r.scan(code)
-	wants(t, r.body(80, 20), "今天 12:01 在本店 1号台 由小李核销过", "减 ¥20", "可以说", "刚才就是这位顾客？")
+	r.Sees("今天 12:01 在本店 1号台 由小李核销过", "减 ¥20", "可以说", "刚才就是这位顾客？")
 }
 
 func TestInputDuringACallIsRefusedToItsLastKey(t *testing.T) {
 	r := newRig(t, text.ZH)
 	r.d.looks[code] = usable(code)
 	r.scan(code)
-	r.hold = true
+	r.Hold()
 	r.act("counter.redeem")
 	r.keys(time.Millisecond, "10002000") // head of another scan, during the call
-	wants(t, r.body(80, 20), "刚才输入的没有收")
-	r.let()                          // the verdict arrives in the middle of that scan
+	r.Sees("刚才输入的没有收")
+	r.Release()                      // the verdict arrives in the middle of that scan
 	r.keys(time.Millisecond, "3002") // its tail
-	r.press(tea.KeyEnter)
+	r.Press("enter")
 	if len(r.d.looked) != 1 {
 		t.Fatalf("a piece of a scan was looked up: %v", r.d.looked)
 	}
 	if v := r.s.field.Value(); v != "" {
 		t.Fatalf("the field holds %q", v)
 	}
-	r.wait(time.Second)
+	r.Wait(time.Second)
 	r.scan("100020003009")
 	if len(r.d.looked) != 2 {
 		t.Fatal("the next whole scan was not taken")
@@ -137,10 +123,10 @@ func TestFullWidthIsRepairedAndChineseIsNamed(t *testing.T) {
 	r := newRig(t, text.ZH)
 	r.d.looks[code] = usable(code)
 	r.scan("１０００２０００３００１")
-	wants(t, r.body(80, 20), "可以用", "1000 2000 3001", "全角已改成半角")
+	r.Sees("可以用", "1000 2000 3001", "全角已改成半角")
 	r.act("counter.escape")
 	r.scan("优惠券")
-	wants(t, r.body(80, 20), "输入法开着，按 Shift 切到英文再扫")
+	r.Sees("输入法开着，按 Shift 切到英文再扫")
 	if len(r.d.looked) != 1 {
 		t.Fatalf("looked up %v", r.d.looked)
 	}
@@ -176,7 +162,7 @@ func TestEveryRefusalSpeaksForItself(t *testing.T) {
 			}
 			r.d.looks[code] = l
 			r.scan(code)
-			wants(t, r.body(80, 20), want...)
+			r.Sees(want...)
 			r.act("counter.redeem")
 			if len(r.d.redeems) != 0 {
 				t.Errorf("%s: F2 redeemed a code that cannot be used", c.reason)
@@ -191,26 +177,26 @@ func TestDoubtAsksForTwentySecondsAndNeverRedeemsAgain(t *testing.T) {
 	r.d.verdict = func(l desk.Look) desk.Verdict { return verdictOf(l, ledger.StateInDoubt) }
 	r.scan(code)
 	r.act("counter.redeem")
-	wants(t, r.body(80, 20), "先别给货，也请顾客留一下", "没收到回音", "已等 0 秒", "R-0037")
+	r.Sees("先别给货，也请顾客留一下", "没收到回音", "已等 0 秒", "R-0037")
 	r.keys(time.Millisecond, "9")
-	wants(t, r.body(80, 20), "没有收")
+	r.Sees("没有收")
 	for range 199 {
-		r.wait(100 * time.Millisecond)
+		r.Wait(100 * time.Millisecond)
 	}
 	if r.d.resolves < 8 || r.d.resolves > 13 {
 		t.Errorf("asked %d times in 20 s", r.d.resolves)
 	}
-	wants(t, r.body(80, 20), "已等 19 秒", "正在向微信核对")
+	r.Sees("已等 19 秒", "正在向微信核对")
 	for range 5 {
-		r.wait(100 * time.Millisecond)
+		r.Wait(100 * time.Millisecond)
 	}
-	wants(t, r.body(80, 20), "还没结果。单号 R-0037")
+	r.Sees("还没结果。单号 R-0037")
 	if len(r.d.gaveUp) != 1 || len(r.d.redeems) != 1 {
 		t.Fatalf("gave up %v, redeemed %v", r.d.gaveUp, r.d.redeems)
 	}
 	r.d.looks["100020003009"] = usable("100020003009")
 	r.scan("100020003009")
-	wants(t, r.body(80, 20), "可以用", "1000 2000 3009")
+	r.Sees("可以用", "1000 2000 3009")
 }
 
 func TestDoubtIsSettledByAsking(t *testing.T) {
@@ -227,9 +213,9 @@ func TestDoubtIsSettledByAsking(t *testing.T) {
 	r.scan(code)
 	r.act("counter.redeem")
 	for range 30 {
-		r.wait(100 * time.Millisecond)
+		r.Wait(100 * time.Millisecond)
 	}
-	wants(t, r.body(80, 20), "已核销（查询确认），给顾客减 ¥20", "第一次没收到回音", "查询确认")
+	r.Sees("已核销（查询确认），给顾客减 ¥20", "第一次没收到回音", "查询确认")
 	if len(r.d.redeems) != 1 || r.d.resolves != 3 {
 		t.Fatalf("redeemed %d, asked %d", len(r.d.redeems), r.d.resolves)
 	}
@@ -244,15 +230,9 @@ func TestLateAnswerIsToldToWhoeverIsAtTheCounter(t *testing.T) {
 	r.act("counter.escape") // next customer first
 	r.act("counter.escape")
 	r.d.swept = []desk.Verdict{verdictOf(usable(code), ledger.StateInferred)}
-	r.wait(patrol)
-	found := false
-	for _, m := range r.sent {
-		if n, ok := m.(ui.Note); ok && strings.Contains(n.Text, "R-0037 查明了") {
-			found = true
-		}
-	}
-	if !found {
-		t.Fatalf("nobody was told: %v", r.sent)
+	r.Wait(patrol)
+	if !strings.Contains(r.Said().Text, "R-0037 查明了") {
+		t.Fatalf("nobody was told: %v", r.Sent)
 	}
 	if len(r.d.redeems) != 1 {
 		t.Fatal("asking redeemed")
@@ -266,25 +246,16 @@ func TestTakingOverIsAskedAndConfirmedByF2(t *testing.T) {
 	r.d.looks[code] = l
 	r.scan(code)
 	r.act("counter.takeover")
-	var layer ui.Layer
-	for _, m := range r.sent {
-		if p, ok := m.(ui.Push); ok {
-			layer = p.Layer
-		}
-	}
-	if layer == nil {
-		t.Fatal("nothing was asked")
-	}
-	wants(t, plain(layer.Draw(ui.Size{W: 80, H: 20}).Body), "接手后 本店 2号台 小王 那一笔不会再算数", "F2")
-	if cmd, done := layer.Handle(ui.Key{KeyMsg: tea.KeyMsg{Type: tea.KeyEnter}, At: r.now}); cmd != nil || !done {
+	uitest.Wants(t, r.Over(r.s.o.Env.Theme, 80, 20), "接手后 本店 2号台 小王 那一笔不会再算数", "F2")
+	if r.Press("enter"); !r.Layers.Empty() || len(r.d.taken) != 0 {
 		t.Fatal("Enter took over")
 	}
-	cmd, _ := layer.Handle(ui.Key{KeyMsg: tea.KeyMsg{Type: tea.KeyF2}, At: r.now})
-	r.run(cmd)
+	r.act("counter.takeover")
+	r.Act()
 	if len(r.d.taken) != 1 || r.d.taken[0] != code+" 小李" {
 		t.Fatalf("taken over: %v", r.d.taken)
 	}
-	wants(t, r.body(80, 20), "已核销")
+	r.Sees("已核销")
 }
 
 func TestAnotherTillTookItOver(t *testing.T) {
@@ -299,12 +270,10 @@ func TestAnotherTillTookItOver(t *testing.T) {
 	r.scan(code)
 	r.act("counter.redeem")
 	for range 10 {
-		r.wait(100 * time.Millisecond)
+		r.Wait(100 * time.Millisecond)
 	}
-	wants(t, r.body(80, 20), "本店 2号台 小王 接手了这一笔：这边别给货", "单号 R-0037")
-	if strings.Contains(r.body(80, 20), "什么都没发生") {
-		t.Error("a redemption that was taken over is said to be nothing")
-	}
+	r.Sees("本店 2号台 小王 接手了这一笔：这边别给货", "单号 R-0037")
+	r.Lacks("什么都没发生") // a redemption that was taken over is not nothing
 }
 
 func TestACodeThatWasPerhapsUsedByUs(t *testing.T) {
@@ -313,7 +282,7 @@ func TestACodeThatWasPerhapsUsedByUs(t *testing.T) {
 	l.Earlier = &ledger.Intent{State: ledger.StateClosedUnused, Slip: "R-0036", Created: noon.Add(-8 * time.Minute)}
 	r.d.looks[code] = l
 	r.scan(code)
-	wants(t, r.body(80, 20), "本台 今天 11:53 发过一次没回音（R-0036）")
+	r.Sees("本台 今天 11:53 发过一次没回音（R-0036）")
 }
 
 func TestNothingHappenedLooksLikeNothing(t *testing.T) {
@@ -327,7 +296,7 @@ func TestNothingHappenedLooksLikeNothing(t *testing.T) {
 		}
 		r.scan(code)
 		r.act("counter.redeem")
-		wants(t, r.body(80, 20), "什么都没发生，券还在", want)
+		r.Sees("什么都没发生，券还在", want)
 	}
 }
 
@@ -335,12 +304,12 @@ func TestUnreachableLookup(t *testing.T) {
 	r := newRig(t, text.ZH)
 	r.d.lookErr = &wechat.Error{Op: "code/get", Class: wechat.ClassNotSent, Cause: wechat.CauseNetwork}
 	r.scan(code)
-	wants(t, r.body(80, 20), "什么都没发生，券还在", "连不上微信")
+	r.Sees("什么都没发生，券还在", "连不上微信")
 	r.d.lookErr = nil
 	r.d.looks[code] = usable(code)
-	r.now = r.now.Add(time.Second)
+	r.Now = r.Now.Add(time.Second)
 	r.act("counter.redeem")
-	wants(t, r.body(80, 20), "可以用")
+	r.Sees("可以用")
 	if len(r.d.redeems) != 0 {
 		t.Fatal("trying a lookup again redeemed")
 	}
@@ -356,7 +325,7 @@ func TestLedgerFailureAfterSuccessKeepsTheTruthAndCallsTheManager(t *testing.T) 
 	}
 	r.scan(code)
 	r.act("counter.redeem")
-	wants(t, r.body(80, 20), "已核销，给顾客减 ¥20", "账本写不进去，本台先停用，请叫店长")
+	r.Sees("已核销，给顾客减 ¥20", "账本写不进去，本台先停用，请叫店长")
 }
 
 func TestReadOnlyLooksButNeverSpends(t *testing.T) {
@@ -382,7 +351,7 @@ func TestNewScanReplacesTheCardAndSaysSo(t *testing.T) {
 	r.d.looks[code], r.d.looks["100020003009"] = usable(code), usable("100020003009")
 	r.scan(code)
 	r.scan("100020003009")
-	wants(t, r.body(80, 20), "1000 2000 3009", "上一张没有核销")
+	r.Sees("1000 2000 3009", "上一张没有核销")
 	r.act("counter.redeem")
 	if len(r.d.redeems) != 1 || r.d.redeems[0] != "100020003009" {
 		t.Fatalf("redeemed %v", r.d.redeems)
@@ -405,7 +374,7 @@ func TestTheHintFitsTheSmallestWindow(t *testing.T) {
 		r.d.looks[code] = l
 		r.scan(code)
 		r.scan(code)
-		wants(t, r.body(40, 10), want)
+		uitest.Wants(t, r.Body(40, 10), want)
 	}
 }
 
@@ -420,10 +389,8 @@ func TestWhatOnlyAPersonCanDecideSaysWhatToAsk(t *testing.T) {
 		}
 		r.scan(code)
 		r.act("counter.redeem")
-		wants(t, r.body(80, 20), want.Line, want.Next, "R-0037")
-		if strings.Contains(r.body(80, 20), "code/get") {
-			t.Error("the ledger's own evidence is no sentence for staff")
-		}
+		r.Sees(want.Line, want.Next, "R-0037")
+		r.Lacks("code/get") // the ledger's own evidence is no sentence for staff
 	}
 }
 
@@ -435,9 +402,9 @@ func TestLookingAgainForgetsTheCardOfAnEarlierCode(t *testing.T) {
 	r.scan(code)
 	r.d.lookErr = &wechat.Error{Op: "code/get", Class: wechat.ClassNotSent, Cause: wechat.CauseNetwork}
 	r.scan("100020003009")
-	wants(t, r.body(40, 10), "未 发 出")
+	uitest.Wants(t, r.Body(40, 10), "未 发 出")
 	r.d.lookErr = nil
-	r.now = r.now.Add(time.Second)
+	r.Now = r.Now.Add(time.Second)
 	r.act("counter.again")
 	if last := r.d.looked[len(r.d.looked)-1]; last != "100020003009/" {
 		t.Fatalf("asked for %q", last)
@@ -448,9 +415,9 @@ func TestLookingAgainForgetsTheCardOfAnEarlierCode(t *testing.T) {
 func TestLookingAgainKeepsTheChosenCard(t *testing.T) {
 	r := newRig(t, text.ZH)
 	r.d.lookErr = &wechat.Error{Op: "code/get", Class: wechat.ClassNotSent, Cause: wechat.CauseNetwork}
-	r.do(picked{"QH-1", "pCustom"})
+	r.Send(picked{"QH-1", "pCustom"})
 	for _, act := range []string{"counter.again", "counter.redeem"} {
-		r.now = r.now.Add(time.Second)
+		r.Now = r.Now.Add(time.Second)
 		r.act(act)
 		if last := r.d.looked[len(r.d.looked)-1]; last != "QH-1/pCustom" {
 			t.Errorf("%s asked for %q", act, last)

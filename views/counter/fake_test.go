@@ -6,13 +6,12 @@ import (
 	"testing"
 	"time"
 
-	tea "github.com/charmbracelet/bubbletea"
-
 	"coupondesk/desk"
 	"coupondesk/ledger"
 	"coupondesk/ui"
 	"coupondesk/ui/text"
 	"coupondesk/ui/theme"
+	"coupondesk/ui/uitest"
 	"coupondesk/wechat"
 	"coupondesk/wechat/card"
 )
@@ -125,15 +124,11 @@ func verdictOf(l desk.Look, st ledger.State) desk.Verdict {
 	return desk.Verdict{State: st, Intent: in, Look: l, Class: wechat.ClassOK, At: noon}
 }
 
-// rig is a counter with a fake desk, a clock and everything it said.
+// rig is a counter with a fake desk.
 type rig struct {
-	t    *testing.T
-	s    *Screen
-	d    *fakeDesk
-	now  time.Time
-	sent []tea.Msg // what it asked of the root
-	held []tea.Cmd // commands kept back while hold is set
-	hold bool
+	*uitest.Rig
+	s *Screen
+	d *fakeDesk
 }
 
 func newRig(t *testing.T, lang text.Lang, change ...func(*Options)) *rig {
@@ -144,92 +139,31 @@ func newRig(t *testing.T, lang text.Lang, change ...func(*Options)) *rig {
 	for _, f := range change {
 		f(&o)
 	}
-	return &rig{t: t, s: New(o), d: d, now: noon}
+	s := New(o)
+	return &rig{uitest.New(t, s, noon), s, d}
 }
 
-// do gives the counter a message and lets its commands run, as the root would.
-func (r *rig) do(msg tea.Msg) {
-	r.t.Helper()
-	r.run(r.s.Handle(msg))
-}
-
-func (r *rig) run(cmd tea.Cmd) {
-	r.t.Helper()
-	if cmd == nil {
-		return
-	}
-	if r.hold {
-		r.held = append(r.held, cmd)
-		return
-	}
-	switch msg := cmd().(type) {
-	case nil:
-	case tea.BatchMsg:
-		for _, c := range msg {
-			r.run(c)
-		}
-	case ui.Note, ui.Goto, ui.Beep, ui.Push, ui.Copy, ui.Wrote, ui.Back:
-		r.sent = append(r.sent, msg)
-	default:
-		r.do(msg)
-	}
-}
-
-// let runs what was held back.
-func (r *rig) let() {
-	r.t.Helper()
-	r.hold = false
-	held := r.held
-	r.held = nil
-	for _, c := range held {
-		r.run(c)
-	}
-}
-
-func (r *rig) wait(d time.Duration) {
-	r.t.Helper()
-	r.now = r.now.Add(d)
-	r.do(ui.Tick{At: r.now})
-}
-
-func (r *rig) keys(at time.Duration, text string) {
-	r.t.Helper()
-	for _, c := range text {
-		r.now = r.now.Add(at)
-		r.do(ui.Key{KeyMsg: tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{c}}, At: r.now})
-	}
-}
-
-func (r *rig) press(k tea.KeyType) {
-	r.t.Helper()
-	r.now = r.now.Add(time.Millisecond)
-	r.do(ui.Key{KeyMsg: tea.KeyMsg{Type: k}, At: r.now})
+// keys types a text, each key so long after the one before.
+func (r *rig) keys(pace time.Duration, text string) {
+	r.T.Helper()
+	r.Pace = pace
+	r.Type(text)
 }
 
 // scan types a code and Enter as a scanner does.
 func (r *rig) scan(code string) {
-	r.t.Helper()
+	r.T.Helper()
 	r.keys(time.Millisecond, code)
-	r.press(tea.KeyEnter)
+	r.Press("enter")
 }
 
 // act runs an action by its id, as its key would.
 func (r *rig) act(id string) {
-	r.t.Helper()
-	for _, a := range r.s.Actions() {
-		if a.ID == id {
-			if a.Reason() == "" {
-				r.do(ui.Tick{At: r.now})
-				r.run(a.Run())
-			}
-			return
-		}
+	r.T.Helper()
+	if !r.Do(id) {
+		r.T.Fatalf("no action %s", id)
 	}
-	r.t.Fatalf("no action %s", id)
 }
-
-// body is the screen without its styles.
-func (r *rig) body(w, h int) string { return plain(r.s.Draw(ui.Size{W: w, H: h}).Body) }
 
 func samplesOf(context.Context) ([]Sample, error) {
 	return []Sample{{"100020003001", "ok"}, {"100020003002", "expired"}, {"100020003003", "lost"}, {"QH-2026-0001", "custom"}}, nil

@@ -6,27 +6,17 @@ import (
 	"testing"
 	"time"
 
-	tea "github.com/charmbracelet/bubbletea"
-	"github.com/mattn/go-runewidth"
+	"github.com/charmbracelet/x/ansi"
 
 	"coupondesk/desk"
 	"coupondesk/ledger"
 	"coupondesk/ui"
 	"coupondesk/ui/text"
 	"coupondesk/ui/theme"
+	"coupondesk/ui/uitest"
 	"coupondesk/wechat"
 	"coupondesk/wechat/card"
 )
-
-// sizes are those of bodies in windows from 200×60 down to nothing.
-var sizes = []ui.Size{{W: 200, H: 60}, {W: 120, H: 40}, {W: 80, H: 24}, {W: 60, H: 20}, {W: 40, H: 12}, {W: 39, H: 11}, {W: 1, H: 1}}
-
-// width is measured by another table than the program's.
-func width(s string) int {
-	c := runewidth.NewCondition()
-	c.EastAsianWidth = false
-	return c.StringWidth(s)
-}
 
 // states are everything the counter can show.
 func states() map[string]func(*rig) {
@@ -59,24 +49,24 @@ func states() map[string]func(*rig) {
 				v.Intent.Updated = noon.Add(time.Duration(i) * time.Minute)
 				r.d.day.Recent = append(r.d.day.Recent, v.Intent)
 			}
-			r.run(r.s.Open())
+			r.Open()
 		},
 		"typing Chinese": func(r *rig) {
 			r.keys(time.Second, "满减券优惠一二三四五六七八九十一二三四五六七八九十")
 		},
 		"bad scan": func(r *rig) { r.scan("优惠券") },
 		"looking": func(r *rig) {
-			r.hold = true
+			r.Hold()
 			r.scan(code)
-			r.now = r.now.Add(time.Second)
-			r.s.Handle(ui.Tick{At: r.now})
+			r.Now = r.Now.Add(time.Second)
+			r.s.Handle(ui.Tick{At: r.Now})
 		},
 		"redeeming": func(r *rig) {
 			scan(nil)(r)
-			r.hold = true
+			r.Hold()
 			r.act("counter.redeem")
-			r.now = r.now.Add(time.Second)
-			r.s.Handle(ui.Tick{At: r.now})
+			r.Now = r.Now.Add(time.Second)
+			r.s.Handle(ui.Tick{At: r.Now})
 		},
 		"found cash": scan(nil),
 		"found discount": scan(func(l *desk.Look) {
@@ -122,49 +112,26 @@ func TestFrames(t *testing.T) {
 				o.Samples = samplesOf
 				o.Claim = claimOf
 			})
-			r.run(r.s.Open())
+			r.Open()
 			reach(r)
-			for _, depth := range []theme.Depth{theme.None, theme.Colors16, theme.Colors256, theme.TrueColor} {
-				for _, light := range []bool{false, true} {
-					r.s.o.Env.Theme = theme.New(theme.Options{Depth: depth, Light: light, ASCII: depth == theme.None && light})
-					for _, size := range sizes {
-						checkFrame(t, fmt.Sprintf("%s %s %v %v %v", name, lang, depth, light, size), r.s.Draw(size), size)
-					}
+			for _, o := range uitest.Looks {
+				r.s.o.Env.Theme = theme.New(o)
+				for _, size := range uitest.Sizes {
+					uitest.CheckFrame(t, fmt.Sprintf("%s %s %+v %v", name, lang, o, size), r.s.Draw(size), size, r.s.o.Env.Theme, uitest.Want{})
 				}
 			}
 		}
 	}
 }
 
-func checkFrame(t *testing.T, what string, f ui.Frame, s ui.Size) {
-	t.Helper()
-	lines := strings.Split(f.Body, "\n")
-	if len(lines) > s.H {
-		t.Errorf("%s: %d lines", what, len(lines))
-	}
-	for i, l := range lines {
-		if w := width(plain(l)); w > s.W {
-			t.Errorf("%s: line %d is %d wide: %q", what, i, w, plain(l))
-		}
-		for _, c := range plain(l) {
-			if c < ' ' || c == 0x7f || (c >= 0x80 && c < 0xa0) {
-				t.Errorf("%s: line %d holds %U", what, i, c)
-			}
-		}
-	}
-	if c := f.Caret; c != nil && (c.X < 0 || c.X >= s.W || c.Y < 0 || c.Y >= len(lines)) {
-		t.Errorf("%s: the caret is at %v", what, *c)
-	}
-}
-
 // The caret stands right behind what has been typed, also in Chinese.
 func TestCaretFollowsTheText(t *testing.T) {
 	for _, typed := range []string{"", "1", "满", "满减券", "a满b", "１２"} {
-		for _, size := range sizes[:5] {
+		for _, size := range uitest.Sizes[:5] {
 			r := newRig(t, text.ZH)
 			r.keys(time.Second, typed)
 			f := r.s.Draw(size)
-			row := plain(strings.Split(f.Body, "\n")[f.Caret.Y])
+			row := ansi.Strip(strings.Split(f.Body, "\n")[f.Caret.Y])
 			at := strings.Index(row, typed)
 			if at < 0 {
 				t.Fatalf("%q is not in the caret's row %q", typed, row)
@@ -172,7 +139,7 @@ func TestCaretFollowsTheText(t *testing.T) {
 			if typed == "" {
 				at = strings.Index(row, "▌ ") + len("▌ ")
 			}
-			if want := width(row[:at] + typed); f.Caret.X != want {
+			if want := uitest.Width(row[:at] + typed); f.Caret.X != want {
 				t.Errorf("%q at %v: the caret is in column %d, want %d", typed, size, f.Caret.X, want)
 			}
 		}
@@ -183,17 +150,14 @@ func TestCaretFollowsTheText(t *testing.T) {
 func TestOutcomesDifferWithoutColour(t *testing.T) {
 	for _, lang := range []text.Lang{text.ZH, text.EN} {
 		for _, size := range []ui.Size{{W: 80, H: 20}, {W: 40, H: 10}} {
-			seen := map[string]string{}
+			frames := map[string]string{}
 			for _, name := range []string{"redeemed", "refused expired", "refused used_elsewhere", "in doubt", "not sent", "review", "not found", "found cash", "idle"} {
 				r := newRig(t, lang)
 				r.s.o.Env.Theme = theme.New(theme.Options{Depth: theme.None})
 				states()[name](r)
-				body := plain(r.s.Draw(size).Body)
-				if other, ok := seen[body]; ok {
-					t.Errorf("%s and %s look the same at %v", name, other, size)
-				}
-				seen[body] = name
+				frames[name] = r.Body(size.W, size.H)
 			}
+			uitest.Differ(t, frames)
 		}
 	}
 }
@@ -203,12 +167,13 @@ func TestOutcomesDifferWithoutColour(t *testing.T) {
 func TestHammering(t *testing.T) {
 	r := newRig(t, text.ZH)
 	r.d.looks[code] = usable(code)
+	size := ui.Size{W: 80, H: 20}
 	for i := range 2000 {
 		switch i % 7 {
 		case 0:
 			r.scan(code)
 		case 1:
-			r.press(tea.KeyEnter)
+			r.Press("enter")
 		case 2:
 			r.keys(time.Millisecond, "12x满")
 		case 3:
@@ -216,11 +181,11 @@ func TestHammering(t *testing.T) {
 		case 4:
 			r.act("counter.again")
 		case 5:
-			r.wait(time.Duration(i) * time.Millisecond)
+			r.Wait(time.Duration(i) * time.Millisecond)
 		case 6:
-			r.press(tea.KeyTab)
+			r.Press("tab")
 		}
-		checkFrame(t, "hammered", r.s.Draw(ui.Size{W: 80, H: 20}), ui.Size{W: 80, H: 20})
+		uitest.CheckFrame(t, "hammered", r.s.Draw(size), size, r.s.o.Env.Theme, uitest.Want{})
 	}
 	if len(r.d.redeems) != 0 {
 		t.Fatalf("redeemed %d times without F2", len(r.d.redeems))
