@@ -203,19 +203,15 @@ func (r *Rig) answer(name string) {
 	}
 }
 
-// Body is the screen without styles in a room of w × h cells. Layers are not
-// in it.
+// Body is what is seen in a room of w × h cells, without styles: the screen
+// and the layer on top over it.
 func (r *Rig) Body(w, h int) string {
-	return ansi.Strip(r.Screen.Draw(ui.Size{W: w, H: h}).Body)
-}
-
-// Over is the screen with the layer on top over it, without styles.
-func (r *Rig) Over(th *theme.Theme, w, h int) string {
-	if r.Layers.Empty() {
-		return r.Body(w, h)
-	}
 	room := ui.Size{W: w, H: h}
-	return ansi.Strip(overlay.Compose(th, r.Screen.Draw(room).Body, room, r.Layers.Top().Draw(room)).Body)
+	f := r.Screen.Draw(room)
+	if top := r.Layers.Top(); top != nil {
+		f = overlay.Compose(theme.New(theme.Options{}), f.Body, room, top.Draw(room))
+	}
+	return ansi.Strip(f.Body)
 }
 
 // Said is the newest note, empty when nothing was said.

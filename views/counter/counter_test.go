@@ -246,7 +246,7 @@ func TestTakingOverIsAskedAndConfirmedByF2(t *testing.T) {
 	r.d.looks[code] = l
 	r.scan(code)
 	r.act("counter.takeover")
-	uitest.Wants(t, r.Over(r.s.o.Env.Theme, 80, 20), "接手后 本店 2号台 小王 那一笔不会再算数", "F2")
+	r.Sees("接手后 本店 2号台 小王 那一笔不会再算数", "F2")
 	if r.Press("enter"); !r.Layers.Empty() || len(r.d.taken) != 0 {
 		t.Fatal("Enter took over")
 	}

@@ -27,7 +27,7 @@ type words struct {
 }
 
 var zh = words{
-	Title: "测试白名单", What: "名单上的人不等审核就能领券，最多 10 人", OnlyWhole: "微信只能整个替换，不能读取",
+	Title: "测试名单", What: "名单上的人不等审核就能领券，最多 10 人", OnlyWhole: "微信只能整个替换，不能读取",
 	PushedAt: "这是本机 {} 推送的那份", Unsure: "{} 那次推送没有结果：微信上可能是新的，也可能还是原来的", Never: "还没推送过；微信上原来有谁，查不到",
 	Reading: "正在读名单", Unread: "名单没读出来", ReadAgain: "F5 再读一次",
 	After: "推送后 {} 人", SameAsPushed: "和推送过的一样", PushLong: "推送，替换整份名单", LeftOut: "微信没收", Comma: "、", Stop: "。",
