@@ -7,19 +7,13 @@ import (
 	"time"
 
 	"github.com/charmbracelet/x/ansi"
-	"github.com/mattn/go-runewidth"
 
 	"coupondesk/ui"
 	"coupondesk/ui/text"
 	"coupondesk/ui/theme"
+	"coupondesk/ui/uitest"
 	"coupondesk/wechat/card"
 )
-
-func width(s string) int {
-	c := runewidth.NewCondition()
-	c.EastAsianWidth = false
-	return c.StringWidth(s)
-}
 
 // hostileShop has names that attack the terminal or its columns.
 func hostileShop() *fakeSandbox {
@@ -67,27 +61,23 @@ var shops = map[string]func() *fakeSandbox{
 }
 
 var states = map[string]func(*rig){
-	"": func(*rig) {}, "qr": func(r *rig) { r.press("down") }, "used": func(r *rig) { r.press("down", "down") },
-	"large": func(r *rig) { r.press("down", " ") }, "review": func(r *rig) { r.press("v") }, "reason": func(r *rig) { r.press("v", "f"); r.typed("图不符" + strings.Repeat("x", 50)) },
-	"link": func(r *rig) { r.press("o"); r.typed("http://weixin.qq.com/q/券" + strings.Repeat("长", 40)) }, "days": func(r *rig) { r.press("d", "x", "enter") },
-	"lost": func(r *rig) { r.b.gone = true; r.press("r") }, "asking": func(r *rig) { r.s.Open(); r.s.Handle(ui.Tick{At: r.now.Add(time.Hour)}) },
+	"": func(*rig) {}, "qr": func(r *rig) { r.Press("down") }, "used": func(r *rig) { r.Press("down", "down") },
+	"large": func(r *rig) { r.Press("down", " ") }, "review": func(r *rig) { r.Press("v") }, "reason": func(r *rig) { r.Press("v", "f"); r.Type("图不符" + strings.Repeat("x", 50)) },
+	"link": func(r *rig) { r.Press("o"); r.Type("http://weixin.qq.com/q/券" + strings.Repeat("长", 40)) }, "days": func(r *rig) { r.Press("d", "x", "enter") },
+	"lost": func(r *rig) { r.b.gone = true; r.Press("r") }, "asking": func(r *rig) { r.s.Open(); r.s.Handle(ui.Tick{At: r.Now.Add(time.Hour)}) },
 }
-
-var sizes = []ui.Size{{W: 200, H: 56}, {W: 120, H: 36}, {W: 80, H: 20}, {W: 60, H: 16}, {W: 40, H: 10}, {W: 39, H: 9}, {W: 1, H: 1}}
 
 func TestFrames(t *testing.T) {
 	n := 0
 	for shop, make := range shops {
 		for state, reach := range states {
 			for _, lang := range []text.Lang{text.ZH, text.EN} {
-				for _, depth := range []theme.Depth{theme.None, theme.Colors16, theme.Colors256, theme.TrueColor} {
-					for _, light := range []bool{false, true} {
-						r := newRig(t, lang, make(), theme.Options{Depth: depth, Light: light})
-						reach(r)
-						for _, size := range sizes {
-							r.frame(size, fmt.Sprint(shop, " ", state, " ", lang, depth, light, size))
-							n++
-						}
+				for _, o := range uitest.Looks {
+					r := newRig(t, lang, make(), o)
+					reach(r)
+					for _, size := range uitest.Sizes {
+						r.frame(size, fmt.Sprint(shop, " ", state, " ", lang, o, size))
+						n++
 					}
 				}
 			}
@@ -96,56 +86,43 @@ func TestFrames(t *testing.T) {
 	t.Logf("%d frames", n)
 }
 
-// frame holds what is true of every frame.
+// frame holds what is true of every frame; the phone's edge is a straight line.
 func (r *rig) frame(size ui.Size, at string) {
-	r.t.Helper()
-	f := r.s.Draw(size)
-	lines := strings.Split(f.Body, "\n")
-	if len(lines) > size.H {
-		r.t.Errorf("%s: %d lines", at, len(lines))
-	}
+	r.T.Helper()
+	f, th := r.s.Draw(size), r.s.o.Env.Theme
+	uitest.CheckFrame(r.T, at, f, size, th, r.wants(size))
 	edges := map[int]bool{}
-	for i, l := range lines {
-		plain := ansi.Strip(l)
-		if w := width(plain); w > size.W {
-			r.t.Errorf("%s: line %d is %d wide: %q", at, i, w, plain)
-		}
-		if strings.ContainsAny(plain, "\x1b\x07\u202e") {
-			r.t.Errorf("%s: line %d: %q", at, i, plain)
-		}
-		for _, e := range []string{"╮", "╯", "│"} {
-			if x := strings.LastIndex(plain, e); x >= 0 {
-				edges[width(plain[:x])] = true
+	for _, l := range strings.Split(ansi.Strip(f.Body), "\n") {
+		for _, e := range []string{th.Sign.TR, th.Sign.BR, th.Sign.V} {
+			if x := strings.LastIndex(l, e); x >= 0 && !th.ASCII {
+				edges[uitest.Width(l[:x])] = true
 			}
 		}
 	}
 	if len(edges) > 1 {
-		r.t.Errorf("%s: the phone's edge is in %d columns:\n%s", at, len(edges), ansi.Strip(f.Body))
-	}
-	if size.W >= 40 && size.H >= 10 {
-		r.visible(f, at)
+		r.T.Errorf("%s: the phone's edge is in %d columns:\n%s", at, len(edges), ansi.Strip(f.Body))
 	}
 }
 
-// visible: the selected row is in view, and so is the caret of a line typed.
-func (r *rig) visible(f ui.Frame, at string) {
-	r.t.Helper()
-	body := ansi.Strip(f.Body)
-	chosen := r.s.shown() != nil && !r.s.reviewing || r.s.judged() != nil && r.s.reviewing
-	if chosen && !r.s.large && !strings.Contains(body, "▸") {
-		r.t.Errorf("%s: the selected row is not in view:\n%s", at, body)
+// wants is what is in a frame of the state that the screen is in: the selected
+// row, and the caret of a line typed.
+func (r *rig) wants(size ui.Size) (w uitest.Want) {
+	if size.W < 40 || size.H < 10 {
+		return w
 	}
-	if (r.s.entry != nil) != (f.Caret != nil) {
-		r.t.Errorf("%s: typing, but caret %v:\n%s", at, f.Caret, body)
+	if !r.s.large && (r.s.reviewing && r.s.judged() != nil || !r.s.reviewing && r.s.shown() != nil) {
+		w.Row = uitest.Present
 	}
+	w.Caret = uitest.If(r.s.entry != nil)
+	return w
 }
 
 func TestPlainSigns(t *testing.T) {
 	r := newRig(t, text.ZH, teaShop(), theme.Options{ASCII: true})
-	r.press("down")
-	body := r.body(80, 20)
-	wants(t, body, "画不下二维码", "1000 2000 3010", "> + 七夕双杯七折")
-	lacks(t, body, "▀", "│", "✓", "▸")
+	r.Press("down")
+	body := r.Body(80, 20)
+	uitest.Wants(t, body, "画不下二维码", "1000 2000 3010", "> + 七夕双杯七折")
+	uitest.Lacks(t, body, "▀", "│", "✓", "▸")
 }
 
 func TestWordsAreComplete(t *testing.T) {
@@ -162,7 +139,7 @@ func TestWordsAreComplete(t *testing.T) {
 func BenchmarkDraw(b *testing.B) {
 	t := &testing.T{}
 	r := newRig(t, text.ZH, crowd(), theme.Options{Depth: theme.TrueColor})
-	r.press("down")
+	r.Press("down")
 	for b.Loop() {
 		r.s.Draw(ui.Size{W: 200, H: 56})
 	}

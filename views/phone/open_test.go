@@ -28,12 +28,12 @@ func TestWhatTheDeskMadeCanBeScanned(t *testing.T) {
 	r := near(t, text.ZH, nil)
 	r.b.page = Page{All: true, Offers: []Offer{{CardID: "pCash", Title: "周年庆代金券"}}}
 	r.b.opened = Opened{Codes: []string{"100020003010"}}
-	r.press("s")
-	wants(t, r.body(80, 20), "林小满扫哪个", "会员日满减 · 12b  二维码 · 今天 12:00", "早鸟咖啡券  二维码 · 已过期", "领券中心  网页", "别的：粘贴链接")
-	r.press("enter")
-	wants(t, r.body(80, 20), "林小满看到的", "周年庆代金券  可以领")
+	r.Press("s")
+	r.Sees("林小满扫哪个", "会员日满减 · 12b  二维码 · 今天 12:00", "早鸟咖啡券  二维码 · 已过期", "领券中心  网页", "别的：粘贴链接")
+	r.Press("enter")
+	r.Sees("林小满看到的", "周年庆代金券  可以领")
 	r.did("look http://weixin.qq.com/q/one " + lin)
-	r.press("enter")
+	r.Press("enter")
 	if got := r.said(); got != "领到了 1000 2000 3010" {
 		t.Errorf("said %q", got)
 	}
@@ -42,12 +42,12 @@ func TestWhatTheDeskMadeCanBeScanned(t *testing.T) {
 
 func TestAnAddressFromElsewhereIsTyped(t *testing.T) {
 	for name, r := range map[string]*rig{"the last of the list": near(t, text.ZH, nil), "nothing was read": near(t, text.ZH, errors.New("disk")), "nobody lists": zhRig(t)} {
-		r.press("s")
+		r.Press("s")
 		if name == "the last of the list" {
-			r.press("down", "down", "down", "enter")
+			r.Press("down", "down", "down", "enter")
 		}
-		if !r.s.Typing() || !r.layers.Empty() {
-			t.Errorf("%s: no address is asked for:\n%s", name, r.body(80, 20))
+		if !r.s.Typing() || !r.Layers.Empty() {
+			t.Errorf("%s: no address is asked for:\n%s", name, r.Body(80, 20))
 		}
 	}
 }
@@ -60,8 +60,8 @@ func TestWhyThereIsNothingToTake(t *testing.T) {
 	} {
 		r := near(t, text.ZH, nil)
 		r.b.refuse = &why
-		r.press("s", "enter")
-		if got := r.said(); got != say || !r.layers.Empty() {
+		r.Press("s", "enter")
+		if got := r.said(); got != say || !r.Layers.Empty() {
 			t.Errorf("said %q, want %q", got, say)
 		}
 	}
@@ -71,8 +71,8 @@ func TestWhyThereIsNothingToTake(t *testing.T) {
 	} {
 		r := near(t, text.ZH, nil)
 		r.b.page = Page{Offers: []Offer{{CardID: "pNew", Title: "新客送小料", Why: &why}}}
-		r.press("s", "enter")
-		if got := r.said(); got != "新客送小料："+say || !r.layers.Empty() {
+		r.Press("s", "enter")
+		if got := r.said(); got != "新客送小料："+say || !r.Layers.Empty() {
 			t.Errorf("said %q, want %q", got, say)
 		}
 	}
@@ -82,15 +82,15 @@ func TestNothingOpensOverAnotherScreen(t *testing.T) {
 	r := near(t, text.EN, nil)
 	cmd := r.s.scan()
 	r.s.Close()
-	if r.run(cmd); !r.layers.Empty() {
+	if r.Run(cmd); !r.Layers.Empty() {
 		t.Error("the list of places opened after the screen was left")
 	}
-	r.run(r.s.Open())
+	r.Open()
 	r.b.page = Page{Offers: []Offer{{CardID: "pCash"}}}
 	cmd = r.s.look("x")
 	r.s.Close()
-	if r.run(cmd); !r.layers.Empty() || r.s.doing != "" {
+	if r.Run(cmd); !r.Layers.Empty() || r.s.doing != "" {
 		t.Error("an offer opened after the screen was left")
 	}
-	r.run(r.s.Handle(ui.Refresh{}))
+	r.Send(ui.Refresh{})
 }

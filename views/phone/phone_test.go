@@ -11,6 +11,7 @@ import (
 	"coupondesk/ui"
 	"coupondesk/ui/text"
 	"coupondesk/ui/theme"
+	"coupondesk/ui/uitest"
 	"coupondesk/wechat/card"
 )
 
@@ -25,31 +26,31 @@ const (
 
 func TestThePhoneShowsTheCustomerTheWalletAndTheCoupon(t *testing.T) {
 	r := zhRig(t)
-	wants(t, r.body(80, 20), "顾客", "▸ 林小满", "3 张", "周大川", "陈阿姨", "林小满的卡包", "▸ ✓ 周年庆代金券", "可以用", "已用掉",
+	r.Sees("顾客", "▸ 林小满", "3 张", "周大川", "陈阿姨", "林小满的卡包", "▸ ✓ 周年庆代金券", "可以用", "已用掉",
 		"12:01", "西湖茶铺", "¥20  满 100 元可用", "1000 2000 3001", "6月30日 23:59 到期", "结账时请出示", "条码只是画的",
 		"1 下一次核销断网", "2 下一次核销等 8 秒", "3 时钟拨到到期以后", "12:01:07 的样子")
 	e := newRig(t, text.EN, teaShop(), theme.Options{Depth: theme.TrueColor})
-	wants(t, e.body(80, 20), "Customers", "Wallet of", "can be used", "used", "¥20  from ¥100", "1000 2000 3001", "until 30 Jun", "1 next redemption: answer lost")
+	e.Sees("Customers", "Wallet of", "can be used", "used", "¥20  from ¥100", "1000 2000 3001", "until 30 Jun", "1 next redemption: answer lost")
 }
 
 func TestEnterCarriesTheCodeToTheCounter(t *testing.T) {
 	r := zhRig(t)
-	r.press("down", "enter")
-	if got, ok := r.sent[len(r.sent)-1].(ui.Goto); !ok || got != (ui.Goto{Screen: "counter", Arg: "100020003010"}) {
-		t.Errorf("sent %+v", r.sent)
+	r.Press("down", "enter")
+	if got, ok := r.Sent[len(r.Sent)-1].(ui.Goto); !ok || got != (ui.Goto{Screen: "counter", Arg: "100020003010"}) {
+		t.Errorf("sent %+v", r.Sent)
 	}
 }
 
 func TestAReturnShowsWhatTheCounterDid(t *testing.T) {
 	for name, back := range map[string]func(*rig){
-		"opened again": func(r *rig) { r.s.Close(); r.run(r.s.Open()) },
-		"told":         func(r *rig) { r.run(r.s.Handle(ui.Refresh{})) },
-		"asked":        func(r *rig) { r.press("r") },
+		"opened again": func(r *rig) { r.s.Close(); r.Open() },
+		"told":         func(r *rig) { r.Send(ui.Refresh{}) },
+		"asked":        func(r *rig) { r.Press("r") },
 	} {
 		r := zhRig(t)
 		r.b.wallets[lin][0].Status = card.CodeConsumed
 		back(r)
-		if body := r.body(80, 20); !strings.Contains(body, "▸ - 周年庆代金券") || !strings.Contains(body, "已 用 掉") {
+		if body := r.Body(80, 20); !strings.Contains(body, "▸ - 周年庆代金券") || !strings.Contains(body, "已 用 掉") {
 			t.Errorf("%s: the coupon does not look used:\n%s", name, body)
 		}
 	}
@@ -57,35 +58,35 @@ func TestAReturnShowsWhatTheCounterDid(t *testing.T) {
 
 func TestAnotherCustomersPhone(t *testing.T) {
 	r := zhRig(t)
-	r.press("]")
-	wants(t, r.body(80, 20), "▸ 周大川", "周大川的卡包", "1000 2000 3015")
-	r.press("tab")
-	wants(t, r.body(80, 20), "▸ 陈阿姨", "还没有券，按 c 领一张", "卡包是空的")
-	r.press("]")
-	wants(t, r.body(80, 20), "▸ 林小满", "1000 2000 3001")
-	r.press("[", "/")
-	wants(t, r.body(80, 20), "找一位顾客")
-	r.typed("大川")
-	r.press("enter")
-	wants(t, r.body(80, 20), "▸ 周大川", "1000 2000 3015")
+	r.Press("]")
+	r.Sees("▸ 周大川", "周大川的卡包", "1000 2000 3015")
+	r.Press("tab")
+	r.Sees("▸ 陈阿姨", "还没有券，按 c 领一张", "卡包是空的")
+	r.Press("]")
+	r.Sees("▸ 林小满", "1000 2000 3001")
+	r.Press("[", "/")
+	r.Sees("找一位顾客")
+	r.Type("大川")
+	r.Press("enter")
+	r.Sees("▸ 周大川", "1000 2000 3015")
 }
 
 func TestTheWalletOfACustomerIsNotShownForAnother(t *testing.T) {
 	r := zhRig(t)
 	r.s.turn("down") // the question is on its way, no answer yet
-	lacks(t, r.body(80, 20), "1000 2000 3001", "七夕双杯七折")
+	r.Lacks("1000 2000 3001", "七夕双杯七折")
 }
 
 func TestWhatWasReadStaysWhenTheSandboxIsGone(t *testing.T) {
 	r := zhRig(t)
 	r.b.gone = true
-	r.now = noon.Add(time.Hour)
-	r.s.Handle(ui.Tick{At: r.now})
-	r.press("r")
-	wants(t, r.body(80, 20), "✗ 沙箱没有回答，r 再试", "12:01:07 的样子", "1000 2000 3001")
+	r.Now = noon.Add(time.Hour)
+	r.s.Handle(ui.Tick{At: r.Now})
+	r.Press("r")
+	r.Sees("✗ 沙箱没有回答，r 再试", "12:01:07 的样子", "1000 2000 3001")
 	fresh := newRig(t, text.ZH, &fakeSandbox{gone: true}, theme.Options{})
-	wants(t, fresh.body(80, 20), "✗ 沙箱没有回答", "没读到")
-	fresh.press("c")
+	fresh.Sees("✗ 沙箱没有回答", "没读到")
+	fresh.Press("c")
 	if got := fresh.said(); got != "还没有顾客" {
 		t.Errorf("said %q", got)
 	}
@@ -95,9 +96,9 @@ func TestAWaitIsMentioned(t *testing.T) {
 	r := zhRig(t)
 	r.s.Open()
 	r.s.Handle(ui.Tick{At: noon.Add(100 * time.Millisecond)})
-	lacks(t, r.body(80, 20), "正在问沙箱")
+	r.Lacks("正在问沙箱")
 	r.s.Handle(ui.Tick{At: noon.Add(1300 * time.Millisecond)})
-	wants(t, r.body(80, 20), "正在问沙箱 · 1.3 秒")
+	r.Sees("正在问沙箱 · 1.3 秒")
 	if !r.s.Busy() {
 		t.Error("nobody counts the tenths")
 	}
@@ -105,13 +106,13 @@ func TestAWaitIsMentioned(t *testing.T) {
 
 func TestThePhoneAlone(t *testing.T) {
 	r := zhRig(t)
-	r.press("down", " ")
-	body := r.body(60, 16)
-	wants(t, body, "七夕双杯七折", "7 折", "▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀", "1000 2000 3010")
-	lacks(t, body, "出点状况", "陈阿姨")
-	wants(t, r.body(40, 10), "画不下二维码", "1000 2000 3010")
-	r.press("esc")
-	wants(t, r.body(80, 20), "出点状况")
+	r.Press("down", " ")
+	body := r.Body(60, 16)
+	uitest.Wants(t, body, "七夕双杯七折", "7 折", "▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀", "1000 2000 3010")
+	uitest.Lacks(t, body, "出点状况", "陈阿姨")
+	uitest.Wants(t, r.Body(40, 10), "画不下二维码", "1000 2000 3010")
+	r.Press("esc")
+	r.Sees("出点状况")
 }
 
 func TestTheCodeIsShownAsItsTypeSays(t *testing.T) {
@@ -126,8 +127,8 @@ func TestTheCodeIsShownAsItsTypeSays(t *testing.T) {
 		b := teaShop()
 		b.wallets[lin][0].CodeType = kind
 		r := newRig(t, text.ZH, b, theme.Options{Depth: theme.TrueColor})
-		wants(t, r.body(80, 20), k.has)
-		lacks(t, r.body(80, 20), k.lacks)
+		r.Sees(k.has)
+		r.Lacks(k.lacks)
 	}
 }
 
@@ -139,7 +140,7 @@ func TestEveryStateOfACouponHasItsOwnSignAndWord(t *testing.T) {
 			b.wallets[lin] = b.wallets[lin][:1]
 			b.wallets[lin][0].Status = st
 			r := newRig(t, lang, b, theme.Options{})
-			body := r.body(80, 20)
+			body := r.Body(80, 20)
 			if other, ok := seen[body]; ok {
 				t.Errorf("%s: %s looks like %s", lang, st, other)
 			}
@@ -163,14 +164,14 @@ func TestTheScreenIsInTheSandboxColour(t *testing.T) {
 func TestTheCaretStandsWhereTheNextCharacterAppears(t *testing.T) {
 	for _, size := range []ui.Size{{W: 120, H: 36}, {W: 80, H: 20}, {W: 60, H: 16}, {W: 40, H: 10}} {
 		r := zhRig(t)
-		r.press("v", "f")
-		r.typed("图不符ax")
+		r.Press("v", "f")
+		r.Type("图不符ax")
 		f := r.s.Draw(size)
 		if f.Caret == nil {
 			t.Fatalf("%v: no caret", size)
 		}
 		row := ansi.Strip(strings.Split(f.Body, "\n")[f.Caret.Y])
-		if at := strings.Index(row, "ax"); at < 0 || f.Caret.X != width(row[:at+2]) {
+		if at := strings.Index(row, "ax"); at < 0 || f.Caret.X != uitest.Width(row[:at+2]) {
 			t.Errorf("%v: the caret is in column %d of %q", size, f.Caret.X, row)
 		}
 	}
@@ -178,28 +179,28 @@ func TestTheCaretStandsWhereTheNextCharacterAppears(t *testing.T) {
 
 func TestEscGoesOneStepBack(t *testing.T) {
 	r := zhRig(t)
-	r.press("v", "f", "esc")
+	r.Press("v", "f", "esc")
 	if r.s.entry != nil || !r.s.reviewing {
 		t.Error("Esc left more than the typing")
 	}
-	r.press("esc", " ", "esc", "esc")
-	if _, ok := r.sent[len(r.sent)-1].(ui.Back); !ok {
-		t.Errorf("sent %+v", r.sent)
+	r.Press("esc", " ", "esc", "esc")
+	if _, ok := r.Sent[len(r.Sent)-1].(ui.Back); !ok {
+		t.Errorf("sent %+v", r.Sent)
 	}
 }
 
 func TestTheCodeIsCopied(t *testing.T) {
 	r := zhRig(t)
-	r.press("y")
-	if c, ok := r.sent[len(r.sent)-1].(ui.Copy); !ok || c.Text != "100020003001" {
-		t.Errorf("sent %+v", r.sent)
+	r.Press("y")
+	if c, ok := r.Sent[len(r.Sent)-1].(ui.Copy); !ok || c.Text != "100020003001" {
+		t.Errorf("sent %+v", r.Sent)
 	}
 }
 
 // Every act has its own key, and those in the key row are the ones of the page.
 func TestNoKeyHasTwoMeanings(t *testing.T) {
 	r := zhRig(t)
-	for _, prepare := range []func(){func() {}, func() { r.b.wallets[lin][0].Status = card.CodeGifting; r.run(r.s.Open()) }, func() { r.press("v") }} {
+	for _, prepare := range []func(){func() {}, func() { r.b.wallets[lin][0].Status = card.CodeGifting; r.Open() }, func() { r.Press("v") }} {
 		prepare()
 		seen := map[string]string{}
 		for _, a := range r.s.Actions() {
@@ -218,13 +219,13 @@ func TestNoKeyHasTwoMeanings(t *testing.T) {
 
 func TestAnswersOfOthersAreLeftAlone(t *testing.T) {
 	r := zhRig(t)
-	before := r.body(80, 20)
+	before := r.Body(80, 20)
 	for _, msg := range []tea.Msg{ui.Answer[[]User]{}, ui.Answer[[]Code]{}, "x", nil} {
 		if cmd := r.s.Handle(msg); cmd != nil {
 			t.Errorf("%T was taken", msg)
 		}
 	}
-	if r.body(80, 20) != before {
+	if r.Body(80, 20) != before {
 		t.Error("the screen changed")
 	}
 }
