@@ -108,9 +108,9 @@ func (r *Rig) Press(names ...string) {
 	for _, name := range names {
 		if k, ok := named[name]; ok {
 			r.Key(k)
-			continue
+		} else {
+			r.Type(name)
 		}
-		r.Type(name)
 	}
 }
 
@@ -120,11 +120,11 @@ func (r *Rig) Type(s string) {
 	for _, c := range s {
 		switch c {
 		case '\n':
-			r.Key(named["enter"])
+			r.Key(KeyMsg("enter"))
 		case ' ':
-			r.Key(named["space"])
+			r.Key(KeyMsg("space"))
 		default:
-			r.Key(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{c}})
+			r.Key(KeyMsg(string(c)))
 		}
 	}
 }
@@ -229,6 +229,14 @@ func (r *Rig) Sees(want ...string) { r.T.Helper(); Wants(r.T, r.Body(80, 20), wa
 
 // Lacks wants none of the words in a body of 80 × 20 cells.
 func (r *Rig) Lacks(not ...string) { r.T.Helper(); Lacks(r.T, r.Body(80, 20), not...) }
+
+// KeyMsg is the key with this name, or a letter.
+func KeyMsg(name string) tea.KeyMsg {
+	if k, ok := named[name]; ok {
+		return k
+	}
+	return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(name)}
+}
 
 // named are the keys that have a name in Bubble Tea, and "space".
 var named = func() map[string]tea.KeyMsg {

@@ -9,6 +9,7 @@ import (
 	"coupondesk/ui"
 	"coupondesk/ui/text"
 	"coupondesk/ui/theme"
+	"coupondesk/ui/uitest"
 )
 
 var benchSizes = []int{100, 10000, 100000}
@@ -44,7 +45,7 @@ func bench(b *testing.B, step func(d *driver, i int)) {
 // One key that moves, and the frame after it.
 func BenchmarkKeyAndFrame(b *testing.B) {
 	keys := []string{"down", "pgdown", "up", "G", "g"}
-	bench(b, func(d *driver, i int) { d.s.Handle(ui.Key{KeyMsg: keyMsg(keys[i%len(keys)]), At: noon}) })
+	bench(b, func(d *driver, i int) { d.s.Handle(ui.Key{KeyMsg: uitest.KeyMsg(keys[i%len(keys)]), At: noon}) })
 }
 
 // Words typed letter by letter into the filter, each as if it were the first
@@ -68,9 +69,9 @@ func BenchmarkLetterAndFrame(b *testing.B) {
 		case "first":
 			clear(d.s.store.index.found)
 		case " ":
-			d.s.Handle(ui.Key{KeyMsg: keyMsg("space"), At: noon})
+			d.s.Handle(ui.Key{KeyMsg: uitest.KeyMsg("space"), At: noon})
 		default:
-			d.s.Handle(ui.Key{KeyMsg: keyMsg(k), At: noon})
+			d.s.Handle(ui.Key{KeyMsg: uitest.KeyMsg(k), At: noon})
 		}
 	})
 }

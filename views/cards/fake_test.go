@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -18,6 +17,7 @@ import (
 	"coupondesk/ui"
 	"coupondesk/ui/text"
 	"coupondesk/ui/theme"
+	"coupondesk/ui/uitest"
 	"coupondesk/wechat"
 	"coupondesk/wechat/card"
 )
@@ -223,7 +223,7 @@ func (d *driver) tick(after time.Duration) {
 func (d *driver) press(names ...string) {
 	for _, n := range names {
 		d.now = d.now.Add(10 * time.Millisecond)
-		k := ui.Key{KeyMsg: keyMsg(n), At: d.now}
+		k := ui.Key{KeyMsg: uitest.KeyMsg(n), At: d.now}
 		if d.over != nil {
 			cmd, done := d.over.Handle(k)
 			if done {
@@ -255,40 +255,9 @@ func (d *driver) act(k ui.Key) {
 	d.run(d.s.Handle(k))
 }
 
-var named = map[string]tea.KeyType{
-	"enter": tea.KeyEnter, "esc": tea.KeyEsc, "up": tea.KeyUp, "down": tea.KeyDown, "pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown,
-	"home": tea.KeyHome, "end": tea.KeyEnd, "backspace": tea.KeyBackspace, "left": tea.KeyLeft, "right": tea.KeyRight, "f5": tea.KeyF5, "f2": tea.KeyF2, "tab": tea.KeyTab,
-}
-
-func keyMsg(n string) tea.KeyMsg {
-	if n == "space" {
-		return tea.KeyMsg{Type: tea.KeySpace, Runes: []rune{' '}}
-	}
-	if t, ok := named[n]; ok {
-		return tea.KeyMsg{Type: t}
-	}
-	return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(n)}
-}
-
 // text is the frame without colours.
 func (d *driver) text(w, h int) string { return ansi.Strip(d.s.Draw(ui.Size{W: w, H: h}).Body) }
 
-func (d *driver) sees(want ...string) {
-	d.t.Helper()
-	got := d.text(80, 20)
-	for _, w := range want {
-		if !strings.Contains(got, w) {
-			d.t.Errorf("%q is not on the screen:\n%s", w, got)
-		}
-	}
-}
+func (d *driver) sees(want ...string) { d.t.Helper(); uitest.Wants(d.t, d.text(80, 20), want...) }
 
-func (d *driver) lacks(unwanted ...string) {
-	d.t.Helper()
-	got := d.text(80, 20)
-	for _, w := range unwanted {
-		if strings.Contains(got, w) {
-			d.t.Errorf("%q is on the screen:\n%s", w, got)
-		}
-	}
-}
+func (d *driver) lacks(not ...string) { d.t.Helper(); uitest.Lacks(d.t, d.text(80, 20), not...) }

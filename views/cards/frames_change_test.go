@@ -11,6 +11,7 @@ import (
 
 	"coupondesk/desk/campaign"
 	"coupondesk/ui"
+	"coupondesk/ui/uitest"
 	"coupondesk/wechat"
 )
 
@@ -112,30 +113,29 @@ func underWay(d *driver) *driver {
 	return d
 }
 
-// checkDialog: the answers stay in every window, and the caret in its field.
-func checkDialog(t *testing.T, name string, d *driver, size ui.Size, frame ui.Frame) {
-	t.Helper()
-	plain := ansi.Strip(frame.Body)
-	if size.W >= 39 && size.H >= 9 && (!strings.Contains(plain, "Esc ") || !strings.Contains(plain, "F2 ")) {
-		t.Errorf("%s: an answer is gone:\n%s", name, plain)
+// wantsOfDialog: the answers stay in every window, and the caret stands behind
+// what was typed.
+func wantsOfDialog(typed bool, size ui.Size) (w uitest.Want) {
+	if size.W >= 39 && size.H >= 9 {
+		w.Words = []string{"Esc ", "F2 "}
 	}
-	c := frame.Caret
-	if c == nil {
-		if strings.HasSuffix(t.Name(), "_typed") && size.H > 4 {
-			t.Errorf("%s: no caret", name)
+	if typed {
+		w.Before = typedLast
+		if size.H > 4 {
+			w.Caret = uitest.Present
 		}
+	}
+	return w
+}
+
+// checkField: the caret is in the line of a field that is marked.
+func (d *driver) checkField(name string, f ui.Frame) {
+	d.t.Helper()
+	if f.Caret == nil {
 		return
 	}
-	lines := strings.Split(plain, "\n")
-	if c.Y >= len(lines) || c.X >= size.W {
-		t.Errorf("%s: caret at %v", name, *c)
-		return
-	}
-	if line := lines[c.Y]; !strings.Contains(line, "▌") {
-		t.Errorf("%s: caret in %q", name, line)
-	}
-	if before := widths.Truncate(lines[c.Y], c.X, ""); strings.HasSuffix(t.Name(), "_typed") && !strings.HasSuffix(before, typedLast) {
-		t.Errorf("%s: caret at %v after %q", name, *c, before)
+	if line := strings.Split(ansi.Strip(f.Body), "\n")[f.Caret.Y]; !strings.Contains(line, d.s.o.Env.Theme.Sign.Bar) {
+		d.t.Errorf("%s: caret in %q", name, line)
 	}
 }
 

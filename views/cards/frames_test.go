@@ -11,13 +11,13 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 	"github.com/google/go-cmp/cmp"
-	"github.com/mattn/go-runewidth"
 
 	"coupondesk/desk"
 	"coupondesk/ui"
 	"coupondesk/ui/overlay"
 	"coupondesk/ui/text"
 	"coupondesk/ui/theme"
+	"coupondesk/ui/uitest"
 	"coupondesk/wechat/card"
 )
 
@@ -124,24 +124,19 @@ func asking(t testing.TB, e ui.Env) *driver {
 	return d
 }
 
-// sizes are bodies, two to four rows less than their windows.
-var sizes = []ui.Size{{W: 200, H: 56}, {W: 120, H: 36}, {W: 80, H: 20}, {W: 60, H: 16}, {W: 40, H: 10}, {W: 39, H: 9}, {W: 1, H: 1}}
-
 func TestFrames(t *testing.T) {
 	for name, state := range states {
 		t.Run(name, func(t *testing.T) {
 			for _, lang := range []text.Lang{text.ZH, text.EN} {
-				d := state(t, env(theme.None, false, lang))
-				for _, depth := range []theme.Depth{theme.None, theme.Colors16, theme.Colors256, theme.TrueColor} {
-					for _, light := range []bool{false, true} {
-						if d.over == nil {
-							d.paint(theme.New(theme.Options{Depth: depth, Light: light}))
-						} else { // a dialog keeps the theme it was opened with
-							d = state(t, env(depth, light, lang))
-						}
-						for _, size := range sizes {
-							check(t, fmt.Sprintf("%v %s %d %v", size, lang, depth, light), d, size)
-						}
+				var d *driver
+				for _, o := range uitest.Looks {
+					e := ui.Env{Theme: theme.New(o), Lang: lang, Now: noon}
+					if d == nil || d.over != nil { // a dialog keeps the theme it was opened with
+						d = state(t, e)
+					}
+					d.paint(e.Theme)
+					for _, size := range uitest.Sizes {
+						d.check(fmt.Sprintf("%s %v %s %+v", name, size, lang, o), strings.HasSuffix(name, " typed"), size)
 					}
 				}
 			}
@@ -155,81 +150,49 @@ func (d *driver) paint(th *theme.Theme) {
 	d.s.table.SetTheme(th)
 }
 
-// widths is a table of its own, not the one that the screen asks.
-var widths = runewidth.Condition{StrictEmojiNeutral: true}
-
-func check(t *testing.T, name string, d *driver, size ui.Size) {
-	t.Helper()
-	frame := d.s.Draw(size)
+// check holds a frame to what it promises; typed says that something has been
+// typed into a dialog.
+func (d *driver) check(name string, typed bool, size ui.Size) {
+	d.t.Helper()
+	th := d.s.o.Env.Theme
 	if d.over != nil {
-		frame = d.over.Draw(size)
-	}
-	lines := strings.Split(frame.Body, "\n")
-	if len(lines) > size.H {
-		t.Errorf("%s: %d lines", name, len(lines))
-	}
-	selected := false
-	for _, l := range lines {
-		plain := ansi.Strip(l)
-		if w := widths.StringWidth(plain); w > size.W {
-			t.Errorf("%s: %d cells: %q", name, w, plain)
-		}
-		if strings.ContainsAny(plain, "\x1b\x07\r\t\u202e\u200b\u009b") {
-			t.Errorf("%s: not safe: %q", name, plain)
-		}
-		selected = selected || strings.HasPrefix(plain, "▸")
-	}
-	if d.over != nil {
-		checkDialog(t, name, d, size, frame)
+		frame := d.over.Draw(size)
+		uitest.CheckFrame(d.t, name, frame, size, th, wantsOfDialog(typed, size))
+		d.checkField(name, frame)
 		return
 	}
-	if listed := d.s.open == nil && len(d.s.store.view) > 0; listed != selected && size.H > 1 {
-		t.Errorf("%s: the selected row is drawn: %v\n%s", name, selected, ansi.Strip(frame.Body))
-	}
-	checkCaret(t, name, d, size, frame)
+	uitest.CheckFrame(d.t, name, d.s.Draw(size), size, th, d.wants(size))
 }
 
-// checkCaret: the caret stands in the cell where the next character appears,
-// and nowhere when nothing is typed.
-func checkCaret(t *testing.T, name string, d *driver, size ui.Size, frame ui.Frame) {
-	t.Helper()
-	if frame.Caret == nil {
-		if d.s.Typing() && size.H > 4 {
-			t.Errorf("%s: no caret", name)
-		}
-		return
+// wants is what is in a frame of the state that the screen is in.
+func (d *driver) wants(size ui.Size) (w uitest.Want) {
+	if size.H > 1 {
+		w.Row = uitest.If(d.s.open == nil && len(d.s.store.view) > 0)
 	}
-	c := *frame.Caret
-	if !d.s.Typing() || c.X < 0 || c.Y < 0 || c.X >= size.W || c.Y >= size.H {
-		t.Errorf("%s: caret at %v, typing %v", name, c, d.s.Typing())
-		return
+	if d.s.Typing() {
+		value := []rune(d.s.find.Value())
+		w.Before = string(value[max(0, len(value)-2):])
 	}
-	before := widths.Truncate(ansi.Strip(strings.Split(frame.Body, "\n")[c.Y]), c.X, "")
-	value := []rune(d.s.find.Value())
-	if widths.StringWidth(before) != c.X || !strings.HasSuffix(before, string(value[max(0, len(value)-2):])) {
-		t.Errorf("%s: caret at %v after %q", name, c, before)
+	if !d.s.Typing() || size.H > 4 {
+		w.Caret = uitest.If(d.s.Typing())
 	}
+	return w
 }
 
 // What differs in meaning differs without colours too.
 func TestStatesDifferWithoutColour(t *testing.T) {
-	for _, size := range []ui.Size{{W: 80, H: 20}, {W: 40, H: 10}} {
-		seen := map[string]string{}
-		for name, state := range states {
-			d := state(t, env(theme.None, false, text.ZH))
-			frame := ansi.Strip(d.s.Draw(size).Body)
-			if d.over != nil {
-				frame = d.box(size.W, size.H)
-			}
-			if name == "rested" || name == "read only" {
-				continue // differ from others in wide windows and in the key row alone
-			}
-			if other, ok := seen[frame]; ok && size.W == 80 {
-				t.Errorf("%v: %s looks like %s:\n%s", size, name, other, frame)
-			}
-			seen[frame] = name
+	frames := map[string]string{}
+	for name, state := range states {
+		if name == "rested" || name == "read only" {
+			continue // differ from others in wide windows and in the key row alone
+		}
+		d := state(t, env(theme.None, false, text.ZH))
+		frames[name] = d.text(80, 20)
+		if d.over != nil {
+			frames[name] = d.box(80, 20)
 		}
 	}
+	uitest.Differ(t, frames)
 }
 
 func TestGoldenFrames(t *testing.T) {
