@@ -276,7 +276,7 @@ func (s *Screen) selected() *row {
 func (s *Screen) key(k ui.Key) {
 	switch {
 	case s.open != nil:
-		s.open.scroll(k.String())
+		s.open.view.Key(k.String())
 	case s.find.Focused() && !moves(k):
 		s.find.Update(k.KeyMsg)
 		s.narrow(s.store.want)

@@ -90,7 +90,7 @@ func (s *Screen) took(m wrote) tea.Cmd {
 	r := s.report(m)
 	s.reports[m.card.ID] = r
 	if s.open != nil {
-		s.open.top = 0
+		s.open.view = ui.Scroll{}
 	}
 	return tea.Batch(again, ui.Send(ui.Note{Level: ui.Failure, Text: m.title + "  " + r.what}))
 }

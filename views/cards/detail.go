@@ -25,28 +25,7 @@ const (
 type detail struct {
 	id      string
 	arrived bool // another screen asked for it: Esc returns there
-	top     int  // first line in view
-	page    int  // lines that were in view, and how many there are:
-	lines   int  // remembered by Draw for the next key
-}
-
-// scroll moves the view.
-func (d *detail) scroll(key string) {
-	switch key {
-	case "up", "k":
-		d.top--
-	case "down", "j":
-		d.top++
-	case "pgup", "ctrl+u":
-		d.top -= max(1, d.page-1)
-	case "pgdown", "ctrl+d":
-		d.top += max(1, d.page-1)
-	case "home", "g":
-		d.top = 0
-	case "end", "G":
-		d.top = d.lines
-	}
-	d.top = max(0, min(d.top, d.lines-d.page))
+	view    ui.Scroll
 }
 
 // drawDetail is the head with state and age, and below it what scrolls.
@@ -77,23 +56,21 @@ func (s *Screen) drawDetail(size ui.Size) ui.Frame {
 // drawScrolled shows the part of lines in view; the last row says what is out
 // of it.
 func (s *Screen) drawScrolled(p *ui.Page, lines []string) {
-	d := s.open
-	d.lines, d.page = len(lines), p.Left()
-	if d.lines > d.page {
-		d.page = max(1, d.page-1)
+	room := p.Left()
+	if len(lines) > room {
+		room = max(1, room-1)
 	}
-	d.top = max(0, min(d.top, d.lines-d.page))
-	end := min(d.top+d.page, d.lines)
-	p.Line(lines[d.top:end]...)
-	if d.lines <= d.page {
+	from, to := s.open.view.Window(len(lines), room)
+	p.Line(lines[from:to]...)
+	if len(lines) <= room {
 		return
 	}
-	above, below := text.Count(d.top), text.Count(d.lines-end)
+	above, below := text.Count(from), text.Count(len(lines)-to)
 	more := coupon.Fill(s.w.MoreBoth, above, below)
 	switch {
-	case d.top == 0:
+	case from == 0:
 		more = coupon.Fill(s.w.MoreBelow, below)
-	case end == d.lines:
+	case to == len(lines):
 		more = coupon.Fill(s.w.MoreAbove, above)
 	}
 	p.FillTo(p.Size.H - 1)
