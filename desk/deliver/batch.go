@@ -9,6 +9,9 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
+	"unicode"
+
+	"github.com/gofrs/flock"
 
 	"coupondesk/wechat/card"
 )
@@ -38,6 +41,8 @@ const IndexName = "index.csv"
 // table is, so that a run which was stopped can be taken up: rows whose line and
 // picture are there and whose code has not expired are left as they are. It
 // stops at the first row that the platform does not take; what was made stays.
+// A folder that another run is filling, or that holds somebody else's table, is
+// a fault of "out".
 func (d *Desk) RunBatch(ctx context.Context, b Batch, each func(BatchProgress)) (BatchProgress, error) {
 	p := BatchProgress{Total: len(b.Rows)}
 	c, err := d.o.Cards.Get(ctx, b.CardID)
@@ -48,6 +53,14 @@ func (d *Desk) RunBatch(ctx context.Context, b Batch, each func(BatchProgress)) 
 		return p, err
 	}
 	if err := os.MkdirAll(b.Dir, 0o700); err != nil {
+		return p, err
+	}
+	free, err := holdFolder(b.Dir)
+	if err != nil {
+		return p, err
+	}
+	defer free()
+	if err := dropParts(b.Dir); err != nil {
 		return p, err
 	}
 	index, err := openIndex(filepath.Join(b.Dir, IndexName), b.Dir, b.CardID, d.o.Now())
@@ -68,6 +81,26 @@ func (d *Desk) RunBatch(ctx context.Context, b Batch, each func(BatchProgress)) 
 		each(p)
 	}
 	return p, index.sync()
+}
+
+// holdFolder keeps other runs out of a folder until free is called: two of them
+// would write over each other's pictures and table.
+func holdFolder(dir string) (free func(), err error) {
+	lock := flock.New(filepath.Join(dir, ".lock"), flock.SetPermissions(0o600))
+	ok, err := lock.TryLock()
+	if err != nil {
+		return nil, err
+	}
+	if !ok {
+		return nil, folderFault("另一个程序正往这个文件夹里放图，等它放完", "another program is filling this folder: wait until it is through")
+	}
+	return func() { _ = lock.Unlock() }, nil // it ends with the program at the latest
+}
+
+func folderFault(zh, en string) error {
+	var f Faults
+	f.add("out", zh, en)
+	return f
 }
 
 // checkRows finds the first row that breaks a rule, before anything is made.
@@ -117,7 +150,8 @@ func (d *Desk) makeRow(ctx context.Context, b Batch, c card.Card, i int, row Row
 }
 
 // fileName is the part of a row that tells people which picture it is: its
-// code, else its channel, without what a file system or a shell would obey.
+// code, else its channel, without what a file system, a shell or a terminal
+// would obey.
 func fileName(row Row) string {
 	name := row.Code
 	if name == "" {
@@ -125,7 +159,7 @@ func fileName(row Row) string {
 	}
 	name = strings.Map(func(r rune) rune {
 		switch {
-		case r < ' ' || r == 0x7f || strings.ContainsRune(`/\:*?"<>|$;&'`+"`", r):
+		case !unicode.IsPrint(r) || strings.ContainsRune(`/\:*?"<>|$;&'`+"`", r):
 			return '_'
 		}
 		return r
@@ -136,10 +170,24 @@ func fileName(row Row) string {
 	return strings.Trim(name, " .-")
 }
 
+// parts are files that are being written.
+const parts = ".part-*"
+
+// dropParts removes what a run that was killed had not finished writing.
+func dropParts(dir string) error {
+	files, err := os.ReadDir(dir)
+	for _, f := range files {
+		if ok, _ := filepath.Match(parts, f.Name()); ok { // the pattern is well formed
+			err = errors.Join(err, os.Remove(filepath.Join(dir, f.Name())))
+		}
+	}
+	return err
+}
+
 // replaceFile writes a file so that under its name there is all of it or
 // nothing. Only its owner can read it: whoever has a code's picture can claim.
 func replaceFile(path string, raw []byte) error {
-	f, err := os.CreateTemp(filepath.Dir(path), ".part-*")
+	f, err := os.CreateTemp(filepath.Dir(path), parts)
 	if err != nil {
 		return err
 	}

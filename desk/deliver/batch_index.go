@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 )
@@ -30,24 +31,35 @@ type index struct {
 	files  map[string]bool // pictures that a line speaks of
 }
 
-// openIndex reads the table that an earlier run left. Lines whose picture is
-// gone or whose code has expired count for nothing, nor does a last line that
-// was cut off; the table is written anew without them.
+// openIndex reads the table that an earlier run left. Lines of other cards stay
+// as they are. Of this card's, lines whose picture is gone or whose code has
+// expired count for nothing, nor does a last line that was cut off; the table is
+// written anew without them. A table that is not ours is a fault: it would be
+// lost.
 func openIndex(path, dir, cardID string, now time.Time) (*index, error) {
 	raw, err := os.ReadFile(path)
 	if err != nil && !errors.Is(err, os.ErrNotExist) {
 		return nil, err
 	}
+	lines, ours := wholeLines(raw)
+	if !ours {
+		return nil, folderFault("这个文件夹里已有别的 "+IndexName+"，换一个文件夹", "the folder holds another "+IndexName+": choose another folder")
+	}
 	var kept bytes.Buffer
 	kept.WriteString("\ufeff") // tells spreadsheets that the text is UTF-8
 	kept.Write(csvLine(indexHeader))
 	x := &index{cardID: cardID, done: map[string]bool{}, files: map[string]bool{}}
-	for _, cells := range wholeLines(raw) {
-		row, ok := x.standing(cells, dir, now)
-		if ok {
-			x.done[row.name()], x.files[strings.TrimPrefix(cells[0], "'")] = true, true
-			kept.Write(csvLine(cells))
+	for _, cells := range lines {
+		row, file := readLine(cells)
+		mine := bare(cells[1]) == cardID
+		if mine && !standing(filepath.Join(dir, file), bare(cells[7]), now) {
+			continue
 		}
+		if mine {
+			x.done[row.name()] = true
+		}
+		x.files[file] = true
+		kept.Write(csvLine(cells))
 	}
 	if err := replaceFile(path, kept.Bytes()); err != nil {
 		return nil, err
@@ -57,44 +69,50 @@ func openIndex(path, dir, cardID string, now time.Time) (*index, error) {
 }
 
 // wholeLines are the lines of a table behind its header; what follows the last
-// line end was cut off.
-func wholeLines(raw []byte) [][]string {
+// line end was cut off. ours is false for a file that is no such table.
+func wholeLines(raw []byte) (lines [][]string, ours bool) {
+	if len(raw) == 0 {
+		return nil, true
+	}
 	raw = raw[:bytes.LastIndexByte(raw, '\n')+1]
 	in := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(raw, []byte("\ufeff"))))
 	in.FieldsPerRecord = -1
-	var out [][]string
-	for first := true; ; first = false {
+	if first, err := in.Read(); err != nil || !slices.Equal(first, indexHeader) {
+		return nil, false
+	}
+	for {
 		cells, err := in.Read()
-		if errors.Is(err, io.EOF) || len(cells) != len(indexHeader) && err == nil && first {
-			return out
+		if errors.Is(err, io.EOF) {
+			return lines, true
 		}
-		if err != nil || len(cells) != len(indexHeader) {
-			continue
-		}
-		if !first {
-			out = append(out, cells)
+		if err == nil && len(cells) == len(indexHeader) {
+			lines = append(lines, cells)
 		}
 	}
 }
 
-// standing reads a line and says whether its picture can still be used.
-func (x *index) standing(cells []string, dir string, now time.Time) (Row, bool) {
-	plain := func(i int) string { return strings.TrimPrefix(cells[i], "'") }
-	row := Row{Code: plain(2), OpenID: plain(3), Outer: plain(4)}
-	if plain(1) != x.cardID || filepath.Base(plain(0)) != plain(0) {
-		return row, false
+// bare is a cell without what guards it.
+func bare(cell string) string { return strings.TrimPrefix(cell, "'") }
+
+// readLine takes the row and the name of its picture out of a line.
+func readLine(cells []string) (Row, string) {
+	return Row{Code: bare(cells[2]), OpenID: bare(cells[3]), Outer: bare(cells[4])}, filepath.Base(bare(cells[0]))
+}
+
+// standing says whether a picture can still be used: it is there, and its code
+// has not expired.
+func standing(path, expires string, now time.Time) bool {
+	if info, err := os.Lstat(path); err != nil || !info.Mode().IsRegular() {
+		return false
 	}
-	if _, err := os.Stat(filepath.Join(dir, plain(0))); err != nil {
-		return row, false
-	}
-	end, err := time.Parse(time.RFC3339, plain(7))
-	return row, err != nil || now.Before(end)
+	end, err := time.Parse(time.RFC3339, expires)
+	return err != nil || now.Before(end)
 }
 
 func (x *index) has(row Row) bool { return x.done[row.name()] }
 
 // free is a name that no picture of another row has: a folder may hold several
-// batches of a card.
+// batches, of one card or of several.
 func (x *index) free(name, end string) string {
 	for n, out := 2, name+end; ; n++ {
 		if !x.files[out] {

@@ -42,7 +42,7 @@ func shelf() map[string]card.Card {
 	}
 	change := func(id string, f func(*card.Card)) { c := out[id]; f(&c); out[id] = c }
 	change(custom, func(c *card.Card) { c.UseCustomCode = true })
-	change(deposit, func(c *card.Card) { c.UseCustomCode, c.CustomMode = true, depositMode })
+	change(deposit, func(c *card.Card) { c.UseCustomCode, c.CustomMode = true, "GET_CUSTOM_CODE_MODE_DEPOSIT" })
 	change(bound, func(c *card.Card) { c.BindOpenID = true })
 	change(review, func(c *card.Card) { c.Status = card.StatusNotVerify })
 	change(gone, func(c *card.Card) { c.Status = card.StatusDelete })

@@ -18,12 +18,10 @@ const (
 	CodesDeposit
 )
 
-const depositMode = "GET_CUSTOM_CODE_MODE_DEPOSIT"
-
 // CodesOf reads it off a card.
 func CodesOf(c card.Card) Codes {
 	switch {
-	case c.UseCustomCode && c.CustomMode == depositMode:
+	case c.Deposits():
 		return CodesDeposit
 	case c.UseCustomCode:
 		return CodesCustom
