@@ -12,7 +12,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"coupondesk/desk/deliver"
-	"coupondesk/wechat"
 	"coupondesk/wechat/card"
 )
 
@@ -73,73 +72,6 @@ func (a *app) draft(r card.Request) error {
 	return nil
 }
 
-// deliveryFailure is what `--json` prints where nothing was made.
-type deliveryFailure struct {
-	State   string            `json:"state"` // not_sent, refused or unknown
-	ErrCode int               `json:"errcode"`
-	Error   string            `json:"error"`
-	Faults  map[string]string `json:"faults,omitempty"` // by field
-}
-
-// undelivered ends a command whose delivery came to nothing, or to nobody knows
-// what: the sentence, what to do, and the exit code that says the same.
-func (a *app) undelivered(err error) error {
-	w, lang := a.delivery(), string(a.lang)
-	state, code := outcomeOf(err)
-	out := deliveryFailure{State: state, ErrCode: codeOf(err)}
-	t, number := a.explain(err)
-	if known := a.messageTrouble(err); known.What != "" {
-		t, number = known, ""
-	}
-	if faults := faultsIn(err); len(faults) > 0 {
-		out.Faults = map[string]string{}
-		for _, f := range faults {
-			out.Faults[f.ID] = f.Words.In(lang)
-			a.say("✗ %s", line(fill(w.FaultAt, a.flagOf(f.ID), f.Words.In(lang))))
-		}
-		t, number = trouble{faults[0].Words.In(lang), w.FaultsCure}, ""
-	} else {
-		a.say("✗ %s", line(t.What))
-	}
-	for _, s := range []string{t.Cure, number} {
-		if s != "" {
-			a.say("  %s", line(s))
-		}
-	}
-	if out.Error = t.What; a.flags.json {
-		a.object(out)
-	}
-	return exit(code)
-}
-
-// outcomeOf is what an error leaves behind, and its exit code.
-func outcomeOf(err error) (state string, code int) {
-	e := wechat.AsError(err)
-	switch {
-	case errors.Is(err, deliver.ErrInDoubt), e != nil && e.Class == wechat.ClassAmbiguous:
-		return "unknown", exitUnknown
-	case e != nil && e.Class == wechat.ClassRefused:
-		return "refused", exitRefused
-	}
-	return "not_sent", exitFailed
-}
-
-// messageTrouble puts the errors of mass messages into words.
-func (a *app) messageTrouble(err error) trouble {
-	w := a.delivery()
-	switch {
-	case errors.Is(err, deliver.ErrNoPreview):
-		return trouble{w.NoPreview, w.NoPreviewCure}
-	case errors.Is(err, deliver.ErrChanged):
-		return trouble{w.Changed, w.NoPreviewCure}
-	case errors.Is(err, deliver.ErrInDoubt):
-		return trouble{w.InDoubt, w.InDoubtCure}
-	case errors.Is(err, deliver.ErrNoBook):
-		return trouble{w.NeedLedger, ""}
-	}
-	return trouble{}
-}
-
 // faultsIn are the rules that a request broke before it was sent.
 func faultsIn(err error) deliver.Faults {
 	var own deliver.Faults
@@ -156,9 +88,9 @@ func faultsIn(err error) deliver.Faults {
 }
 
 // flagNames are the flags that fill in a field.
-var flagNames = map[string]string{"expire_seconds": "--expire", "outer_str": "--outer", "outer_id": "--outer-id", "code": "--code", "openid": "--openid",
+var flagNames = map[string]string{"cards": "CARD_ID", "expire_seconds": "--expire", "outer_str": "--outer", "outer_id": "--outer-id", "code": "--code", "openid": "--openid",
 	"is_unique_code": "--unique", "banner": "--banner", "page_title": "--title", "scene": "--scene", "thumb_url": "--thumb", "begin": "--begin", "url": "--url",
-	"touser": "--to", "filter.tag_id": "--tag"}
+	"out": "--out", "touser": "--to", "filter.tag_id": "--tag"}
 
 // flagOf names the field of a fault as the command line does: its flag, and
 // which card where it is one card's.

@@ -20,6 +20,8 @@ type batchAnswer struct {
 	Done    int    `json:"done"`
 	Had     int    `json:"had"` // of an earlier run
 	ErrCode int    `json:"errcode"`
+	ErrMsg  string `json:"errmsg"`
+	RID     string `json:"rid"`
 	Error   string `json:"error"`
 }
 
@@ -119,20 +121,24 @@ func (a *app) readRows(path string, codes bool) ([]deliver.Row, error) {
 func (a *app) tellBatch(dir string, p deliver.BatchProgress, err error) error {
 	w := a.delivery()
 	out := batchAnswer{State: "made", Dir: dir, Total: p.Total, Done: p.Done, Had: p.Had}
-	var bad *deliver.RowError
+	code := exit(exitDone)
 	if err == nil {
 		a.say("%s", line(fill(w.BatchDone, itoa(p.Done), dir, itoa(p.Had))))
-		if a.flags.json {
-			a.object(out)
+	} else {
+		var bad *deliver.RowError
+		if errors.As(err, &bad) {
+			a.say("%s", fill(w.BatchRow, itoa(bad.Line), ""))
+			err = bad.Err
 		}
-		return nil
+		if p.Done > 0 {
+			a.say("%s", fill(w.BatchStopped, itoa(p.Done)))
+		}
+		var failed deliveryFailure
+		failed, code = a.tellUndelivered(err)
+		out.State, out.ErrCode, out.ErrMsg, out.RID, out.Error = "stopped", failed.ErrCode, failed.ErrMsg, failed.RID, failed.Error
 	}
-	if errors.As(err, &bad) {
-		a.say("%s", fill(w.BatchRow, itoa(bad.Line), ""))
-		err = bad.Err
+	if a.flags.json {
+		a.object(out)
 	}
-	if p.Done > 0 {
-		a.say("%s", fill(w.BatchStopped, itoa(p.Done)))
-	}
-	return a.undelivered(err)
+	return done(int(code))
 }

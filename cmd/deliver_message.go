@@ -2,7 +2,6 @@ package cmd
 
 import (
 	"context"
-	"errors"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -122,11 +121,7 @@ func (f messageFlags) request(id string) card.Request {
 func (a *app) tellMessage(out messageAnswer, said string, m deliver.Message, err error) error {
 	w := a.delivery()
 	if err != nil {
-		failed := a.undelivered(err)
-		if errors.Is(failed, exit(exitUnknown)) && !errors.Is(err, deliver.ErrInDoubt) {
-			a.say("  %s", w.UnknownCure)
-		}
-		return failed
+		return a.undelivered(err)
 	}
 	for _, s := range strings.Split(said, "\n") {
 		a.say("%s", line(s))
@@ -134,10 +129,16 @@ func (a *app) tellMessage(out messageAnswer, said string, m deliver.Message, err
 	if a.flags.json {
 		a.object(out)
 	}
-	if m.Unkept != nil {
-		return &told{trouble{fill(w.Unkept, m.Unkept.Error()), w.UnknownCure}, m.Unkept}
+	if m.Unkept == nil {
+		return nil
 	}
-	return nil
+	cure := w.UnkeptPreview
+	if m.State == deliver.MassSent {
+		cure = w.UnkeptSent
+	}
+	a.say("! %s", line(fill(w.UnkeptMessage, m.Unkept.Error())))
+	a.say("  %s", cure)
+	return exit(exitUnknown) // as the ledger has it from here on
 }
 
 // settleMessage records what a person found out.

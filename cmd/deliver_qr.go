@@ -116,11 +116,10 @@ type madeAnswer struct {
 // code where somebody can scan it.
 func (a *app) tellMade(m deliver.Made, f qrFlags) error {
 	w := a.delivery()
-	code := qr.Encode(m.URL)
+	code, unsaved := qr.Encode(m.URL), error(nil)
 	if code != nil {
-		if err := a.saveCode(code, f, delivery.Poster(a.lang, m, m.Cards)); err != nil {
-			a.print("%s", m.URL) // it exists: its address must not be lost with the file
-			return err
+		if unsaved = a.saveCode(code, f, delivery.Poster(a.lang, m, m.Cards)); unsaved != nil {
+			f.png, f.svg = "", "" // it exists: its address must not be lost with the file
 		}
 	}
 	expires := ""
@@ -148,9 +147,10 @@ func (a *app) tellMade(m deliver.Made, f qrFlags) error {
 		}
 	}
 	if m.Unkept != nil {
-		return &told{trouble{fill(w.Unkept, m.Unkept.Error()), w.UnkeptCure}, m.Unkept}
+		a.say("! %s", line(fill(w.Unkept, m.Unkept.Error())))
+		a.say("  %s", w.UnkeptCure)
 	}
-	return nil
+	return unsaved
 }
 
 // drawIfRoom draws a code on a terminal that has room for it; the address

@@ -1,0 +1,121 @@
+package cmd
+
+import (
+	"errors"
+
+	"coupondesk/desk/deliver"
+	"coupondesk/wechat"
+)
+
+// deliveryFailure is what `--json` prints where nothing was made.
+type deliveryFailure struct {
+	State   string            `json:"state"` // not_sent, refused or unknown
+	ErrCode int               `json:"errcode"`
+	ErrMsg  string            `json:"errmsg"`
+	RID     string            `json:"rid"`
+	Error   string            `json:"error"`
+	Faults  map[string]string `json:"faults,omitempty"` // by field
+}
+
+// undelivered ends a command whose delivery came to nothing, or to nobody knows
+// what: the sentence, what to do, and the exit code that says the same.
+func (a *app) undelivered(err error) error {
+	out, code := a.tellUndelivered(err)
+	if a.flags.json {
+		a.object(out)
+	}
+	return code
+}
+
+// tellUndelivered says it to people and gives what scripts read.
+func (a *app) tellUndelivered(err error) (deliveryFailure, exit) {
+	w, lang := a.delivery(), string(a.lang)
+	state, code := outcomeOf(err)
+	out := deliveryFailure{State: state}
+	if e := wechat.AsError(err); e != nil {
+		out.ErrCode, out.ErrMsg, out.RID = e.Code, e.Msg, e.RID
+	}
+	t, number := a.explain(err)
+	if known := a.messageTrouble(err); known.What != "" {
+		t, number = known, ""
+	}
+	faults := faultsIn(err)
+	for _, f := range faults {
+		if out.Faults == nil {
+			out.Faults = map[string]string{}
+		}
+		out.Faults[f.ID] = f.Words.In(lang)
+		a.say("✗ %s", line(fill(w.FaultAt, a.flagOf(f.ID), f.Words.In(lang))))
+	}
+	doubt, mayBe := a.unknownTrouble(err)
+	switch {
+	case len(faults) > 0:
+		t, number = trouble{faults[0].Words.In(lang), w.FaultsCure}, ""
+	case mayBe:
+		a.say("! %s", doubt.What)
+		a.say("  %s", line(t.What))
+		t.Cure = doubt.Cure
+	default:
+		a.say("✗ %s", line(t.What))
+	}
+	for _, s := range []string{t.Cure, number} {
+		if s != "" {
+			a.say("  %s", line(s))
+		}
+	}
+	out.Error = t.What
+	return out, exit(code)
+}
+
+// outcomeOf is what an error leaves behind, and its exit code. A reading before
+// the delivery, or an upload, whose answer was lost has delivered nothing.
+func outcomeOf(err error) (state string, code int) {
+	e := wechat.AsError(err)
+	switch {
+	case errors.Is(err, deliver.ErrInDoubt), e != nil && e.Class == wechat.ClassAmbiguous && delivers[e.Op] != "":
+		return "unknown", exitUnknown
+	case e != nil && e.Class == wechat.ClassRefused:
+		return "refused", exitRefused
+	}
+	return "not_sent", exitFailed
+}
+
+// delivers are the calls after which something may be with customers, or made.
+var delivers = map[string]deliveryKind{"card.qr": deliveryMade, "card.landing": deliveryMade,
+	"message.mass": deliveryMass, "message.preview": deliveryOne, "message.reply": deliveryOne}
+
+type deliveryKind string
+
+const (
+	deliveryMade deliveryKind = "made" // another one does no harm
+	deliveryMass deliveryKind = "mass" // kept in doubt until somebody settles it
+	deliveryOne  deliveryKind = "one"  // a message to one person; nothing is kept of it
+)
+
+// unknownTrouble says what may have happened when an answer was lost, and what
+// to do about it; false where nothing can have.
+func (a *app) unknownTrouble(err error) (trouble, bool) {
+	w, e := a.delivery(), wechat.AsError(err)
+	if e == nil || e.Class != wechat.ClassAmbiguous {
+		return trouble{}, false
+	}
+	t, ok := map[deliveryKind]trouble{deliveryMade: {w.UnknownMade, w.UnknownMadeCure}, deliveryMass: {w.Unknown, w.UnknownCure},
+		deliveryOne: {w.Unknown, w.UnknownOneCure}}[delivers[e.Op]]
+	return t, ok
+}
+
+// messageTrouble puts the errors of mass messages into words.
+func (a *app) messageTrouble(err error) trouble {
+	w := a.delivery()
+	switch {
+	case errors.Is(err, deliver.ErrNoPreview):
+		return trouble{w.NoPreview, w.NoPreviewCure}
+	case errors.Is(err, deliver.ErrChanged):
+		return trouble{w.Changed, w.NoPreviewCure}
+	case errors.Is(err, deliver.ErrInDoubt):
+		return trouble{w.InDoubt, w.InDoubtCure}
+	case errors.Is(err, deliver.ErrNoBook):
+		return trouble{w.NeedLedger, ""}
+	}
+	return trouble{}
+}

@@ -1,0 +1,62 @@
+package cmd
+
+import (
+	"net/http"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// An outcome is unknown only where something may have left for customers; what
+// was lost before it was a reading.
+func TestALostAnswerIsUnknownOnlyAfterADelivery(t *testing.T) {
+	d := withAccount(t)
+	id := d.cardNamed("会员日满减")
+	var people struct{ Users []struct{ OpenID string } }
+	d.control(http.MethodGet, "users", "", &people)
+	me := people.Users[0].OpenID
+	d.control(http.MethodPost, "write", `{"openid":"`+me+`"}`, nil)
+	out := filepath.Join(t.TempDir(), "posters")
+	for _, c := range []struct {
+		path, line string
+		code       int
+		says       string
+	}{
+		{"/card/get", "qr " + id, exitFailed, "✗"},
+		{"/cgi-bin/ticket/getticket", "params choosecard", exitFailed, "✗"},
+		{"/card/mpnews/gethtml", "article " + id, exitFailed, "✗"},
+		{"/card/qrcode/create", "qr " + id, exitUnknown, "没有坏处"},
+		{"/card/qrcode/create", "qr " + id + " --batch - --out " + out, exitUnknown, "没有坏处"},
+		{"/card/landingpage/create", "landing " + id + " --title t --banner http://a.cn/b --thumb http://a.cn/t", exitUnknown, "没有坏处"},
+		{"/cgi-bin/message/mass/preview", "message " + id + " --preview " + me, exitUnknown, "问问"},
+		{"/cgi-bin/message/custom/send", "message " + id + " --reply " + me, exitUnknown, "问问"},
+	} {
+		d.control(http.MethodPost, "fault", `{"path":"`+c.path+`","fault":"lost_reply"}`, nil)
+		r := d.typed("码头店\n", append([]string{"deliver"}, strings.Fields(c.line+" --json")...)...).want(t, c.code)
+		d.control(http.MethodDelete, "fault", "", nil)
+		if !strings.Contains(r.err, c.says) || c.code == exitUnknown && strings.Contains(r.err, "再试") || strings.Count(r.out, "\n") != 1 {
+			t.Errorf("%s: %s%s", c.line, r.out, r.err)
+		}
+	}
+}
+
+// A refusal tells scripts the number that support asks for.
+func TestARefusedDeliveryHasItsNumber(t *testing.T) {
+	d := withAccount(t)
+	id := d.cardNamed("会员日满减")
+	d.control(http.MethodPost, "fault", `{"path":"/card/qrcode/create","fault":"errcode","errcode":48001}`, nil)
+	one := object[deliveryFailure](t, d.run("deliver", "qr", id, "--json").want(t, exitRefused))
+	many := object[batchAnswer](t, d.typed("码头店\n", "deliver", "qr", id, "--batch", "-", "--out", filepath.Join(t.TempDir(), "posters"), "--json").want(t, exitRefused))
+	if one.ErrCode != 48001 || one.RID == "" || one.ErrMsg == "" || many.State != "stopped" || many.ErrCode != 48001 || many.RID == "" || many.Total != 1 {
+		t.Errorf("%+v, %+v", one, many)
+	}
+}
+
+// A QR that is made is told, whatever became of its picture.
+func TestAMadeQRIsToldWithoutItsPicture(t *testing.T) {
+	d := withAccount(t)
+	r := d.run("deliver", "qr", d.cardNamed("会员日满减"), "--png", filepath.Join(t.TempDir(), "none", "a.png"), "--json").want(t, exitFailed)
+	if made := object[madeAnswer](t, r); made.State != "made" || made.URL == "" || made.PNG != "" {
+		t.Errorf("%+v", made)
+	}
+}
