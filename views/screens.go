@@ -54,7 +54,7 @@ func (a *App) places() []place {
 		{id: CampaignScreen, label: w.GoCampaign, search: "xjkq xinjian caogao new draft campaign", off: a.o.Campaign == nil, make: a.newCampaign},
 		{id: CodesScreen, label: w.GoCodes, search: "drqm daoru import codes", off: a.o.Codes == nil, make: a.newCodes},
 		{id: DeliveryScreen, label: w.GoDelivery, search: "tf toufang erweima deliver qr", off: a.o.Delivery == nil, make: a.newDelivery},
-		{id: WhitelistScreen, label: w.GoWhitelist, search: "csmd ceshi baimingdan test whitelist", off: a.o.Whitelist == nil, make: a.newWhitelist},
+		{id: WhitelistScreen, label: w.GoWhitelist, search: "csmd ceshi 测试白名单 baimingdan test whitelist", off: a.o.Whitelist == nil, make: a.newWhitelist},
 		{id: WorkbenchScreen, label: w.GoWorkbench, search: "qmt qianming signature", make: a.newWorkbench},
 		{id: ReviewScreen, label: w.GoReview, search: "dfh daifuhe review", make: a.newReview},
 		{id: PhoneScreen, label: w.GoPhone, group: w.GroupSandbox, search: "gkdsj shouji customer phone", key: "f8", shown: "F8",

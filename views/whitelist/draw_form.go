@@ -78,7 +78,10 @@ func (s *Screen) hints(size ui.Size, small bool) []string {
 			out = append(out, "    "+t.Muted.Render(coupon.Fill(s.w.MoreLines, itoa(len(e.lines)-most))))
 			break
 		}
-		out = append(out, "    "+coupon.Fill(s.w.BadLine, itoa(l.No), safe.Line(l.Text, 24).String(), l.Why.In(string(s.o.Env.Lang))))
+		line := coupon.Fill(s.w.BadLine, itoa(l.No), safe.Line(l.Text, 24).String(), l.Why.In(string(s.o.Env.Lang)))
+		for _, part := range cell.Wrap(line, max(1, size.Inner()-4)) {
+			out = append(out, "    "+part)
+		}
 	}
 	if small && len(out) > 3 {
 		out = out[:3]
