@@ -3,7 +3,6 @@ package cmd
 import (
 	"context"
 	"encoding/json"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -93,7 +92,7 @@ func (a *app) stockBound(ctx context.Context, s *shop, c card.Card, delta int64)
 	if c.Quantity+delta < 0 {
 		return fill(w.TooFew, text.Count(int(c.Quantity)), text.Count(int(-delta)))
 	}
-	if delta < 0 || !strings.Contains(c.CustomMode, "DEPOSIT") {
+	if delta < 0 || !c.Deposits() {
 		return ""
 	}
 	n, err := s.cards.DepositCount(ctx, c.ID)

@@ -91,7 +91,7 @@ func (a *app) takesCodes(ctx context.Context, s *shop, cardID string) error {
 	if err != nil {
 		return a.codesFailed(err)
 	}
-	if c.CustomMode == "" {
+	if !c.Deposits() {
 		w := a.codesWords()
 		a.complain(&told{trouble{w.NotDeposit, w.NotDepositCure}, nil})
 		return exit(exitRefused)

@@ -157,7 +157,7 @@ func (s *Screen) code(c card.Card) labelled {
 	f := &s.w.Fact
 	from := f.ByWechat
 	switch {
-	case imports(c):
+	case c.Deposits():
 		from = f.Deposited
 	case c.UseCustomCode:
 		from = f.Custom

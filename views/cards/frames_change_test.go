@@ -56,7 +56,7 @@ var changeStates = map[string]func(t testing.TB, e ui.Env) *driver{
 	},
 	"stock deposit typed": func(t testing.TB, e ui.Env) *driver {
 		c := full("券")
-		c.CustomMode = "GET_CUSTOM_CODE_MODE_DEPOSIT"
+		c.UseCustomCode, c.CustomMode = true, "GET_CUSTOM_CODE_MODE_DEPOSIT"
 		d := desked(t, e, &fakeDesk{rows: single(c)}, &fakeChange{})
 		d.s.o.Deposited = func(context.Context, string) (int64, error) { return 123456789, nil }
 		return keyed(d, "s", "2", "1")

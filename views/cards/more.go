@@ -142,7 +142,7 @@ func (s *Screen) cannotImport() string {
 		return why
 	}
 	switch c := s.subject().Card; {
-	case imports(c):
+	case c.Deposits():
 		return ""
 	case c.UseCustomCode:
 		return s.w.Change.ByShop

@@ -2,7 +2,6 @@ package cards
 
 import (
 	"context"
-	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -25,9 +24,6 @@ type counted struct {
 	id string
 	deposit
 }
-
-// imports says that a card's codes are imported ones.
-func imports(c card.Card) bool { return strings.Contains(c.CustomMode, "DEPOSIT") }
 
 // askStock asks how many to add, or to take away.
 func (s *Screen) askStock(more bool) tea.Cmd {
@@ -55,7 +51,7 @@ func (s *Screen) askStock(more bool) tea.Cmd {
 
 // countDeposit asks how many codes an addition may put on sale.
 func (s *Screen) countDeposit(c card.Card, more bool) tea.Cmd {
-	if !more || !imports(c) || s.o.Deposited == nil || s.deposits[c.ID].asked {
+	if !more || !c.Deposits() || s.o.Deposited == nil || s.deposits[c.ID].asked {
 		return nil
 	}
 	s.deposits[c.ID] = deposit{asked: true}
@@ -108,7 +104,7 @@ func (s *Screen) room(c card.Card, more bool) (most int64, over, know string) {
 		return c.Quantity, coupon.Fill(w.TooFew, text.Count(int(c.Quantity))), w.ClaimedStay
 	}
 	most, over = card.MaxStock-c.Quantity, w.TooMany
-	if !imports(c) {
+	if !c.Deposits() {
 		return most, over, ""
 	}
 	d, known := s.deposits[c.ID]
