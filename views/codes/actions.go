@@ -46,22 +46,28 @@ func (s *Screen) nameActions(back ui.Action) []ui.Action {
 	}
 }
 
+// jobActions are those of an import. What takes it further stands first.
 func (s *Screen) jobActions() []ui.Action {
 	if s.working() {
 		return []ui.Action{{ID: "codes.stop", Label: s.w.Stop, Keys: bind("s", "s"), Bar: 1, Search: "tz stop", Off: s.cannotStop, Run: s.stop}}
 	}
-	label := s.w.GoOn
+	goOn := ui.Action{ID: "codes.goon", Label: s.w.GoOn, Keys: bind("Enter", "enter"), Bar: 1, Off: s.cannotGoOn, Run: s.goOn}
+	stock := ui.Action{ID: "codes.stock", Label: s.w.Raise, Keys: bind("s", "s"), Search: "kc stock", Off: s.cannotRaise, Run: s.askStock}
+	missing := ui.Action{ID: "codes.missing", Label: s.w.SendMissing, Keys: bind("m", "m"), Search: "bs missing", Off: s.nothingMissing, Run: s.again}
+	refused := ui.Action{ID: "codes.refused", Label: s.w.SeeLines, Keys: bind("v", "v"), Search: "qd th refused", Off: s.noneRefused, Run: s.askRefused}
 	switch s.job.State {
 	case codes.Sent:
-		label = s.w.CheckNow
+		goOn.Label = s.w.CheckNow
 	case codes.Verified:
-		label = s.w.CheckAgain
+		goOn.Label, goOn.Keys, goOn.Bar, stock.Bar = s.w.CheckAgain, bind("r", "r", "f5"), 4, 2
 	}
-	return []ui.Action{
-		{ID: "codes.stock", Label: s.w.Raise, Keys: bind("s", "s"), Bar: 1, Search: "kc stock", Off: s.cannotRaise, Run: s.askStock},
-		{ID: "codes.goon", Label: label, Keys: bind("Enter", "enter"), Bar: 2, Off: s.cannotGoOn, Run: s.goOn},
-		{ID: "codes.missing", Label: s.w.SendMissing, Keys: bind("m", "m"), Bar: 3, Search: "bs missing", Off: s.nothingMissing, Run: s.again},
-		{ID: "codes.refused", Label: s.w.SeeLines, Keys: bind("v", "v"), Bar: 4, Search: "qd th refused", Off: s.noneRefused, Run: s.askRefused},
+	if missing.Reason() == "" {
+		missing.Bar = 1
+	}
+	if s.job.Failed > 0 {
+		refused.Bar = 3
+	}
+	return []ui.Action{goOn, stock, missing, refused,
 		{ID: "codes.drop", Label: s.w.Drop, Keys: bind("D", "D"), Bar: 5, Search: "sc delete", Off: s.cannotDrop, Run: s.askDrop},
 		{ID: "codes.copy", Label: s.w.Copy, Keys: bind("y", "y", "ctrl+y"), Search: "fz copy", Off: s.noList, Run: func() tea.Cmd {
 			return ui.Send(ui.Copy{Text: s.job.Missing.File, Said: s.w.Copied})

@@ -254,7 +254,7 @@ func (s *Screen) key(k ui.Key) tea.Cmd {
 	case namePage:
 		return s.typed(k)
 	case linePage:
-		s.list.scroll(k.String())
+		s.list.view.Key(k.String())
 	}
 	return nil
 }

@@ -52,7 +52,7 @@ func TestAnImportEndsWithTheStock(t *testing.T) {
 		t.Fatalf("calls %q", r.f.calls)
 	}
 	r.Sees("导完了", "都在微信里", "能领 13 张", "加库存 99,987 张")
-	r.press("enter") // checks again; never raises
+	r.press("enter", "r") // checks again at most; never raises
 	if slices.Contains(r.f.calls, "raise") {
 		t.Fatal("Enter raised the stock")
 	}
@@ -71,7 +71,7 @@ func TestAnImportEndsWithTheStock(t *testing.T) {
 func TestMissingCodesAreSentAgain(t *testing.T) {
 	r := read(t, env(text.ZH))
 	r.f.missing = codes.Missing{Count: 3, Exist: 99_984, Deposited: 99_984, File: "/x/imports/missing.txt"}
-	r.press("f2").Sees("缺", "m 补导", "missing.txt")
+	r.press("f2").Sees("✗ 没导全", "m  补导缺的 3 个", "missing.txt")
 	r.f.missing = codes.Missing{Exist: 99_987}
 	r.press("m").Sees("都在微信里")
 	if n := len(r.f.calls); n < 3 || !slices.Equal(r.f.calls[n-3:], []string{"again", "run", "verify"}) {
@@ -91,14 +91,15 @@ func TestStoppingAnImport(t *testing.T) {
 	}
 	r.Arrive("pOther")
 	r.Sees("61,200 / 99,987") // the one under way comes first
-	r.press("s").Sees("正在停下", "马上就停")
+	r.press("s").Sees("正在停下", "最多 5 秒")
 	if r.press("s"); r.Off == "" {
 		t.Error("it can be stopped twice")
 	}
 	j := r.f.job
 	j.State, j.Done = codes.Stopped, 612
 	r.Send(ended{of: r.s.work, job: j, err: &codes.Stop{Kind: codes.StopAsked}})
-	r.Sees("停着")
+	r.Sees("! 停下了", "Enter  接着导")
+	r.Lacks("✗") // who stopped it is not told of a failure
 	if r.s.Writing() != "" {
 		t.Error("a stopped import keeps the program open")
 	}
@@ -154,7 +155,7 @@ func TestEarlierImports(t *testing.T) {
 	r.f.list = []codes.Job{stopped}
 	r.Open()
 	r.Sees("codes-0520.txt", "停在 612 / 1,000")
-	r.press("enter").Sees("Enter 接着导")
+	r.press("enter").Sees("! 停下了", "还有 38,787 个没导", "Enter  接着导")
 	r.press("enter")
 	if !slices.Contains(r.f.calls, "run") || slices.Contains(r.f.calls, "prepare pDepot") {
 		t.Errorf("calls %q", r.f.calls)

@@ -23,7 +23,7 @@ const (
 var columns = []table.Column{
 	{Min: 10, Flex: 1, Priority: 6},
 	{Min: 10, Max: 24, Flex: 1, Priority: 5},
-	{Align: table.Right, Min: 9, Priority: 4},
+	{Align: table.Right, Min: 11, Priority: 4},
 	{Align: table.Right, Min: 11, Priority: 2},
 }
 
@@ -136,46 +136,72 @@ func (s *Screen) drawCardTrouble(p *ui.Page) {
 	}
 }
 
-// drawFile is everything about a file before anything of it is sent.
+// drawFile is everything about a file before anything of it is sent. Where rows
+// are few, what v lists as well is left to it.
 func (s *Screen) drawFile(p *ui.Page) {
 	t, f := s.o.Env.Theme, s.file
+	roomy := !p.Size.Compact()
 	gap(p)
-	p.Line(ui.Row(p.Size.Inner(), t.Bold.Render(safeName(f.Name)), t.Muted.Render(s.title(s.card))))
+	p.Line(ui.Row(min(textCells, p.Size.Inner()), t.Bold.Render(safeName(f.Name)), t.Muted.Render(coupon.Fill(s.w.IntoCard, s.title(s.card)))))
 	s.drawCardTrouble(p)
 	gap(p)
 	s.fact(p, "", s.w.Lines, text.Count(f.Lines), "")
-	s.fact(p, t.Good.Render(t.Sign.Yes), s.w.Good, text.Count(f.Good), "")
+	if f.Good > 0 {
+		s.fact(p, t.Good.Render(t.Sign.Yes), s.w.Good, text.Count(f.Good), "")
+	} else {
+		s.fact(p, t.Bad.Render(t.Sign.No), s.w.Good, "0", "")
+	}
 	if n := f.Counts[codes.WhyDouble]; n > 0 {
 		s.fact(p, "=", s.w.Doubles, text.Count(n), s.w.DoublesWhy)
 	}
 	if n := f.BadCount(); n > 0 {
 		s.fact(p, t.Bad.Render(t.Sign.No), s.w.Bad, text.Count(n), s.w.SeeWhy)
 		for _, why := range s.whys(f) {
-			p.Line(strings.Repeat(" ", labelCells) + t.Muted.Render(why))
+			if roomy {
+				p.Line(strings.Repeat(" ", labelCells) + t.Muted.Render(why))
+			}
 		}
 	}
 	if f.Folded > 0 {
 		s.fact(p, t.Muted.Render(t.Sign.Look), s.w.Folded, text.Count(f.Folded), s.w.FoldedWhy)
 	}
-	if f.Header != "" {
-		s.fact(p, "", s.w.Header, safe.Line(f.Header, 30).String(), "")
+	if f.Header != "" && roomy {
+		s.fact(p, "", s.w.Header, safe.Line(f.Header, 30).String(), s.w.HeaderWhy)
+	}
+	s.drawSample(p)
+	s.drawBegin(p)
+}
+
+// drawSample shows the first codes, one where rows are few.
+func (s *Screen) drawSample(p *ui.Page) {
+	f := s.file
+	if len(f.Sample) == 0 {
+		return
 	}
 	gap(p)
-	for i, c := range f.Sample {
+	n := len(f.Sample)
+	if p.Size.Compact() {
+		n = 1
+	}
+	for i, c := range f.Sample[:n] {
 		label := ""
 		if i == 0 {
 			label = s.w.Sample
 		}
 		s.fact(p, "", label, text.Code(safe.Line(c, 40).String()), "")
 	}
+}
+
+// drawBegin is the act on offer and what to know before it.
+func (s *Screen) drawBegin(p *ui.Page) {
 	gap(p)
-	if why := s.cannotBegin(); why != "" {
-		p.Line(t.Muted.Render("F2  " + coupon.Fill(s.w.BeginLong, text.Count(f.Good)) + s.w.Colon + why))
-	} else {
-		p.Line(ui.Button(t, "F2", coupon.Fill(s.w.BeginLong, text.Count(f.Good))))
+	if s.file.Good == 0 {
+		p.Line(s.wrap(s.w.NoneGoodCure, p)...)
+		return
 	}
+	s.button(p, "F2", coupon.Fill(s.w.BeginLong, text.Count(s.file.Good)), s.cannotBegin())
 	for _, l := range s.wrap(s.w.NoWayBack, p) {
-		p.Line(t.Muted.Render(l))
+		p.Line(s.o.Env.Theme.Muted.Render(l))
 	}
 }
 
@@ -194,11 +220,15 @@ func (s *Screen) whys(f *codes.File) []string {
 	return out
 }
 
-// fact is one number with its sign and what it means.
+// fact is one number with its sign and, where there is room, what it means.
 func (s *Screen) fact(p *ui.Page, sign, label, value, note string) {
-	row := cell.Pad(sign, 2) + cell.Pad(label, labelCells-2) + cell.PadLeft(value, 11)
-	if note != "" {
-		row += "    " + s.o.Env.Theme.Muted.Render(note)
+	figures, space := 11, "    "
+	if p.Size.Compact() {
+		figures, space = 9, "  "
+	}
+	row := cell.Pad(sign, 2) + cell.Pad(label, labelCells-2) + cell.PadLeft(value, figures)
+	if full := row + space + note; note != "" && cell.Width(full) <= p.Size.Inner() {
+		row += space + s.o.Env.Theme.Muted.Render(note)
 	}
 	p.Line(row)
 }

@@ -1,18 +1,15 @@
 package codes
 
 import (
-	"errors"
 	"strings"
 	"time"
 
 	"github.com/charmbracelet/lipgloss"
 
 	"coupondesk/desk/codes"
-	"coupondesk/ledger"
 	"coupondesk/ui"
 	"coupondesk/ui/text"
 	"coupondesk/views/coupon"
-	"coupondesk/wechat"
 )
 
 // drawJob is an import: how far it is, what became of the codes, what is next.
@@ -25,18 +22,35 @@ func (s *Screen) drawJob(p *ui.Page) {
 	if total > 0 {
 		percent = t.Bold.Render(text.Count(done*100/total) + "%")
 	}
-	p.Line(ui.Row(w, t.Bold.Render(coupon.Fill(s.heading(), safeName(s.job.File))), percent))
+	p.Line(ui.Row(w, s.head(), percent))
 	if p.Size.H >= 16 {
 		p.Line(t.Muted.Render(coupon.Fill(s.w.IntoCard, s.title(s.job.CardID))))
 	}
+	if s.working() || !p.Size.Compact() { // what stands still needs no meter
+		gap(p)
+		p.Line(s.meter(done, total, w))
+	}
 	gap(p)
-	p.Line(s.meter(done, total, w))
-	gap(p)
-	p.Line(s.pace(done, total, w))
+	p.Line(s.pace(done, total, w)...)
 	gap(p)
 	s.drawCounts(p)
 	s.drawState(p)
+	s.drawNext(p)
 	s.drawStock(p)
+	if _, _, number := s.trouble(); number != "" {
+		p.Line(t.Muted.Render(number))
+	}
+}
+
+// head is what the import is about: a sign once it has ended, and the file.
+func (s *Screen) head() string {
+	t := s.o.Env.Theme
+	words := t.Bold.Render(coupon.Fill(s.heading(), safeName(s.job.File)))
+	if s.working() || s.job.ID == "" {
+		return words
+	}
+	sign, _, style := s.standing(s.job)
+	return style.Render(sign) + " " + words
 }
 
 // heading is what happens to the file.
@@ -48,6 +62,8 @@ func (s *Screen) heading() string {
 		return s.w.HeadChecking
 	case s.working():
 		return s.w.HeadSending
+	case s.job.ID == "":
+		return s.w.HeadReady
 	case s.job.State == codes.Verified && s.job.Missing != nil && s.job.Missing.Count == 0:
 		return s.w.HeadDone
 	case s.job.State == codes.Verified:
@@ -80,25 +96,31 @@ func (s *Screen) meter(done, total, w int) string {
 	return t.Accent.Render(strings.Repeat(t.Sign.Full, full)) + t.Faint.Render(strings.Repeat(t.Sign.Void, w-full))
 }
 
-// pace is the count, the rate and the time that is left.
-func (s *Screen) pace(done, total, w int) string {
+// pace is the count, the rate and the time that is left; why it waits stands on
+// a row of its own where there is no room.
+func (s *Screen) pace(done, total, w int) []string {
 	t := s.o.Env.Theme
-	left := text.Count(done) + " / " + text.Count(total)
-	if !s.working() {
-		return left
+	count := text.Count(done) + " / " + text.Count(total)
+	if !s.working() || s.work.stopping {
+		return []string{count}
 	}
 	pr := s.work.progress
+	narrow := w < 60
 	if pr.Held != codes.HeldNot {
-		return ui.Row(w, left, t.Doubt.Render(t.Sign.Busy+" "+s.w.Held[pr.Held]))
+		held := t.Doubt.Render(t.Sign.Busy + " " + s.w.Held[pr.Held])
+		if narrow {
+			return []string{count, held}
+		}
+		return []string{ui.Row(w, count, held)}
 	}
-	if pr.Rate > 0 {
-		left += "        " + coupon.Fill(s.w.Rate, text.Count(int(pr.Rate)))
+	if pr.Rate >= 1 && !narrow {
+		count += "        " + coupon.Fill(s.w.Rate, text.Count(int(pr.Rate)))
 	}
-	right := ""
+	left := ""
 	if pr.Left > 0 {
-		right = coupon.Fill(s.w.Left, s.duration(pr.Left))
+		left = coupon.Fill(s.w.Left, s.duration(pr.Left))
 	}
-	return ui.Row(w, left, t.Muted.Render(right))
+	return []string{ui.Row(w, count, t.Muted.Render(left))}
 }
 
 // duration is how long something will still take, in whole units.
@@ -121,8 +143,10 @@ func (s *Screen) drawCounts(p *ui.Page) {
 		taken, known, failed = pr.Taken, pr.Known, pr.Failed
 	}
 	s.fact(p, t.Good.Render(t.Sign.Yes), s.w.Taken, s.count(taken), "")
-	if known > 0 || !p.Size.Compact() {
+	if known > 0 {
 		s.fact(p, "=", s.w.Known, s.count(known), s.w.KnownWhy)
+	} else if !p.Size.Compact() {
+		s.fact(p, "=", s.w.Known, "0", "")
 	}
 	if failed > 0 {
 		s.fact(p, t.Bad.Render(t.Sign.No), s.w.Refused, s.count(failed), s.w.RefusedHow)
@@ -137,129 +161,57 @@ func (s *Screen) drawCounts(p *ui.Page) {
 		s.fact(p, t.Good.Render(t.Sign.Yes), s.w.Checked, text.Count(m.Exist), s.w.AllThere)
 		return
 	}
-	s.fact(p, t.Bad.Render(t.Sign.No), s.w.Missing, text.Count(m.Count), s.w.MissingHow)
+	s.fact(p, t.Bad.Render(t.Sign.No), s.w.Missing, text.Count(m.Count), "")
 	if m.File != "" && !p.Size.Compact() {
 		p.Line(strings.Repeat(" ", labelCells) + t.Muted.Render(safeName(m.File)))
 	}
 }
 
-// drawState is where the import stands in a sentence, and what to do.
+// drawState is where the import stands in a sentence.
 func (s *Screen) drawState(p *ui.Page) {
-	t, j := s.o.Env.Theme, s.job
-	begun := false
+	t := s.o.Env.Theme
+	var rows []string
 	say := func(st lipgloss.Style, lines ...string) {
-		if !begun {
-			begun = true
-			gap(p)
-		}
 		for _, words := range lines {
 			for _, l := range s.wrap(words, p) {
-				p.Line(st.Render(l))
+				rows = append(rows, st.Render(l))
 			}
 		}
 	}
-	switch {
-	case s.working():
-		pr := s.work.progress
-		if pr.Batches > 0 {
-			say(t.Muted, coupon.Fill(s.w.Batch, text.Count(pr.Batch), text.Count(pr.Batches), text.Count(pr.Concurrency)))
-		}
-		if s.work.stopping {
-			say(t.Plain, s.w.StoppingLong)
-		} else if !s.work.verify {
-			say(t.Muted, s.w.AnyTime)
-		}
-	case s.fail != nil:
-		what, cure := s.failure(s.fail)
+	if s.working() {
+		say(t.Muted, s.underWay(p)...)
+	} else if what, cure, _ := s.trouble(); what != "" {
 		say(t.Bad, t.Sign.No+" "+what)
 		say(t.Plain, cure)
-	case j.State == codes.Stopped || j.State == codes.Running || j.State == codes.Ready && j.ID != "":
-		if j.Why != nil {
-			what, cure := j.Why.Words()
-			say(t.Plain, what.In(string(s.o.Env.Lang)), cure.In(string(s.o.Env.Lang)))
-		}
-		say(t.Bold, coupon.Fill(s.w.StoppedAt, text.Count(j.Done), text.Count(j.Batches)))
+	}
+	if len(rows) > 0 {
+		gap(p)
+		p.Line(rows...)
 	}
 }
 
-// failure puts what went wrong into words, and what to do.
-func (s *Screen) failure(err error) (what, cure string) {
-	lang := string(s.o.Env.Lang)
-	var stop *codes.Stop
+// underWay is what to know while it goes on.
+func (s *Screen) underWay(p *ui.Page) (lines []string) {
+	pr := s.work.progress
+	if pr.Batches > 0 && !p.Size.Compact() {
+		lines = append(lines, coupon.Fill(s.w.Batch, text.Count(pr.Batch), text.Count(pr.Batches), text.Count(pr.Concurrency)))
+	}
 	switch {
-	case errors.As(err, &stop):
-		a, b := stop.Words()
-		return a.In(lang), b.In(lang)
-	case errors.Is(err, codes.ErrBusy):
-		return s.w.BusyElse, s.w.BusyCure
-	case errors.Is(err, codes.ErrCodes):
-		return s.w.Gone, s.w.GoneCure
-	case errors.Is(err, codes.ErrNothing):
-		return s.w.NoneGood, ""
-	case errors.Is(err, ledger.ErrNotFound):
-		return s.w.NoJob, ""
+	case s.work.stopping:
+		return append(lines, s.w.StoppingLong)
+	case s.work.verify:
+		return append(lines, s.w.CheckLong)
 	}
-	if wechat.AsError(err) == nil {
-		return reason(err), ""
+	lines = append(lines, s.w.AnyTime)
+	if !p.Size.Compact() {
+		lines = append(lines, s.w.Afterwards)
 	}
-	why := s.v.Trouble(err)
-	return why.What, strings.TrimSpace(why.Next + " " + why.Number)
+	return lines
 }
 
-// drawStock is the last step: what was taken in becomes stock.
-func (s *Screen) drawStock(p *ui.Page) {
-	t := s.o.Env.Theme
-	if s.job.State != codes.Verified || s.working() {
-		return
-	}
-	gap(p)
-	switch {
-	case !s.since.IsZero():
-		p.Line(t.Muted.Render(s.w.Raising + " · " + s.elapsed(s.since)))
-	case s.stock != nil && s.stock.State != codes.StockSending && !s.plan.Has:
-		what, cure := s.stockWords(*s.stock)
-		sign, style := t.Sign.Yes, t.Good
-		if s.stock.State == codes.StockUnknown {
-			sign, style = t.Sign.Look, t.Doubt
-		} else if s.stock.State != codes.StockDone && s.stock.State != codes.StockNothing {
-			sign, style = t.Sign.No, t.Bad
-		}
-		for _, l := range s.wrap(sign+" "+what, p) {
-			p.Line(style.Render(l))
-		}
-		p.Line(s.wrap(cure, p)...)
-	case s.plan.Busy:
-		p.Line(t.Muted.Render(s.w.Planning))
-	case s.plan.Err != nil:
-		p.Line(t.Bad.Render(t.Sign.No+" "+s.v.Trouble(s.plan.Err).What), s.w.PlanAgain)
-	case s.plan.Has && s.plan.Value.Delta > 0:
-		p.Line(coupon.Fill(s.w.StockNow, s.count(s.plan.Value.Before)))
-		if why := s.cannotRaise(); why != "" {
-			p.Line(t.Muted.Render("s  " + coupon.Fill(s.w.RaiseLong, s.count(s.plan.Value.Delta)) + s.w.Colon + why))
-		} else {
-			p.Line(ui.Button(t, "s", coupon.Fill(s.w.RaiseLong, s.count(s.plan.Value.Delta))))
-		}
-	case s.plan.Has:
-		p.Line(t.Good.Render(t.Sign.Yes) + " " + coupon.Fill(s.w.AllOnSale, s.count(s.plan.Value.Before)))
-	}
-}
-
-// stockWords is what became of a change of the stock, and what to do.
-func (s *Screen) stockWords(st codes.Stock) (what, cure string) {
-	switch st.State {
-	case codes.StockDone:
-		after := st.Before + st.Delta
-		if st.Read {
-			after = st.After
-		}
-		return coupon.Fill(s.w.StockDone, s.count(st.Delta), s.count(after)), ""
-	case codes.StockNothing:
-		return coupon.Fill(s.w.AllOnSale, s.count(st.Before)), ""
-	case codes.StockUnknown, codes.StockSending:
-		return coupon.Fill(s.w.StockUnknown, s.count(st.Delta)), s.w.StockUnknownCure
-	}
-	why := s.v.Trouble(st.Err)
-	return s.w.StockNotDone + why.What, strings.TrimSpace(why.Next + " " + why.Number)
+// halted says that there are codes without an answer and nothing is being sent.
+func (s *Screen) halted() bool {
+	return s.job.ID != "" && !s.working() && s.job.State != codes.Sent && s.job.State != codes.Verified
 }
 
 // standing is the state of an import as sign and word.

@@ -1,15 +1,16 @@
 package codes
 
 import (
+	"cmp"
 	"context"
-	"errors"
-	"io/fs"
+	"slices"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"coupondesk/desk/codes"
 	"coupondesk/ui"
+	"coupondesk/ui/cell"
 	"coupondesk/ui/safe"
 	"coupondesk/ui/text"
 	"coupondesk/views/coupon"
@@ -17,46 +18,36 @@ import (
 
 var zero time.Time
 
+// codeCells are those of a line's text in the list: the longest code that can
+// be imported has 20 letters. Where columns are few the reason counts for more.
+const (
+	codeCells   = 20
+	narrowCells = 8
+)
+
 // mostRefused is how many refused codes are listed on the screen.
 const mostRefused = 1000
 
 // list is rows one below the other, too many for a page.
 type list struct {
 	title string
-	rows  []string
+	rows  []line
 	note  string // below them: how many are not listed
 	from  page   // where Esc leads
-	top   int
-	room  int // rows that were in view, remembered by Draw
+	view  ui.Scroll
 }
 
-func (l *list) scroll(key string) {
-	switch key {
-	case "up", "k":
-		l.top--
-	case "down", "j":
-		l.top++
-	case "pgup", "ctrl+u":
-		l.top -= max(1, l.room-1)
-	case "pgdown", "ctrl+d":
-		l.top += max(1, l.room-1)
-	case "home", "g":
-		l.top = 0
-	case "end", "G":
-		l.top = len(l.rows)
-	}
-	l.top = max(0, min(l.top, len(l.rows)-l.room))
-}
+// line is a row of a list: where it stands, what it is, what is wrong with it.
+type line struct{ no, text, why string }
 
 // showLines lists the lines of which no code was taken.
 func (s *Screen) showLines() tea.Cmd {
 	f := s.file
 	l := &list{title: s.w.LinesTitle, from: filePage}
-	for _, bad := range f.Bad {
-		l.rows = append(l.rows, s.line(bad))
-	}
-	for _, double := range f.Doubles {
-		l.rows = append(l.rows, s.line(double))
+	all := slices.Concat(f.Bad, f.Doubles)
+	slices.SortFunc(all, func(a, b codes.Line) int { return cmp.Compare(a.No, b.No) })
+	for _, one := range all {
+		l.rows = append(l.rows, s.lineOf(one))
 	}
 	if more := f.BadCount() + f.Counts[codes.WhyDouble] - len(l.rows); more > 0 {
 		l.note = coupon.Fill(s.w.NotListed, text.Count(more))
@@ -65,12 +56,12 @@ func (s *Screen) showLines() tea.Cmd {
 	return nil
 }
 
-func (s *Screen) line(l codes.Line) string {
+func (s *Screen) lineOf(l codes.Line) line {
 	why := l.Why.In().In(string(s.o.Env.Lang))
 	if l.Why == codes.WhyDouble {
 		why = coupon.Fill(s.w.DoubleOf, text.Count(l.First))
 	}
-	return coupon.Fill(s.w.Line, text.Count(l.No), safe.Line(l.Text, 32).String(), why)
+	return line{coupon.Fill(s.w.Line, text.Count(l.No)), safe.Line(l.Text, codeCells).String(), why}
 }
 
 // askRefused reads the codes that the platform did not take.
@@ -100,7 +91,7 @@ func (s *Screen) showRefused(m refused) {
 	}
 	l := &list{title: s.w.RefusedTitle, from: jobPage}
 	for _, c := range m.codes {
-		l.rows = append(l.rows, safe.Line(c, 40).String())
+		l.rows = append(l.rows, line{text: safe.Line(c, 40).String()})
 	}
 	if m.more > 0 {
 		l.note = coupon.Fill(s.w.NotListed, text.Count(int(m.more)))
@@ -122,21 +113,26 @@ func (s *Screen) drawLines(p *ui.Page) {
 	if l.note != "" {
 		foot = 1
 	}
-	l.room = max(1, p.Left()-foot)
-	l.top = max(0, min(l.top, len(l.rows)-l.room))
-	p.Line(l.rows[l.top:min(len(l.rows), l.top+l.room)]...)
+	from, to := l.view.Window(len(l.rows), p.Left()-foot)
+	for _, r := range l.rows[from:to] {
+		p.Line(l.draw(r, p))
+	}
 	if foot > 0 {
 		p.Line(t.Muted.Render(l.note))
 	}
 }
 
-// reason is an error of this machine in few words.
-func reason(err error) string {
-	var path *fs.PathError
-	if errors.As(err, &path) {
-		err = path.Err
+// draw sets a row in columns; the last row has the highest number.
+func (l *list) draw(r line, p *ui.Page) string {
+	if r.no == "" {
+		return r.text
 	}
-	return safe.Line(err.Error(), 120).String()
+	w := codeCells
+	if p.Size.Compact() {
+		w = narrowCells
+	}
+	no := cell.PadLeft(r.no, cell.Width(l.rows[len(l.rows)-1].no))
+	return no + "  " + cell.Pad(cell.Cut(r.text, w), w) + "  " + r.why
 }
 
 func safeName(name string) string { return safe.Line(name, 60).String() }

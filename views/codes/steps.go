@@ -178,7 +178,10 @@ func (s *Screen) ended(m ended) tea.Cmd {
 	cmds := []tea.Cmd{s.Open()}
 	switch {
 	case m.err != nil:
-		s.fail = m.err
+		var stop *codes.Stop
+		if !errors.As(m.err, &stop) || stop.Kind != codes.StopAsked { // who stops it knows why
+			s.fail = m.err
+		}
 	case !m.of.verify:
 		cmds = append(cmds, s.start(true))
 	default:
@@ -263,9 +266,13 @@ func (s *Screen) askDrop() tea.Cmd {
 	if sel := s.selected(); sel != nil {
 		j = *sel
 	}
+	lines := []string{safeName(j.File), s.w.DropWhy}
+	if left := j.Left(); left > 0 {
+		lines = append(lines, coupon.Fill(s.w.DropRest, text.Count(left)))
+	}
 	d := s.o.Desk
 	return ui.Send(ui.Push{Layer: overlay.NewDialog(s.o.Env, overlay.Question{
-		Title: s.w.DropTitle, Lines: []string{safeName(j.File), s.w.DropWhy}, Keep: s.w.DropKeep, Act: s.w.DropAct,
+		Title: s.w.DropTitle, Lines: lines, Keep: s.w.DropKeep, Act: s.w.DropAct,
 		Do: func() tea.Msg { return dropped{d.Drop(context.Background(), j.ID)} },
 	})})
 }

@@ -1,0 +1,106 @@
+package codes
+
+import (
+	"strings"
+
+	"coupondesk/desk/codes"
+	"coupondesk/ui"
+	"coupondesk/ui/text"
+	"coupondesk/views/coupon"
+)
+
+// drawNext is the key that takes an import further which has not ended.
+func (s *Screen) drawNext(p *ui.Page) {
+	j := s.job
+	switch {
+	case s.working() || j.ID == "":
+	case s.halted():
+		gap(p)
+		if !p.Size.Compact() {
+			p.Line(coupon.Fill(s.w.StoppedAt, text.Count(j.Done), text.Count(j.Batches), text.Count(j.Left())))
+		}
+		s.button(p, "Enter", s.w.GoOn, s.cannotGoOn())
+	case j.State == codes.Sent:
+		gap(p)
+		if !p.Size.Compact() {
+			p.Line(s.wrap(s.w.CheckWhy, p)...)
+		}
+		s.button(p, "Enter", s.w.CheckNow, s.cannotGoOn())
+	case j.Missing != nil && j.Missing.Count > 0:
+		gap(p)
+		s.button(p, "m", coupon.Fill(s.w.SendLong, text.Count(j.Missing.Count)), s.nothingMissing())
+	}
+}
+
+// button is the act on offer, or why it is not.
+func (s *Screen) button(p *ui.Page, key, label, why string) {
+	t := s.o.Env.Theme
+	if why != "" {
+		p.Line(t.Muted.Render(key + "  " + label + s.w.Colon + why))
+		return
+	}
+	p.Line(ui.Button(t, key, label))
+}
+
+// drawStock is the last step: what was taken in becomes stock.
+func (s *Screen) drawStock(p *ui.Page) {
+	t := s.o.Env.Theme
+	if s.job.State != codes.Verified || s.working() {
+		return
+	}
+	gap(p)
+	switch {
+	case !s.since.IsZero():
+		p.Line(t.Muted.Render(s.w.Raising + " · " + s.elapsed(s.since)))
+	case s.stock != nil && s.stock.State != codes.StockSending && !s.plan.Has:
+		what, cure := s.stockWords(*s.stock)
+		sign, style := t.Sign.Yes, t.Good
+		if s.stock.State == codes.StockUnknown {
+			sign, style = t.Sign.Look, t.Doubt
+		} else if s.stock.State != codes.StockDone && s.stock.State != codes.StockNothing {
+			sign, style = t.Sign.No, t.Bad
+		}
+		for _, l := range s.wrap(sign+" "+what, p) {
+			p.Line(style.Render(l))
+		}
+		p.Line(s.wrap(cure, p)...)
+	case s.plan.Busy:
+		p.Line(t.Muted.Render(s.w.Planning))
+	case s.plan.Err != nil:
+		p.Line(t.Bad.Render(t.Sign.No+" "+s.v.Trouble(s.plan.Err).What), s.w.PlanAgain)
+	case s.plan.Has && s.plan.Value.Delta > 0:
+		s.drawRaise(p)
+	case s.plan.Has:
+		p.Line(t.Good.Render(t.Sign.Yes) + " " + coupon.Fill(s.w.AllOnSale, s.count(s.plan.Value.Before)))
+	}
+}
+
+// drawRaise is the question about the stock: the button of an import that is
+// whole, the second thing to do while codes are missing.
+func (s *Screen) drawRaise(p *ui.Page) {
+	p.Line(s.wrap(coupon.Fill(s.w.StockNow, s.count(s.plan.Value.Before)), p)...)
+	label, why := coupon.Fill(s.w.RaiseLong, s.count(s.plan.Value.Delta)), s.cannotRaise()
+	if why == "" && s.job.Missing.Count > 0 {
+		p.Line(ui.KeyLabel(s.o.Env.Theme, "s", label))
+		return
+	}
+	s.button(p, "s", label, why)
+}
+
+// stockWords is what became of a change of the stock, and what to do.
+func (s *Screen) stockWords(st codes.Stock) (what, cure string) {
+	switch st.State {
+	case codes.StockDone:
+		after := st.Before + st.Delta
+		if st.Read {
+			after = st.After
+		}
+		return coupon.Fill(s.w.StockDone, s.count(st.Delta), s.count(after)), ""
+	case codes.StockNothing:
+		return coupon.Fill(s.w.AllOnSale, s.count(st.Before)), ""
+	case codes.StockUnknown, codes.StockSending:
+		return coupon.Fill(s.w.StockUnknown, s.count(st.Delta)), s.w.StockUnknownCure
+	}
+	why := s.v.Trouble(st.Err)
+	return s.w.StockNotDone + why.What, strings.TrimSpace(why.Next + " " + why.Number)
+}

@@ -1,0 +1,87 @@
+package codes
+
+import (
+	"testing"
+
+	"coupondesk/desk/codes"
+	"coupondesk/ui/text"
+	"coupondesk/ui/uitest"
+)
+
+// In the smallest window stands how far an import is, what became of the codes
+// and what to do; explanations go first.
+func TestTheSmallestWindowShowsWhatMatters(t *testing.T) {
+	for state, want := range map[string]map[text.Lang][]string{
+		"file":     {text.ZH: {"99,987", "重复", "不能导", "KT00000001", "F2  开始导入", "拿不回来"}, text.EN: {"99,987", "doubles", "F2  Import", "cannot be taken out"}},
+		"sending":  {text.ZH: {"61%", "61,200 / 99,987", "46 秒", "收下", "退回", "按 s 停"}, text.EN: {"61%", "46 s left", "taken", "refused", "s stops"}},
+		"held":     {text.ZH: {"61%", "61,200 / 99,987", "微信说太快了"}, text.EN: {"61%", "61,200 / 99,987", "WeChat asks to slow down"}},
+		"stopping": {text.ZH: {"正在停下", "61%", "最多 5 秒"}, text.EN: {"Stopping", "61%", "5 s at most"}},
+		"stopped":  {text.ZH: {"停下了", "61%", "次数用完了", "05-20 13:01", "45009", "Enter  接着导"}, text.EN: {"Stopped", "61%", "calls for imports are used", "05-20 13:01", "45009", "Enter  Go on"}},
+		"done":     {text.ZH: {"✓ 导完了", "都在微信里", "s  加库存 99,987 张"}, text.EN: {"✓ Imported", "all at WeChat", "s  Add 99,987"}},
+		"missing":  {text.ZH: {"✗ 没导全", "缺", "m  补导缺的 3 个", "s  加库存"}, text.EN: {"✗ Incomplete", "missing", "m  Send the missing 3", "s  Add"}},
+		"unknown":  {text.ZH: {"没有收到回音", "两分钟后按 r"}, text.EN: {"no answer", "press r"}},
+	} {
+		for lang, words := range want {
+			t.Run(state+" "+string(lang), func(t *testing.T) {
+				uitest.Wants(t, states[state](t, env(lang)).Body(40, 10), words...)
+			})
+		}
+	}
+}
+
+// The lines of a file that are not imported stand in the order of the file, one
+// below the other.
+func TestLinesAreListedInOrder(t *testing.T) {
+	r := read(t, env(text.ZH))
+	r.s.file.Bad = []codes.Line{{No: 7, Text: "一二三四五六七八九十", Why: codes.WhyChars}, {No: 1200, Why: codes.WhyEmpty}}
+	r.s.file.Doubles = []codes.Line{{No: 12, Text: "KT1", Why: codes.WhyDouble, First: 3}}
+	r.press("v").Sees(
+		"第 7 行  一二三四五六七八九十  只能用字母",
+		"\n     第 12 行  KT1                   和第 3 行重复",
+		"\n  第 1,200 行                        空行")
+}
+
+// A file without a good code offers nothing and says what a file is like.
+func TestAFileWithoutCodes(t *testing.T) {
+	r := read(t, env(text.ZH))
+	r.s.file = &codes.File{Name: "空.txt", Lines: 3, Counts: map[codes.Why]int{codes.WhyEmpty: 3}}
+	r.Sees("✗ 能导", "没有能导的码。一行写一个码")
+	r.Lacks("F2", "拿不回来")
+}
+
+// An import that was sent and not checked offers the check.
+func TestSentIsNotTheEnd(t *testing.T) {
+	r := newRig(t, env(text.ZH))
+	sent := r.f.job
+	sent.State, sent.Done, sent.Updated = codes.Sent, sent.Batches, noon
+	r.f.list = []codes.Job{sent}
+	r.Open()
+	r.press("enter").Sees("! 导完了，还没核查", "核查完才能加库存", "Enter  逐个核查")
+	if r.press("enter"); r.f.calls[len(r.f.calls)-1] != "verify" {
+		t.Errorf("calls %q", r.f.calls)
+	}
+}
+
+// Removing the record of an import that is not at its end says what is lost.
+func TestRemovingTheRecordOfAnImport(t *testing.T) {
+	for state, want := range map[string]string{"stopped": "还有 38,787 个没导，删了就不能接着导", "done": ""} {
+		r := states[state](t, env(text.ZH))
+		r.press("D")
+		dialog := r.Body(80, 20)
+		uitest.Wants(t, dialog, "只删本机的记录和副本", want)
+		if want == "" {
+			uitest.Lacks(t, dialog, "没导")
+		}
+	}
+}
+
+// What the platform refused is told in its own words, after a restart by its
+// number.
+func TestARefusedImportSaysWhy(t *testing.T) {
+	r := under(t, env(text.ZH))
+	j := r.f.job
+	j.State, j.Done = codes.Stopped, 612
+	j.Why = &codes.Stop{Kind: codes.StopRefused, Code: 40078, RID: "61725984"}
+	r.Send(ended{of: r.s.work, job: j, err: j.Why})
+	r.Sees("微信不收这张券的码", "40078 · rid 61725984", "Enter  接着导")
+}
