@@ -119,6 +119,19 @@ func TestAPushThatFailsHasItsExitCodeAndSaysWhatThePlatformHas(t *testing.T) {
 	}
 }
 
+// A push that may still arrive after this one leaves the list in doubt.
+func TestAPushAfterOneWithoutAnswerSaysThatTheOtherMayStillArrive(t *testing.T) {
+	d := withAccount(t)
+	d.run("whitelist", "add", guest).want(t, exitDone)
+	d.control(http.MethodPost, "fault", `{"path":"/card/testwhitelist/set","fault":"lost_reply","count":1}`, nil)
+	d.run("whitelist", "push", "--yes").want(t, exitUnknown)
+	d.run("whitelist", "add", "wangfang_88").want(t, exitDone)
+	r := d.run("whitelist", "push", "--yes", "--json").want(t, exitUnknown)
+	if got := object[pushReport](t, r); got.State != whitelist.Done || got.Platform != whitelist.Unsure || !strings.Contains(r.err, "两分钟后") {
+		t.Errorf("%+v %s", got, r.err)
+	}
+}
+
 func TestReadOnlyChangesNoWhitelist(t *testing.T) {
 	d := withAccount(t)
 	d.run("whitelist", "add", guest, "--read-only").want(t, exitFailed)

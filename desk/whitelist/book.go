@@ -35,7 +35,18 @@ type bounds struct {
 	Maybe []person  `json:"maybe"`
 	At    time.Time `json:"at"`   // of the latest push in doubt
 	Push  int64     `json:"push"` // revision of the paper that it was made of: its name
+	// Flying are the pushes without an answer that may still arrive.
+	Flying []flight `json:"flying,omitempty"`
 }
+
+// flight is a push without an answer.
+type flight struct {
+	List []person  `json:"list"`
+	At   time.Time `json:"at"`
+}
+
+// quiet is how long a push without an answer may still arrive.
+const quiet = 120 * time.Second
 
 // body is the paper.
 type body struct {

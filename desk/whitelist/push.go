@@ -45,6 +45,10 @@ var ErrChanged = errors.New("whitelist: the list was changed meanwhile")
 // Push replaces the platform's whole list by the local one. rev is that of the
 // list that was looked at, 0 for whatever it is now. The push is noted in the
 // ledger before it is sent. Nothing is sent twice.
+//
+// A push of another list within the two minutes before, of which no answer
+// came, may still arrive after this one: then the state of the list stays
+// Unsure, and a push after the two minutes settles it.
 func (d *Desk) Push(ctx context.Context, rev int64) Outcome {
 	b, err := d.read(ctx)
 	if err != nil {
@@ -61,6 +65,7 @@ func (d *Desk) Push(ctx context.Context, rev int64) Outcome {
 	noted := b
 	noted.Doubt = b.bounds().widened(seated(b.People))
 	noted.Doubt.At, noted.Doubt.Push = d.o.Now(), b.paper.Rev
+	noted.Doubt.Flying = append(b.bounds().flying(noted.Doubt.At), flight{seated(b.People), noted.Doubt.At})
 	if noted, err = d.write(ctx, noted); err != nil {
 		if errors.Is(err, ledger.ErrStale) {
 			err = ErrChanged
@@ -73,7 +78,7 @@ func (d *Desk) Push(ctx context.Context, rev int64) Outcome {
 	switch out.State {
 	case Done:
 		out.Results = results(noted.list().Seated(), answer)
-		settle = taken(out.Results, noted.Doubt.At)
+		settle = taken(out.Results, noted.Doubt)
 	case Unknown:
 		out.List = noted.list()
 		return out
@@ -132,10 +137,16 @@ func results(sent []Entry, a card.WhitelistAnswer) []Result {
 	return out
 }
 
-// taken notes what the platform holds from now on.
-func taken(list []Result, at time.Time) func(*body) {
+// flying are the pushes that may still arrive.
+func (k bounds) flying(now time.Time) []flight {
+	return slices.DeleteFunc(slices.Clone(k.Flying), func(f flight) bool { return now.Sub(f.At) >= quiet })
+}
+
+// taken notes what the platform holds from now on. sent is what was noted before
+// the push.
+func taken(list []Result, sent *bounds) func(*body) {
 	return func(b *body) {
-		b.Pushed, b.Left, b.PushedAt, b.Doubt = nil, nil, at, nil
+		b.Pushed, b.Left, b.PushedAt, b.Doubt = nil, nil, sent.At, nil
 		for _, r := range list {
 			if r.Taken {
 				b.Pushed = append(b.Pushed, person{ID: r.Entry.ID, Kind: r.Entry.Kind, Name: r.Entry.Name})
@@ -143,8 +154,30 @@ func taken(list []Result, at time.Time) func(*body) {
 				b.Left = append(b.Left, r.Entry.Key())
 			}
 		}
-		b.People = slices.DeleteFunc(b.People, func(p person) bool { return p.Out && !has(b.Pushed, p.key()) })
+		b.Doubt = overtaken(b.Pushed, sent)
+		maybe := b.bounds().Maybe
+		b.People = slices.DeleteFunc(b.People, func(p person) bool { return p.Out && !has(maybe, p.key()) })
 	}
+}
+
+// overtaken is what is known while an earlier push may still arrive and replace
+// the list that the platform has just taken, nil when none can change it.
+func overtaken(pushed []person, sent *bounds) *bounds {
+	last := len(sent.Flying) - 1
+	others := slices.DeleteFunc(slices.Clone(sent.Flying[:last]), func(f flight) bool { return samePeople(f.List, sent.Flying[last].List) })
+	if len(others) == 0 {
+		return nil
+	}
+	now := &bounds{Sure: pushed, Maybe: pushed}
+	for _, f := range others {
+		now = now.widened(f.List)
+	}
+	now.At, now.Push, now.Flying = others[len(others)-1].At, sent.Push, others
+	return now
+}
+
+func samePeople(a, b []person) bool {
+	return len(a) == len(b) && !slices.ContainsFunc(a, func(p person) bool { return !has(b, p.key()) })
 }
 
 // settle keeps the end of a push on top of what was changed while it was under

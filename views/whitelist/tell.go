@@ -76,7 +76,7 @@ func (s *Screen) told(out whitelist.Outcome, size ui.Size, small bool) []string 
 	t := s.o.Env.Theme
 	sign, style := t.Sign.No, t.Bad
 	switch {
-	case out.State == whitelist.Done && out.LedgerErr == nil:
+	case out.State == whitelist.Done && out.LedgerErr == nil && out.List.State != whitelist.Unsure:
 		sign, style = t.Sign.Yes, t.Good
 	case out.State == whitelist.Done, out.State == whitelist.Unknown:
 		sign, style = t.Sign.Look, t.Doubt
@@ -104,6 +104,9 @@ func (s *Screen) told(out whitelist.Outcome, size ui.Size, small bool) []string 
 		add(s.platformHas(out), tr.What+s.w.Stop+tr.Next+s.w.Stop)
 	} else {
 		add(s.perEntry(out))
+		if out.List.State == whitelist.Unsure && out.LedgerErr == nil {
+			add(s.w.Overtaken)
+		}
 	}
 	if out.LedgerErr != nil {
 		add(s.w.NotNoted)

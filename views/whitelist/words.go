@@ -22,6 +22,7 @@ type words struct {
 	PushTitle, NotNow, PushIt, WillBe, WillLose, WillGain  string
 	FirstPush, SameAgain, ChangedMeanwhile, LookAgain      string
 	Done, DonePart, DoneRefused, DoneNotSent, DoneUnknown  string
+	Overtaken                                              string
 	HasOld, HasEither, HasUntouched, PushAgain, NotTaken   string
 	NotTold, NotNoted                                      string
 }
@@ -53,5 +54,5 @@ var zh = words{
 	Done: "已推送，名单上 {} 人", DonePart: "推送了，收下 {} 人，{} 人没收", DoneRefused: "没有推送成：微信不答应", DoneNotSent: "没有推送：没有发到微信", DoneUnknown: "不知道推送成没有",
 	HasOld: "微信上还是 {} 推送的那份，本机的改动都在。", HasEither: "微信上可能是新的，也可能还是原来的，本机的改动都在。",
 	HasUntouched: "微信上还是原来那份，本机的改动都在。", PushAgain: "再推一次没有坏处，推成了就清楚了",
-	NotTaken: "微信没收：{}。看看编号对不对，是不是关注了公众号。", NotTold: "微信只说成了，没有逐个说收了谁。", NotNoted: "但账本没记上，请再推一次。",
+	NotTaken: "微信没收：{}。看看编号对不对，是不是关注了公众号。", NotTold: "微信只说成了，没有逐个说收了谁。", Overtaken: "上一次推送还可能后到，盖掉这份；两分钟后再推一次就清楚了。", NotNoted: "但账本没记上，请再推一次。",
 }
