@@ -64,6 +64,7 @@ type Screen struct {
 	card string // the card that a new import is for, "" = none was chosen
 	face ui.Query[desk.CardRow]
 	jobs ui.Query[[]codes.Job]
+	call ui.Query[map[string]string] // what the cards of the imports are called
 	rows *table.Table
 
 	name  *field.Field
@@ -132,6 +133,7 @@ func (s *Screen) Open() tea.Cmd { return s.jobs.Ask(s.now, s.o.Desk.Jobs) }
 // Close stops the reads. An import under way goes on.
 func (s *Screen) Close() {
 	s.jobs.Stop()
+	s.call.Stop()
 	s.face.Stop()
 	s.plan.Stop()
 }
@@ -202,9 +204,9 @@ func (s *Screen) Handle(msg tea.Msg) tea.Cmd {
 		s.showRefused(msg)
 	default:
 		if s.jobs.Take(msg) {
-			s.listed()
+			return s.listed()
 		}
-		_ = s.face.Take(msg) || s.plan.Take(msg)
+		_ = s.face.Take(msg) || s.plan.Take(msg) || s.call.Take(msg)
 	}
 	return nil
 }
@@ -227,24 +229,6 @@ func (s *Screen) askCard(cardID string) tea.Cmd {
 	}
 	s.face.Has = false
 	return s.face.Ask(s.now, func(ctx context.Context) (desk.CardRow, error) { return s.o.Card(ctx, cardID) })
-}
-
-// listed shows the imports that there are.
-func (s *Screen) listed() {
-	s.rows.SetCount(len(s.jobs.Value))
-	for _, j := range s.jobs.Value {
-		if j.ID == s.job.ID && s.work == nil {
-			s.job = j
-		}
-	}
-}
-
-// selected is the import under the cursor, nil for none.
-func (s *Screen) selected() *codes.Job {
-	if i := s.rows.Index(); s.page == jobsPage && i >= 0 && i < len(s.jobs.Value) {
-		return &s.jobs.Value[i]
-	}
-	return nil
 }
 
 func (s *Screen) key(k ui.Key) tea.Cmd {

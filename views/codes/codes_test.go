@@ -154,7 +154,7 @@ func TestEarlierImports(t *testing.T) {
 	stopped.State, stopped.Done, stopped.Updated = codes.Stopped, 612, noon
 	r.f.list = []codes.Job{stopped}
 	r.Open()
-	r.Sees("codes-0520.txt", "停在 612 / 1,000")
+	r.Sees("codes-0520.txt", "! 停在 61%", "茶具兑换券")
 	r.press("enter").Sees("! 停下了", "还有 38,787 个没导", "Enter  接着导")
 	r.press("enter")
 	if !slices.Contains(r.f.calls, "run") || slices.Contains(r.f.calls, "prepare pDepot") {

@@ -8,7 +8,6 @@ import (
 	"coupondesk/ui"
 	"coupondesk/ui/cell"
 	"coupondesk/ui/safe"
-	"coupondesk/ui/table"
 	"coupondesk/ui/text"
 	"coupondesk/views/coupon"
 	"coupondesk/wechat/card"
@@ -19,13 +18,6 @@ const (
 	labelCells = 14
 	waitShown  = 150 * time.Millisecond
 )
-
-var columns = []table.Column{
-	{Min: 10, Flex: 1, Priority: 6},
-	{Min: 10, Max: 24, Flex: 1, Priority: 5},
-	{Align: table.Right, Min: 11, Priority: 4},
-	{Align: table.Right, Min: 11, Priority: 2},
-}
 
 func deposits(c card.Card) bool { return c.Deposits() }
 
@@ -59,36 +51,10 @@ func (s *Screen) title(cardID string) string {
 	if s.face.Has && s.face.Value.Card.ID == cardID {
 		return s.v.Title(coupon.FaceOf(s.face.Value.Card))
 	}
+	if title := s.call.Value[cardID]; title != "" {
+		return title
+	}
 	return text.ShortID(safe.Line(cardID, 64).String(), 28)
-}
-
-func (s *Screen) rowID(i int) string { return s.jobs.Value[i].ID }
-
-func (s *Screen) row(i int) []table.Cell {
-	t, j := s.o.Env.Theme, s.jobs.Value[i]
-	sign, word, style := s.standing(j)
-	return []table.Cell{
-		{Text: safeName(j.File)}, {Text: sign + " " + word, Style: style},
-		{Text: text.Unit(j.Total, s.o.Env.Lang)}, {Text: text.When(j.Updated, s.now, s.o.Env.Lang), Style: &t.Muted},
-	}
-}
-
-func (s *Screen) drawJobs(p *ui.Page) {
-	t := s.o.Env.Theme
-	gap(p)
-	switch {
-	case !s.jobs.Has && s.jobs.Err != nil:
-		p.Line(t.Bad.Render(t.Sign.No+" "+s.w.Unread), t.Muted.Render(reason(s.jobs.Err)))
-	case !s.jobs.Has:
-		p.Line(t.Muted.Render(s.w.Reading))
-	case len(s.jobs.Value) == 0:
-		p.Line(t.Bold.Render(s.w.Empty))
-		p.Line(s.wrap(s.w.EmptyWhy, p)...)
-	default:
-		p.Line(t.Muted.Render(s.w.JobsWhat))
-		gap(p)
-		p.Full(s.rows.Draw(p.Size.W, p.Left())...)
-	}
 }
 
 // drawName asks for a file.
@@ -120,6 +86,11 @@ func (s *Screen) drawName(p *ui.Page) {
 	gap(p)
 	for _, l := range s.wrap(s.w.FileHelp, p) {
 		p.Line(t.Muted.Render(l))
+	}
+	if j := s.unfinished(); j != nil {
+		gap(p)
+		sign, word, style := s.standing(*j)
+		p.Line(style.Render(sign+" ")+safeName(j.File)+"  "+style.Render(word), ui.KeyLabel(t, "Ctrl+O", s.w.GoThere))
 	}
 }
 

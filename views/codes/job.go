@@ -213,19 +213,3 @@ func (s *Screen) underWay(p *ui.Page) (lines []string) {
 func (s *Screen) halted() bool {
 	return s.job.ID != "" && !s.working() && s.job.State != codes.Sent && s.job.State != codes.Verified
 }
-
-// standing is the state of an import as sign and word.
-func (s *Screen) standing(j codes.Job) (sign, word string, style *lipgloss.Style) {
-	t := s.o.Env.Theme
-	switch {
-	case s.work != nil && s.work.job == j.ID:
-		return t.Sign.Busy, s.w.IsRunning, &t.Accent
-	case j.State == codes.Verified && j.Missing != nil && j.Missing.Count > 0:
-		return t.Sign.No, coupon.Fill(s.w.IsMissing, text.Count(j.Missing.Count)), &t.Bad
-	case j.State == codes.Verified:
-		return t.Sign.Yes, s.w.IsDone, &t.Good
-	case j.State == codes.Sent:
-		return t.Sign.Look, s.w.IsSent, &t.Doubt
-	}
-	return t.Sign.Look, coupon.Fill(s.w.IsStopped, text.Count(j.Done), text.Count(j.Batches)), &t.Doubt
-}

@@ -85,3 +85,17 @@ func TestARefusedImportSaysWhy(t *testing.T) {
 	r.Send(ended{of: r.s.work, job: j, err: j.Why})
 	r.Sees("微信不收这张券的码", "40078 · rid 61725984", "Enter  接着导")
 }
+
+// Whoever is about to import into a card that has an import half done is led
+// there first.
+func TestAnUnfinishedImportIsRemembered(t *testing.T) {
+	r := newRig(t, env(text.ZH))
+	half := r.f.job
+	half.State, half.Done = codes.Stopped, 612
+	r.f.list = []codes.Job{half}
+	r.Open()
+	r.Arrive(depot.ID)
+	r.Sees("! codes-0520.txt  停在 61%", "Ctrl+O  先把它接着导完")
+	r.Arrive("pOther")
+	r.Lacks("停在")
+}

@@ -16,7 +16,7 @@ type words struct {
 	Unread, Reading, Empty, EmptyWhy, JobsWhat, IntoCard, ReadingFile, FileLabel       string
 	FileHelp, Lines, Good, Doubles, DoublesWhy, Bad, Folded, FoldedWhy, Header, Sample string
 	BeginLong, NoWayBack, SeeWhy, HeadReady, CheckLong, Afterwards, CheckWhy           string
-	SendLong, DropRest, NoneGoodCure, HeaderWhy                                        string
+	SendLong, DropRest, NoneGoodCure, HeaderWhy, GoThere                               string
 	HeadStopping, HeadChecking, HeadSending, HeadDone, HeadMissing, HeadSent           string
 	HeadStopped, Rate, Left, Seconds, Minutes, Hours                                   string
 	Held                                                                               map[codes.Held]string
@@ -29,7 +29,7 @@ type words struct {
 
 var zh = words{
 	Title: "导入券码", Colon: "：", Back: "回去",
-	Begin: "开始导入", SeeLines: "看清单", OpenJob: "打开", NewFile: "导入文件", Drop: "删记录", Again: "再读一遍", StopReading: "不读了", Read: "读这个文件", SeeJobs: "以前导的",
+	Begin: "开始导入", SeeLines: "看清单", OpenJob: "打开", NewFile: "导入文件", Drop: "删记录", Again: "再读一遍", StopReading: "不读了", Read: "读这个文件", SeeJobs: "以前导的", GoThere: "先把它接着导完",
 	Stop: "停下", GoOn: "接着导", CheckNow: "逐个核查", CheckAgain: "再核查一遍", Raise: "加库存", SendMissing: "补导缺的", Copy: "复制清单位置", Copied: "已复制清单的位置",
 	ReadOnly: "只读模式", UnderWay: "正在导", Raising: "正在加库存", NoneGood: "没有能导的码", NotDeposit: "这张券不收导入的码：建券时选“导入券码”的才能导",
 	CardUnknown: "还没读到这张券", CheckFirst: "先核查完", Planning: "正在看库存", NothingToRaise: "没有要加的", NothingMissing: "没有缺的", NoneRefused: "没有退回的",
@@ -54,5 +54,5 @@ var zh = words{
 	PlanAgain: "按 r 再核查一遍，就会再看", StockNow: "顾客现在能领 {} 张。导进去的码要加进库存才能领。", RaiseLong: "加库存 {} 张", AllOnSale: "导进去的码都能领了，现在 {} 张",
 	StockDone: "库存加了 {} 张，现在能领 {} 张", StockUnknown: "加库存 {} 张，没有收到回音，现在还看不到",
 	StockUnknownCure: "先别再加。两分钟后按 r 再看一遍：没加上才再加", StockNotDone: "库存没有加：",
-	IsRunning: "正在导", IsMissing: "缺 {}", IsDone: "导完了", IsSent: "没核查", IsStopped: "停在 {} / {}",
+	IsRunning: "正在导", IsMissing: "缺 {}", IsDone: "导完了", IsSent: "没核查", IsStopped: "停在 {}%",
 }

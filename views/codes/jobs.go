@@ -1,0 +1,124 @@
+package codes
+
+import (
+	"context"
+	"maps"
+	"slices"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/lipgloss"
+
+	"coupondesk/desk/codes"
+	"coupondesk/ui"
+	"coupondesk/ui/table"
+	"coupondesk/ui/text"
+	"coupondesk/views/coupon"
+)
+
+var columns = []table.Column{
+	{Min: 10, Flex: 1, Priority: 6},
+	{Min: 12, Max: 24, Flex: 1, Priority: 5},
+	{Min: 8, Max: 24, Flex: 1, Priority: 3},
+	{Align: table.Right, Min: 11, Priority: 4},
+	{Align: table.Right, Min: 11, Priority: 2},
+}
+
+// mostCards is how many cards are asked for their titles.
+const mostCards = 20
+
+// listed shows the imports that there are, and finds out what cards they are
+// for.
+func (s *Screen) listed() tea.Cmd {
+	s.rows.SetCount(len(s.jobs.Value))
+	for _, j := range s.jobs.Value {
+		if j.ID == s.job.ID && s.work == nil {
+			s.job = j
+		}
+	}
+	known := maps.Clone(s.call.Value)
+	if known == nil {
+		known = map[string]string{}
+	}
+	var ids []string
+	for _, j := range s.jobs.Value {
+		if known[j.CardID] == "" && !slices.Contains(ids, j.CardID) && len(ids) < mostCards {
+			ids = append(ids, j.CardID)
+		}
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	ask, v := s.o.Card, s.v
+	return s.call.Ask(s.now, func(ctx context.Context) (map[string]string, error) {
+		for _, id := range ids {
+			if row, err := ask(ctx, id); err == nil { // an id is shown for one that cannot be read
+				known[id] = v.Title(coupon.FaceOf(row.Card))
+			}
+		}
+		return known, ctx.Err()
+	})
+}
+
+// unfinished is an import into the present card that has not ended, nil for
+// none.
+func (s *Screen) unfinished() *codes.Job {
+	for i, j := range s.jobs.Value {
+		if j.CardID == s.card && j.State != codes.Verified {
+			return &s.jobs.Value[i]
+		}
+	}
+	return nil
+}
+
+// selected is the import under the cursor, nil for none.
+func (s *Screen) selected() *codes.Job {
+	if i := s.rows.Index(); s.page == jobsPage && i >= 0 && i < len(s.jobs.Value) {
+		return &s.jobs.Value[i]
+	}
+	return nil
+}
+
+func (s *Screen) rowID(i int) string { return s.jobs.Value[i].ID }
+
+func (s *Screen) row(i int) []table.Cell {
+	t, j := s.o.Env.Theme, s.jobs.Value[i]
+	sign, word, style := s.standing(j)
+	return []table.Cell{
+		{Text: safeName(j.File)}, {Text: sign + " " + word, Style: style}, {Text: s.title(j.CardID), Style: &t.Muted},
+		{Text: text.Unit(j.Total, s.o.Env.Lang)}, {Text: text.When(j.Updated, s.now, s.o.Env.Lang), Style: &t.Muted},
+	}
+}
+
+func (s *Screen) drawJobs(p *ui.Page) {
+	t := s.o.Env.Theme
+	gap(p)
+	switch {
+	case !s.jobs.Has && s.jobs.Err != nil:
+		p.Line(t.Bad.Render(t.Sign.No+" "+s.w.Unread), t.Muted.Render(reason(s.jobs.Err)))
+	case !s.jobs.Has:
+		p.Line(t.Muted.Render(s.w.Reading))
+	case len(s.jobs.Value) == 0:
+		p.Line(t.Bold.Render(s.w.Empty))
+		p.Line(s.wrap(s.w.EmptyWhy, p)...)
+	default:
+		p.Line(t.Muted.Render(s.w.JobsWhat))
+		gap(p)
+		p.Full(s.rows.Draw(p.Size.W, p.Left())...)
+	}
+}
+
+// standing is the state of an import as sign and word.
+func (s *Screen) standing(j codes.Job) (sign, word string, style *lipgloss.Style) {
+	t := s.o.Env.Theme
+	switch {
+	case s.work != nil && s.work.job == j.ID:
+		return t.Sign.Busy, s.w.IsRunning, &t.Accent
+	case j.State == codes.Verified && j.Missing != nil && j.Missing.Count > 0:
+		return t.Sign.No, coupon.Fill(s.w.IsMissing, text.Count(j.Missing.Count)), &t.Bad
+	case j.State == codes.Verified:
+		return t.Sign.Yes, s.w.IsDone, &t.Good
+	case j.State == codes.Sent:
+		return t.Sign.Look, s.w.IsSent, &t.Doubt
+	}
+	return t.Sign.Look, coupon.Fill(s.w.IsStopped, text.Count((j.Total-j.Left())*100/max(1, j.Total))), &t.Doubt
+}
