@@ -14,7 +14,7 @@ var en = words{
 	CardsShort: "Look at the cards", CardsListShort: "List all cards", CardsShowShort: "Show one card",
 	ConfigShort: "Look at the configuration", ConfigPathShort: "Where the configuration is", ConfigCheckShort: "Check it, and list every setting with its source",
 	ExplainShort: "What a WeChat errcode means and what to do", VersionShort: "The version",
-	FlagConfig: "configuration file", FlagLang: "language: zh or en", FlagRole: "role: counter, marketing, support or all", FlagReadOnly: "read only: look, never redeem",
+	FlagConfig: "configuration file", FlagLang: "language: zh or en", FlagRole: "role: counter, marketing, support or all", FlagReadOnly: "read only: look, never redeem or change anything",
 	FlagPlain: "no screen, one question a line", FlagJSON: "results as JSON", FlagHelp: "how it is used", FlagCardID: "card id, needed for custom codes", FlagYes: "redeem without asking",
 	FlagOpenID: "look up a customer by openid", FlagEncrypted: "an encrypted code as web pages get it", FlagStatus: "only this state: live, review, rejected, nostock, deleted or WeChat's own name", FlagType: "only this type: cash, discount, gift, groupon, general_coupon",
 	FlagListen: "address to listen on, this machine only", FlagAppID: "app id that the sandbox takes", FlagAppSecret: "app secret that the sandbox takes", FlagSeed: "seed; equal seeds give equal shops",

@@ -14,7 +14,7 @@ var zh = words{
 	CardsShort: "看卡券", CardsListShort: "列出所有卡券", CardsShowShort: "看一张卡券的详情",
 	ConfigShort: "看配置", ConfigPathShort: "配置文件在哪", ConfigCheckShort: "检查配置，列出生效的每一项和它的来历",
 	ExplainShort: "微信返回码是什么意思，该怎么办", VersionShort: "版本",
-	FlagConfig: "配置文件", FlagLang: "语言：zh 或 en", FlagRole: "角色：counter、marketing、support 或 all", FlagReadOnly: "只读：能查，不能核销",
+	FlagConfig: "配置文件", FlagLang: "语言：zh 或 en", FlagRole: "角色：counter、marketing、support 或 all", FlagReadOnly: "只读：能查，不核销也不改动",
 	FlagPlain: "不画屏幕，一问一答", FlagJSON: "结果用 JSON", FlagHelp: "看用法", FlagCardID: "卡券 ID，自定义码要给", FlagYes: "不再问，直接核销",
 	FlagOpenID: "按顾客的 openid 查", FlagEncrypted: "微信给网页的加密券码", FlagStatus: "只列这种状态：live、review、rejected、nostock、deleted 或微信的写法", FlagType: "只列这种：cash、discount、gift、groupon、general_coupon",
 	FlagListen: "监听地址，只能是本机", FlagAppID: "沙箱认的 app id", FlagAppSecret: "沙箱认的密钥", FlagSeed: "随机数种子，同一个种子同一家店",
