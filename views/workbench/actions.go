@@ -14,7 +14,7 @@ func (s *Screen) Actions() []ui.Action {
 		{ID: "workbench.string", Label: s.w.CopyString, Keys: bind("Ctrl+T", "ctrl+t"), Search: "fz dqc string", Off: s.noString, Run: s.copyString},
 		{ID: "workbench.choose", Label: s.w.Choose, Keys: bind("Ctrl+O", "ctrl+o"), Bar: 3, Search: "xz qm scheme choose", Run: s.choose},
 		{ID: "workbench.link", Label: s.w.LookAtLink, Keys: bind("Ctrl+G", "ctrl+g"), Search: "lj lianjie link inspect", Off: s.onLink, Run: func() tea.Cmd { return s.arrive(LinkPage) }},
-		{ID: "workbench.show", Label: s.showLabel(), Keys: bind("Ctrl+R", "ctrl+r"), Bar: 4, Search: "xs my show hide secret", Run: s.show},
+		{ID: "workbench.show", Label: s.showLabel(), Keys: bind("Ctrl+R", "ctrl+r"), Bar: 5, Search: "xs my show hide secret", Run: s.show},
 	}
 	if s.o.Ticket != nil {
 		acts = append(acts, ui.Action{ID: "workbench.ticket", Label: s.w.TakeTicket, Keys: bind("F5", "f5"), Search: "ticket", Off: s.noTicket, Run: s.askTicket})
@@ -23,7 +23,7 @@ func (s *Screen) Actions() []ui.Action {
 		ui.Action{ID: "workbench.clear", Label: s.w.Clear, Keys: bind("Ctrl+X", "ctrl+x"), Search: "qk clear empty", Off: s.empty, Run: s.clear},
 		ui.Action{ID: "workbench.undo", Label: s.w.Undo, Keys: bind("Ctrl+Z", "ctrl+z"), Search: "cx undo", Off: s.noUndo, Run: s.takeBack},
 	)
-	return append(acts, ui.Action{ID: "workbench.back", Label: s.w.Back, Keys: bind("Esc", s.backKeys()...), Bar: 5, Run: func() tea.Cmd { return ui.Send(ui.Back{}) }})
+	return append(acts, ui.Action{ID: "workbench.back", Label: s.w.Back, Keys: bind("Esc", s.backKeys()...), Bar: 4, Run: func() tea.Cmd { return ui.Send(ui.Back{}) }})
 }
 
 func (s *Screen) backKeys() []string {
@@ -59,7 +59,7 @@ func (s *Screen) copyResult() tea.Cmd {
 }
 
 func (s *Screen) noString() string {
-	if s.page().link || s.blank() || s.answer.Message == "" {
+	if s.page().link || s.page().opens() || s.blank() || s.answer.Message == "" {
 		return s.w.NoString
 	}
 	return ""
@@ -114,7 +114,8 @@ func (s *Screen) clear() tea.Cmd {
 	for _, r := range s.rows {
 		r.set("")
 	}
-	s.names, s.more, s.said = nil, nil, []string{s.w.Cleared}
+	s.names, s.more = nil, nil
+	s.tell(s.w.Cleared)
 	s.compose()
 	s.focus(0)
 	return s.changed()
@@ -129,6 +130,7 @@ func (s *Screen) noUndo() string {
 
 func (s *Screen) takeBack() tea.Cmd {
 	s.restore(s.undo)
-	s.undo, s.said = nil, []string{s.w.Undone}
+	s.undo = nil
+	s.tell(s.w.Undone)
 	return s.changed()
 }

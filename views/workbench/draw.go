@@ -27,22 +27,19 @@ func (s *Screen) Draw(size ui.Size) ui.Frame {
 	hint := s.hintRows(size, small)
 	fields := s.fieldRows(size, small)
 	tail := s.tail(size, small)
-	gap, least, text := 1, 4, 2
+	gap, least := 1, 4
+	text := len(s.text(size, 4))
+	if s.compared.verdict != nothing { // what is said about theirs goes before
+		least, text = 3, min(2, text)
+	}
 	if small {
 		gap, least, text = 0, 2, 0
-	}
-	if s.page().link || s.blank() {
-		text = 0
 	}
 	room := size.H - 1 - len(hint) - 3*gap
 	tail = tail.first(max(min(3, room), room-min(least, len(fields.rows))-text))
 	fields = s.window(fields, max(1, room-len(tail.rows)-text))
 	text = room - len(tail.rows) - len(fields.rows)
-	body := s.text(size, text)
-	if len(body) == 0 && gap > 0 {
-		gap = 1
-	}
-	s.lay(p, head, fields, hint, body, tail, gap)
+	s.lay(p, head, fields, hint, s.text(size, text), tail, gap)
 	return p.Frame()
 }
 
@@ -119,7 +116,7 @@ func (s *Screen) head(size ui.Size, small bool) string {
 		return out
 	}
 	about := s.inLang(s.page().About)
-	if cell.Width(out)+3+cell.Width(about) > size.Inner() {
+	if cell.Width(out)+2+cell.Width(about) > size.Inner() {
 		return out
 	}
 	return out + "  " + t.Muted.Render(about)
@@ -134,7 +131,7 @@ func (s *Screen) bar(focused bool) string {
 }
 
 // hintRows stand under the fields: what the last paste did, what is wrong with
-// the field that has the focus, or what belongs into it.
+// a field, or what belongs into the one with the focus.
 func (s *Screen) hintRows(size ui.Size, small bool) []string {
 	t := s.o.Env.Theme
 	most, width := 2, min(size.Inner()-len(indent), textWidth)
@@ -145,39 +142,62 @@ func (s *Screen) hintRows(size ui.Size, small bool) []string {
 		most = 4
 	}
 	var out []string
-	add := func(sign, text string) {
-		for _, l := range cell.Wrap(sign+text, width) {
-			if len(out) < most {
-				out = append(out, indent+l)
-			}
+	for _, m := range s.remarks() {
+		sign := t.Sign.Look
+		switch {
+		case m.good:
+			sign = t.Sign.Yes
+		case m.fault:
+			sign = t.Sign.No
 		}
-	}
-	r := s.focused()
-	switch {
-	case len(s.said) > 0:
-		for _, text := range s.said {
-			add(t.Sign.Look+" ", text)
-		}
-	case s.ticket.Busy:
-		add(t.Sign.Busy+" ", s.w.AskingTicket)
-	case r == nil:
-		if small || cell.Width(s.head(size, true))+3+cell.Width(s.inLang(s.page().About)) > size.Inner() {
-			add("", s.inLang(s.page().About))
-		} else {
-			add("", s.w.ChooserHint)
-		}
-	case r.fault != "":
-		add(t.Sign.No+" ", r.fault)
-	case r.kind != input || r.value() != "":
-		add("", r.hint)
-	}
-	for i := range out {
-		if len(s.said) == 0 && (r == nil || r.fault == "") {
-			out[i] = t.Muted.Render(out[i])
+		for _, l := range cell.Wrap(sign+" "+m.text, width) {
+			out = append(out, indent+l)
 		}
 	}
 	if len(out) == 0 {
-		out = []string{""}
+		for _, l := range cell.Wrap(s.hint(size, small), width) {
+			out = append(out, t.Muted.Render(indent+l))
+		}
 	}
-	return out
+	return out[:min(len(out), most)]
+}
+
+// remarks are what went wrong, what is wrong with a field, what went well.
+func (s *Screen) remarks() []remark {
+	var bad, good []remark
+	for _, m := range s.said {
+		if m.good {
+			good = append(good, m)
+		} else {
+			bad = append(bad, m)
+		}
+	}
+	if r := s.focused(); r != nil && r.fault != "" {
+		bad = append(bad, remark{text: r.fault, fault: true})
+	} else {
+		for _, r := range s.rows { // the fault of a key stands in its row and in the result
+			if r.fault != "" && !r.rsa() {
+				bad = append(bad, remark{text: r.label + s.w.Colon + r.fault, fault: true})
+			}
+		}
+	}
+	return append(bad, good...)
+}
+
+// hint is what belongs into the field with the focus.
+func (s *Screen) hint(size ui.Size, small bool) string {
+	r := s.focused()
+	switch {
+	case s.ticket.Busy:
+		return s.w.AskingTicket
+	case r != nil && r.kind == link && r.value() != "":
+		return ""
+	case r != nil:
+		return r.hint
+	}
+	about := s.inLang(s.page().About)
+	if small || cell.Width(s.head(size, true))+2+cell.Width(about) > size.Inner() {
+		return about
+	}
+	return s.w.ChooserHint
 }

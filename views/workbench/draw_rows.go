@@ -30,14 +30,11 @@ func (s *Screen) fieldRows(size ui.Size, small bool) block {
 			continue
 		}
 		lead := s.bar(r == s.focused()) + s.ordinal(r) + " " + s.label(r, names) + "  "
-		value, caret := s.value(r, max(4, size.Inner()-cell.Width(lead)), -1)
+		value, caret := s.value(r, max(4, min(size.Inner()-cell.Width(lead), textWidth)), -1)
 		if r == s.focused() {
 			b.caret = &ui.Point{X: cell.Width(lead) + caret, Y: len(b.rows)}
 		}
 		b.rows = append(b.rows, lead+value)
-	}
-	if len(s.more) > 0 && !small && !s.page().link {
-		b.rows = append(b.rows, s.o.Env.Theme.Muted.Render(indent+"   "+coupon.Fill(s.w.NotUsed, s.moreNames())))
 	}
 	return b
 }

@@ -43,7 +43,7 @@ func (s *Screen) tail(size ui.Size, small bool) block {
 	if small {
 		labels--
 	}
-	width := max(4, size.Inner()-len(indent)-labels)
+	width := max(4, min(size.Inner()-len(indent)-labels, textWidth))
 	blank := strings.Repeat(" ", len(indent)+labels)
 	var b block
 	for i, l := range s.resultRows(width, s.resultMost(size, small)) {
@@ -82,10 +82,16 @@ func (s *Screen) tail(size ui.Size, small bool) block {
 // resultMost is how many rows a long result may take.
 func (s *Screen) resultMost(size ui.Size, small bool) int {
 	switch {
-	case small:
-		return 2
+	case s.page().opens():
+		return max(3, size.H-10)
 	case size.H >= 30:
 		return 10
+	case small && s.result() == "signature":
+		return 2
+	case small || s.compared.verdict != nothing:
+		return 1
+	case size.H < 18:
+		return 2
 	}
 	return 4
 }
@@ -224,8 +230,15 @@ func (s *Screen) finding(f signing.Finding, width int) []string {
 	case f.Mild || f.ID == signing.FoundNone:
 		sign, style = t.Sign.Look, t.Doubt
 	}
+	words := s.inLang(f.Words)
+	switch { // theirs has the right unit and ours has not
+	case f.ID == "seconds" && !s.millis():
+		words = coupon.Fill(s.w.OursMillis, f.Field)
+	case f.ID == "milliseconds" && s.millis():
+		words = coupon.Fill(s.w.OursSeconds, f.Field)
+	}
 	var out []string
-	for i, l := range cell.Wrap(safe.Line(s.inLang(f.Words), 400).String(), width-2) {
+	for i, l := range cell.Wrap(safe.Line(words, 400).String(), width-2) {
 		if i == 0 {
 			out = append(out, style.Render(sign)+" "+l)
 		} else {

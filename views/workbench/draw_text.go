@@ -22,7 +22,7 @@ type piece struct {
 // ends are shown, secrets hidden.
 func (s *Screen) text(size ui.Size, n int) []string {
 	t := s.o.Env.Theme
-	if n < 1 || s.page().link || s.blank() || s.answer.Message == "" {
+	if n < 1 || s.page().link || s.page().opens() || s.blank() || s.answer.Message == "" {
 		return nil
 	}
 	about := coupon.Fill(s.w.StringBytes, itoa(len(s.answer.Message)))
@@ -94,7 +94,7 @@ func (s *Screen) wrap(pieces []piece, width, n int) []string {
 	}
 	if len(lines) > n {
 		lines = lines[:n]
-		lines[n-1] = cell.Cut(lines[n-1], width-1) + s.o.Env.Theme.Muted.Render(cell.Ellipsis)
+		lines[n-1] = cell.Cut(lines[n-1]+cell.Ellipsis, width)
 	}
 	return lines
 }

@@ -112,7 +112,7 @@ func (s *Screen) compose() {
 	}
 	for _, in := range p.Inputs {
 		s.rows = append(s.rows, s.keep(idOf(in), row{kind: input, name: in.Name, label: in.Name, also: in.Also, required: in.Required,
-			secret: in.Secret, lines: in.Lines, hint: s.hintOf(in)}))
+			secret: in.Secret, lines: in.Lines || in.Name == "message", hint: s.hintOf(in)}))
 	}
 	if p.compares() {
 		s.rows = append(s.rows, s.keep("foreign", row{kind: foreign, label: s.w.Foreign, hint: s.w.ForeignHint}))
@@ -124,7 +124,7 @@ func (s *Screen) hintOf(in signing.Input) string {
 	switch {
 	case in.Default != "":
 		return in.Default
-	case !in.Required && !in.Secret:
+	case !in.Required && !in.Lines:
 		return s.w.Optional + hint
 	}
 	return hint

@@ -22,6 +22,9 @@ type member struct{ name, value string }
 // query into all fields, anything else into the field with the focus.
 func (s *Screen) paste(text string) tea.Cmd {
 	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n") // terminals send line ends as CR
+	if strings.TrimSpace(text) == "" {
+		return nil
+	}
 	s.said = nil
 	r := s.focused()
 	switch {
@@ -37,7 +40,7 @@ func (s *Screen) paste(text string) tea.Cmd {
 	case s.fills(r, text):
 		s.fill(text)
 	case r == nil:
-		s.said = []string{s.w.NotInputs}
+		s.warn(s.w.NotInputs)
 	case r.lines && (r.value() == "" || r.held != ""):
 		r.set(text)
 	default:
@@ -49,12 +52,12 @@ func (s *Screen) paste(text string) tea.Cmd {
 // pasteKey puts a key in PEM into the row that takes one.
 func (s *Screen) pasteKey(text string) {
 	for _, r := range s.rows {
-		if r.kind == linkKey || r.kind == input && r.name == "key" {
+		if r.kind == linkKey || r.kind == input && r.name == "key" && r.lines {
 			r.set(strings.TrimSpace(text))
 			return
 		}
 	}
-	s.said = []string{s.w.NoKeyHere}
+	s.warn(s.w.NoKeyHere)
 }
 
 // insert puts a text into a line at the caret.
@@ -64,7 +67,7 @@ func (s *Screen) insert(r *row, text string) {
 	}
 	r.field.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(text), Paste: true})
 	if safe.Input(text) != text {
-		s.said = []string{s.w.Cleaned}
+		s.warn(s.w.Cleaned)
 	}
 }
 
@@ -104,7 +107,7 @@ func (s *Screen) fill(text string) {
 	p, err := signing.ParseInputs(text)
 	var bad *signing.InputError
 	if errors.As(err, &bad) {
-		s.said = []string{s.inLang(bad.Words)}
+		s.warn(s.inLang(bad.Words))
 		return
 	}
 	s.undo = s.snapshot()
@@ -122,8 +125,14 @@ func (s *Screen) fill(text string) {
 	if p.Signature != "" {
 		s.placeSignature(p.Signature)
 	}
+	for i, r := range s.rows { // what is missing still comes next
+		if r.kind == input && r.required && r.value() == "" {
+			s.focus(i + 1)
+			break
+		}
+	}
 	for _, f := range p.Findings {
-		s.said = append(s.said, safe.Line(s.inLang(f.Words), 120).String())
+		s.said = append(s.said, remark{text: safe.Line(s.inLang(f.Words), 120).String()})
 	}
 }
 
@@ -151,12 +160,12 @@ func (s *Screen) place(found []member) {
 	}
 	s.compose()
 	s.focus(min(s.stop, len(s.rows)))
-	s.said = append(s.said, coupon.Fill(s.w.Filled, itoa(fitted)))
-	if fitted == 0 {
-		s.said = []string{s.w.NothingFits}
-	}
+	s.tell(coupon.Fill(s.w.Filled, itoa(fitted)))
 	if len(s.more) > 0 {
-		s.said = append(s.said, coupon.Fill(s.w.NotUsed, s.moreNames()))
+		s.tell(coupon.Fill(s.w.FilledBut, itoa(fitted), s.moreNames()))
+	}
+	if fitted == 0 {
+		s.warn(s.w.NothingFits)
 	}
 }
 
@@ -240,6 +249,6 @@ func (s *Screen) gotTicket() tea.Cmd {
 		return nil
 	}
 	r.set(s.ticket.Value.Reveal())
-	s.said = []string{s.w.GotTicket}
+	s.tell(s.w.GotTicket)
 	return s.changed()
 }

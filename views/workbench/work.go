@@ -69,6 +69,7 @@ func (s *Screen) work() {
 	s.in = s.inputs()
 	s.answer, s.err = signing.Run(s.page().Name, s.in)
 	s.number()
+	s.clocks()
 	var bad *signing.InputError
 	if errors.As(s.err, &bad) {
 		if r := s.rowNamed(bad.Field); r != nil && r.value() != "" && r.fault == "" {
@@ -88,6 +89,25 @@ func (s *Screen) number() {
 		}
 	}
 }
+
+// clocks says where a time is in the wrong unit: only the redemption platform
+// counts milliseconds.
+func (s *Screen) clocks() {
+	for _, r := range s.rows {
+		if r.kind != input || !strings.EqualFold(strings.ReplaceAll(r.name, "_", ""), "timestamp") || strings.Trim(r.value(), "0123456789") != "" {
+			continue
+		}
+		switch n := len(r.value()); {
+		case s.millis() && n == 10:
+			r.fault = s.w.WantsMillis
+		case !s.millis() && n == 13:
+			r.fault = s.w.WantsSeconds
+		}
+	}
+}
+
+// millis says that the scheme counts milliseconds.
+func (s *Screen) millis() bool { return strings.HasPrefix(s.page().Name, "redeem-") }
 
 // readKey says what an RSA key is, or what is wrong with it.
 func (s *Screen) readKey(r *row) {

@@ -40,7 +40,7 @@ type Screen struct {
 	kept  map[string]*row // every row ever shown, by id: values go along to the next scheme
 	more  []member        // pasted members that this scheme does not ask for
 	names []string        // further parameters of an open scheme, in order
-	said  []string        // what the last paste has to say
+	said  []remark        // what the last paste has to say
 	shown bool            // secrets are to be read
 	undo  *state          // before the last paste or clearing
 
@@ -185,7 +185,7 @@ func (s *Screen) editHeld(r *row, k ui.Key) tea.Cmd {
 		return s.changed()
 	}
 	if k.Type == tea.KeyRunes || k.Type == tea.KeySpace {
-		s.said = []string{s.w.KeptWhole}
+		s.warn(s.w.KeptWhole)
 	}
 	return nil
 }
@@ -195,6 +195,17 @@ func (s *Screen) changed() tea.Cmd {
 	s.work()
 	return s.look()
 }
+
+// remark is something to say under the fields.
+type remark struct {
+	text  string
+	good  bool // no warning
+	fault bool // of a field
+}
+
+// warn and tell say one thing, in place of what was said before.
+func (s *Screen) warn(text string) { s.said = []remark{{text: text}} }
+func (s *Screen) tell(text string) { s.said = []remark{{text: text, good: true}} }
 
 func bind(shown string, keys ...string) key.Binding {
 	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(shown, ""))

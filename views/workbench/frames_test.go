@@ -1,0 +1,191 @@
+package workbench
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/mattn/go-runewidth"
+
+	"coupondesk/signing"
+	"coupondesk/ui"
+	"coupondesk/ui/text"
+	"coupondesk/ui/theme"
+)
+
+// hostile is text that would harm a terminal.
+const hostile = "\x1b]0;t\x07小\u202e王\u200b"
+
+// sample is a vector for every page.
+func sample(t testing.TB, page string) vector {
+	t.Helper()
+	name := map[string]string{"card-ext": "card_ext_sha1_published", "card-sign": "choose_card_cardsign_sha1"}[page]
+	for _, v := range vectors(t) {
+		if v.Name == name || name == "" && v.Scheme == page {
+			return v
+		}
+	}
+	t.Fatal("no vector for ", page)
+	return vector{}
+}
+
+// filled is a page with a vector pasted into it.
+func filled(t testing.TB, e ui.Env, page string) *rig {
+	r := newRig(t, e).on(page)
+	if page == LinkPage {
+		return r.paste(signing.H5Page + "?" + h5Inputs + "&sign=" + h5Right)
+	}
+	return r.paste(sample(t, page).object(t))
+}
+
+// states are what a page can look like.
+var states = map[string]func(t testing.TB, e ui.Env, page string) *rig{
+	"empty":  func(t testing.TB, e ui.Env, page string) *rig { return newRig(t, e).on(page) },
+	"filled": filled,
+	"last":   func(t testing.TB, e ui.Env, page string) *rig { return filled(t, e, page).press("up", "up") },
+	"shown":  func(t testing.TB, e ui.Env, page string) *rig { return filled(t, e, page).press("ctrl+r", "down") },
+	"foreign": func(t testing.TB, e ui.Env, page string) *rig {
+		r := filled(t, e, page)
+		if x := r.s.foreign(); x != nil {
+			r.slow = true
+			r.to(x.label).paste("https://x/?a=1&sign=" + strings.Repeat("ab", 20) + "&key=3a5bc16abcdd22222")
+		}
+		return r
+	},
+	"found": func(t testing.TB, e ui.Env, page string) *rig {
+		r := filled(t, e, page)
+		if x := r.s.foreign(); x != nil {
+			r.to(x.label)
+		}
+		r.s.Handle(searched{of: r.s.search.asked, found: []signing.Finding{
+			{ID: "a", Field: "x", Proof: true, Words: signing.Words{ZH: strings.Repeat("漏了很多", 30), EN: strings.Repeat("much was left out ", 20)}, Message: hostile},
+			{ID: signing.FoundNone, Words: signing.Words{ZH: "没有" + hostile, EN: "none" + hostile}}, {ID: "b", Mild: true, Words: signing.Words{ZH: "留意", EN: "mind"}}},
+			signed: []string{strings.Repeat(hostile, 90), "", ""}})
+		return r
+	},
+	"hostile": func(t testing.TB, e ui.Env, page string) *rig {
+		r := newRig(t, e).on(page)
+		for i := range len(r.s.rows) {
+			r.s.focus(i + 1)
+			r.paste(strings.Repeat(hostile, 9) + "\tz")
+		}
+		r.s.focus(0)
+		return r.paste(`{"` + hostile + `":"` + strings.Repeat("很", 300) + `","appid":"\u0007\n","timestamp":"` + strings.Repeat("宽", 99) + `"}`).press("down")
+	},
+	"bad key": func(t testing.TB, e ui.Env, page string) *rig {
+		return filled(t, e, page).paste("-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQ\n-----END PRIVATE KEY-----").press("up")
+	},
+}
+
+var sizes = []ui.Size{{W: 200, H: 56}, {W: 120, H: 36}, {W: 80, H: 20}, {W: 60, H: 16}, {W: 40, H: 10}, {W: 39, H: 9}, {W: 1, H: 1}}
+
+var themes = []theme.Options{{}, {Depth: theme.Colors16}, {Depth: theme.Colors256, Light: true}, {Depth: theme.TrueColor}, {ASCII: true}}
+
+func TestFrames(t *testing.T) {
+	for _, p := range newRig(t, env(text.ZH)).s.pages {
+		for name, state := range states {
+			for _, lang := range []text.Lang{text.ZH, text.EN} {
+				r := state(t, env(lang), p.Name)
+				for i, o := range themes {
+					if lang == text.EN && i%4 != 0 {
+						continue // colours know no language
+					}
+					r.s.o.Env.Theme = theme.New(o)
+					for _, size := range sizes {
+						r.check(fmt.Sprintf("%s %s %v %s %+v", p.Name, name, size, lang, o), size, name != "shown")
+					}
+				}
+			}
+		}
+	}
+}
+
+var widths = runewidth.Condition{StrictEmojiNeutral: true}
+
+func (r *rig) check(name string, size ui.Size, hidden bool) {
+	r.t.Helper()
+	frame := r.s.Draw(size)
+	plain := ansi.Strip(frame.Body)
+	lines := strings.Split(plain, "\n")
+	if len(lines) > size.H {
+		r.t.Errorf("%s: %d lines", name, len(lines))
+	}
+	for _, l := range lines {
+		if w := widths.StringWidth(l); w > size.W {
+			r.t.Errorf("%s: %d cells: %q", name, w, l)
+		}
+		if strings.ContainsAny(l, "\x1b\x07\r\t\u202e\u200b") {
+			r.t.Errorf("%s: not safe: %q", name, l)
+		}
+	}
+	r.keeps(name, plain, hidden)
+	if size.H < 9 {
+		return
+	}
+	c := frame.Caret
+	if (c != nil) != r.s.Typing() {
+		r.t.Errorf("%s: caret %v, typing %v\n%s", name, c, r.s.Typing(), plain)
+		return
+	}
+	if c == nil {
+		return
+	}
+	before := widths.Truncate(lines[c.Y], c.X, "")
+	x := r.s.focused()
+	if !strings.Contains(lines[c.Y], r.s.o.Env.Theme.Sign.Bar) || widths.StringWidth(before) != c.X {
+		r.t.Errorf("%s: caret %v after %q\n%s", name, *c, before, plain)
+	}
+	if value := x.field.Value(); x.held == "" && value != "" && !x.rsa() {
+		veiled := x.veil(r.s.shown)
+		if end := r.s.signs(strings.Join(veiled[max(0, len(veiled)-2):], "")); !strings.HasSuffix(before, end) {
+			r.t.Errorf("%s: caret after %q, not %q", name, before, end)
+		}
+	}
+}
+
+// keeps looks for secrets in a frame: keys in PEM are never there, the others
+// only when they are shown.
+func (r *rig) keeps(name, plain string, hidden bool) {
+	r.t.Helper()
+	flat := strings.Join(strings.Fields(plain), "")
+	for _, x := range r.s.rows {
+		secret := x.value()
+		if !x.secret || len(secret) < 12 || strings.ContainsRune(secret, '小') {
+			continue
+		}
+		if pem := strings.Split(secret, "\n"); len(pem) > 2 {
+			if strings.Contains(flat, pem[1][:8]) || strings.Contains(flat, "BEGIN") {
+				r.t.Fatalf("%s: a key is on the screen:\n%s", name, plain)
+			}
+			continue
+		}
+		keep := min(len(secret)/4, 7)
+		if middle := secret[keep : len(secret)-keep]; hidden && strings.Contains(flat, middle) {
+			r.t.Fatalf("%s: %s of the secret is on the screen:\n%s", name, middle, plain)
+		}
+	}
+}
+
+// Pieces alternate so that their borders show in every colour depth.
+func TestBordersShowWithoutColours(t *testing.T) {
+	for _, o := range themes {
+		e := env(text.ZH)
+		e.Theme = theme.New(o)
+		r := newRig(t, e).paste(cardInputs)
+		rows := r.s.text(ui.Size{W: 80, H: 20}, 5)
+		line := rows[1]
+		if got := strings.Count(line, "\x1b[4") + strings.Count(line, ";4"); got < 2 {
+			t.Errorf("%+v: no second piece is underlined: %q", o, line)
+		}
+		if !strings.Contains(ansi.Strip(line), "12314048966881434008071") {
+			t.Errorf("%+v: %q", o, line)
+		}
+	}
+}
+
+func TestWords(t *testing.T) {
+	for _, fault := range text.Check(zh, en) {
+		t.Error(fault)
+	}
+}

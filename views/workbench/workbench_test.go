@@ -1,0 +1,298 @@
+package workbench
+
+import (
+	"context"
+	"crypto/md5"
+	"crypto/sha1"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
+
+	"coupondesk/signing"
+	"coupondesk/ui"
+	"coupondesk/ui/cell"
+	"coupondesk/ui/text"
+	"coupondesk/wechat/secret"
+)
+
+func sha1Hex(s string) string { b := sha1.Sum([]byte(s)); return hex.EncodeToString(b[:]) }
+
+func md5Upper(s string) string {
+	b := md5.Sum([]byte(s))
+	return strings.ToUpper(hex.EncodeToString(b[:]))
+}
+
+// The platform's own example, as it stands in the design.
+func TestCardExt(t *testing.T) {
+	r := newRig(t, env(text.ZH)).paste(cardInputs)
+	r.sees("4 api_ticket", "2 timestamp", "1 nonce_str", "3 code", "5 card_id", "79 字节", "ojZ8Yty••••••••••••••y7h4jJE", cardRight)
+	r.to(zh.Foreign).paste(cardRight).sees("✓ 一样")
+}
+
+// A signature that is typed is compared with every key.
+func TestComparedAsYouType(t *testing.T) {
+	r := newRig(t, env(text.ZH)).paste(cardInputs).to(zh.Foreign)
+	r.press("f137").sees("… 前 4 位一样，还差 36 位").lacks("✗")
+	r.press("0").sees("✗ 从第 5 位起不同")
+	r.press("backspace", cardRight[4:]).sees("✓ 一样")
+}
+
+// The character that differs first is bold in both lines, one under the other.
+func TestDifferingDigitIsBold(t *testing.T) {
+	r := newRig(t, env(text.ZH)).paste(cardInputs).to(zh.Foreign).paste(cardRight[:4] + "0" + cardRight[5:])
+	var at []int
+	for _, l := range strings.Split(r.s.Draw(ui.Size{W: 80, H: 20}).Body, "\n") {
+		if plain := ansi.Strip(l); strings.Contains(plain, "  f137") {
+			at = append(at, bolds(l, ansi.StringWidth(plain[:strings.Index(plain, "f137")]))...)
+		}
+	}
+	if len(at) != 2 || at[0] != 4 || at[1] != 4 {
+		t.Errorf("bold are %v, want the fifth of both", at)
+	}
+}
+
+// bolds are the cells of a line that are set in bold, counted from one on.
+func bolds(line string, from int) []int {
+	var out []int
+	bold, x := false, 0
+	for line != "" {
+		if end := strings.IndexByte(line, 'm'); line[0] == '\x1b' {
+			code := line[2:end]
+			bold = code == "1" || strings.HasPrefix(code, "1;") || bold && code != "0" && code != ""
+			line = line[end+1:]
+			continue
+		}
+		c, w := cell.Next(line)
+		if bold && x >= from {
+			out = append(out, x-from)
+		}
+		line, x = line[len(c):], x+w
+	}
+	return out
+}
+
+func TestOnlyTheCaseDiffers(t *testing.T) {
+	newRig(t, env(text.ZH)).paste(cardInputs).to(zh.Foreign).paste(strings.ToUpper(cardRight)).sees("✗ 只差大小写，微信要小写")
+	newRig(t, env(text.ZH)).on("h5-coupon-hmac-sha256").paste(h5Inputs).to(zh.Foreign).paste(strings.ToLower(h5Right)).sees("✗ 只差大小写，微信要大写")
+}
+
+// A wrong signature names the mistake that gives it, and what was signed, with
+// the secret in it hidden.
+func TestMistakesAreNamed(t *testing.T) {
+	card := "12314048966881434008071" + cardTicket + "pjZ8Yt1XGILfi-FUsewpnnolGgZk"
+	sorted := func(drop string) string { return sha1Hex(strings.Replace(card, drop, "", 1)) }
+	h5 := "coupon_code=75345199&open_id=ow8uG5EM11Cnm&out_request_no=20191204550002&send_coupon_merchant=232323234&stock_id=12111100000001&key=3a5bc16abcdd22222"
+	for _, c := range []struct{ name, page, inputs, foreign, want string }{
+		{"left out", "card-ext", cardInputs, sorted("1434008071"), "漏了 code"},
+		{"nonce left out", "card-ext", cardInputs, sha1Hex(card[3:]), "漏了 nonce_str"},
+		{"milliseconds", "card-ext", cardInputs, sha1Hex(strings.Replace(card, "1404896688", "1404896688000", 1)), "timestamp 用了毫秒，要秒"},
+		{"md5", "card-ext", cardInputs, strings.ToLower(md5Upper(card)), "MD5"},
+		{"md5 for hmac", "h5-coupon-hmac-sha256", h5Inputs, md5Upper(h5), "MD5"},
+		{"openid", "h5-coupon-hmac-sha256", h5Inputs, md5Upper(strings.Replace(h5, "open_id", "openid", 1)), "openid"},
+		{"newline", "sha1-server-token", `{"token":"weixin_test_token","timestamp":"1700000000","nonce":"1234567890"}`, sha1Hex("12345678901700000000weixin_test_token\n"), "换行"},
+	} {
+		r := newRig(t, env(text.ZH)).on(c.page).paste(c.inputs).to(zh.Foreign).paste(c.foreign)
+		got := r.body(120, 36)
+		if !strings.Contains(got, "✗ 从第 1 位起不同") || !strings.Contains(got, c.want) || !strings.Contains(got, zh.Signed) {
+			t.Errorf("%s: %q is not said:\n%s", c.name, c.want, got)
+		}
+		r.keeps(c.name, got, true)
+	}
+}
+
+func TestRandomSignatureIsNoneOfThese(t *testing.T) {
+	r := newRig(t, env(text.ZH)).paste(cardInputs).to(zh.Foreign).paste(sha1Hex("something else"))
+	r.sees("! 常见的错都试过了", "接下来：")
+	r = newRig(t, env(text.EN)).on("h5-coupon-hmac-sha256").paste(h5Inputs).to(en.Foreign).paste(strings.Repeat("AB", 32))
+	r.sees("! none of the usual mistakes", "Next: have them print")
+}
+
+// The unit of a time is wrong here, not there.
+func TestMillisecondsHere(t *testing.T) {
+	r := newRig(t, env(text.ZH)).paste(strings.Replace(cardInputs, "1404896688", "1404896688000", 1))
+	r.to("timestamp").sees("✗ timestamp", zh.WantsSeconds)
+	r.to(zh.Foreign).paste(cardRight).sees("贴来的用的是秒，没错").lacks("要毫秒")
+}
+
+// While a search is under way typing goes on, and only what belongs to the
+// present question is shown.
+func TestSearchDoesNotHoldUpTyping(t *testing.T) {
+	r := newRig(t, env(text.ZH)).paste(cardInputs).to(zh.Foreign)
+	r.slow = true
+	r.paste(sha1Hex("one")).sees(zh.Searching)
+	for range 40 {
+		r.press("backspace")
+	}
+	r.paste(sha1Hex(strings.Replace("12314048966881434008071"+cardTicket+"pjZ8Yt1XGILfi-FUsewpnnolGgZk", "123", "", 1)))
+	if len(r.hold) != 1 {
+		t.Fatalf("%d searches at once", len(r.hold))
+	}
+	r.answers()
+	r.sees("漏了 nonce_str").lacks("常见的错")
+}
+
+// Inputs come as people have them.
+func TestPastedForms(t *testing.T) {
+	for name, text := range map[string]string{
+		"query":   "timestamp=1404896688&card_id=pjZ8Yt1XGILfi-FUsewpnnolGgZk&api_ticket=" + cardTicket + "&nonce_str=123&code=1434008071",
+		"script":  "wx.addCard({cardList: [{cardId: 'pjZ8Yt1XGILfi-FUsewpnnolGgZk', cardExt: '{\"api_ticket\":\"" + cardTicket + "\",\"code\":\"1434008071\",\"timestamp\":\"1404896688\",\"nonce_str\":\"123\"}'}]})",
+		"headers": "timestamp: 1404896688\r\ncard_id: pjZ8Yt1XGILfi-FUsewpnnolGgZk\r\napi_ticket: " + cardTicket + "\r\nnonce_str: 123\r\ncode: 1434008071",
+	} {
+		newRigSays(t, name, text, cardRight)
+	}
+	newRigSays(t, "signature too", strings.Replace(cardInputs, "{", `{"signature":"`+cardRight+`",`, 1), "✓ 一样")
+	newRigSays(t, "does not fit", strings.Replace(cardInputs, "{", `{"outer_str":"12b",`, 1), "✓ 填了 5 项；这一种不用：outer_str")
+	newRigSays(t, "nothing fits", `{"a":"1","b":"2"}`, zh.NothingFits)
+	newRigSays(t, "broken", `{"a":"1",`, "! 这个对象读不出来")
+	newRigSays(t, "no inputs", "hello", zh.NotInputs)
+}
+
+func newRigSays(t *testing.T, name, pasted, want string) {
+	t.Helper()
+	r := newRig(t, env(text.ZH)).paste(pasted)
+	if got := r.body(80, 20); !strings.Contains(got, want) {
+		t.Errorf("%s: %q is not said:\n%s", name, want, got)
+	}
+}
+
+// What a paste replaced comes back.
+func TestUndo(t *testing.T) {
+	r := newRig(t, env(text.ZH)).paste(cardInputs).press("ctrl+x").sees(zh.Cleared).lacks(cardRight)
+	r.press("ctrl+z").sees(cardRight)
+	r.paste(strings.Replace(cardInputs, "123", "124", 1)).lacks(cardRight).press("ctrl+z").sees(cardRight)
+	if r.press("ctrl+z"); r.off != zh.NothingToUndo {
+		t.Error(r.off)
+	}
+}
+
+// A row that was not pasted does not stay from the inputs before; a key does.
+func TestPasteReplacesAllButKeys(t *testing.T) {
+	r := newRig(t, env(text.ZH)).on("h5-coupon-hmac-sha256").paste(h5Inputs)
+	r.paste("stock_id=1234567890000000&out_request_no=201911280000&send_coupon_merchant=123456789&open_id=oiSFDIOoijdsf")
+	if got := r.s.rowNamed("coupon_code").value() + r.s.rowNamed("key").value(); got != "3a5bc16abcdd22222" {
+		t.Error(got)
+	}
+}
+
+// Values go along to another scheme, keys of another kind do not.
+func TestSchemesShareValues(t *testing.T) {
+	r := newRig(t, env(text.ZH)).paste(strings.Replace(cardInputs, "{", `{"app_id":"wx1",`, 1)).on("card-sign")
+	r.sees(cardTicket[:7], "1404896688", "wx1")
+	r = newRig(t, env(text.ZH)).on("h5-coupon-hmac-sha256").paste(h5Inputs).on("redeem-md5")
+	if got := r.s.rowNamed("key").value(); got != "" {
+		t.Error("the APIv2 key is taken for the platform's secret")
+	}
+}
+
+// ◂ ▸ and the list lead to every scheme.
+func TestChoosing(t *testing.T) {
+	r := newRig(t, env(text.ZH))
+	seen := map[string]bool{}
+	for range r.s.pages {
+		seen[r.s.page().Name] = true
+		r.press("right")
+	}
+	for _, s := range signing.Schemes() {
+		if !s.Raw && !seen[s.Name] {
+			t.Error("not reached: ", s.Name)
+		}
+	}
+	if !seen[LinkPage] {
+		t.Error("the inspector is not reached")
+	}
+	r.on("card-ext").press("enter")
+	layer := r.layer()
+	for _, c := range "v2-md5" {
+		layer.Handle(ui.Key{KeyMsg: tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{c}}, At: noon})
+	}
+	cmd, done := layer.Handle(ui.Key{KeyMsg: tea.KeyMsg{Type: tea.KeyEnter}, At: noon})
+	if r.run(cmd); !done || r.s.page().Name != "v2-md5" {
+		t.Error("the list leads to ", r.s.page().Name)
+	}
+}
+
+// An open scheme takes further parameters one by one; an empty one takes no part.
+func TestFurtherParameters(t *testing.T) {
+	r := newRig(t, env(text.ZH)).on("v2-md5").to(zh.Further)
+	for _, p := range []string{"appid=wxd930ea5d5a258f4f", "mch_id=10000100", "device_info=1000", "body=test", "nonce_str=ibuaiVcKdpRxkhJA", "attach=", "key=192006250b4c09247ec02edce69f6a2d"} {
+		r.press(p, "enter")
+	}
+	r.sees("9A0A8659F005D6984697E2CA0A9CF3B7").lacks("192006250b4c09247ec02edce69f6a2d")
+}
+
+// A key in PEM is named and never drawn, wherever it was pasted.
+func TestRSAKeys(t *testing.T) {
+	v := vectorNamed(t, "v3_doc_get_refund")
+	r := newRig(t, env(text.ZH)).on("v3-request-sha256-rsa").paste(v.Key).sees("RSA 2048 ✓")
+	r.press("ctrl+r").lacks("BEGIN", "MIIE")
+	r.to("key").press("x").sees(zh.KeptWhole).press("backspace").lacks("RSA 2048")
+	cert := vectorNamed(t, "discount_card_sign").CertificatePEM
+	r.paste(cert).to("key").sees("✗ 这是证书或公钥")
+	r.paste("-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----").sees("✗ 读不出私钥").lacks("AAAA")
+	newRig(t, env(text.ZH)).paste(v.Key).sees(zh.NoKeyHere).lacks("MIIE")
+}
+
+// With the public half alone a foreign signature can still be explained.
+func TestForeignRSAByCertificate(t *testing.T) {
+	v := vectorNamed(t, "discount_card_sign")
+	v.Key = v.CertificatePEM
+	r := newRig(t, env(text.ZH)).on("discount-card-sha256-rsa").paste(v.object(t)).to(zh.Foreign).paste(v.Expected)
+	r.sees("✓ 签名是对的")
+}
+
+// Secrets are hidden until they are asked for, and again after leaving.
+func TestSecretsAreShownOnRequest(t *testing.T) {
+	r := newRig(t, env(text.ZH)).paste(cardInputs).lacks(cardTicket)
+	r.press("ctrl+r").sees(cardTicket)
+	r.press("ctrl+r").lacks(cardTicket)
+	r.press("ctrl+r")
+	r.s.Close()
+	r.lacks(cardTicket)
+}
+
+// Nothing that the root keeps or shows holds a secret: notes, title, actions.
+func TestSecretsStayHere(t *testing.T) {
+	r := newRig(t, env(text.ZH)).paste(cardInputs).to("api_ticket").press("ctrl+r", "esc", "ctrl+y", "ctrl+o", "f5")
+	all := r.s.Title()
+	for _, a := range r.s.Actions() {
+		all += a.ID + a.Label + a.Search + a.Reason()
+	}
+	for _, m := range r.sent {
+		all += fmt.Sprintf("%+v", m)
+	}
+	if strings.Contains(all, cardTicket) || strings.Contains(all, cardTicket[7:21]) {
+		t.Error("the ticket left the screen: ", all)
+	}
+	if r.press("ctrl+t"); !strings.Contains(r.copied(), cardTicket) {
+		t.Error("the string that was asked for is not whole")
+	}
+	if c := r.sent[len(r.sent)-1].(ui.Copy); c.Said != zh.CopiedSecret {
+		t.Error("nobody says that a key is in it: ", c.Said)
+	}
+}
+
+// The account's own ticket comes on request only, and hidden.
+func TestOwnTicket(t *testing.T) {
+	r := newRig(t, env(text.ZH)).press("f5").sees(zh.GotTicket, cardTicket[:7]).lacks(cardTicket)
+	if r.on("v2-md5").press("f5"); r.off != zh.TicketUnused {
+		t.Error(r.off)
+	}
+	r = newRig(t, env(text.ZH))
+	r.s.o.Ticket = func(context.Context) (secret.Value, error) { return secret.Value{}, errors.New("secret " + cardTicket) }
+	r.press("f5")
+	n, ok := r.sent[len(r.sent)-1].(ui.Note)
+	if !ok || n.Level != ui.Failure || !strings.HasPrefix(n.Text, zh.NoTicket) || strings.Contains(n.Text, cardTicket) {
+		t.Errorf("%+v", n)
+	}
+	r.s.o.Ticket = nil
+	for _, a := range r.s.Actions() {
+		if a.ID == "workbench.ticket" {
+			t.Error("a ticket is offered where there is none")
+		}
+	}
+}
