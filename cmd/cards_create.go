@@ -79,11 +79,8 @@ func (a *app) checkMaking(m making, kind card.Type) error {
 		return a.usage(w.NoSource)
 	case m.kind != "" && !slices.Contains(cardTypes, kind):
 		return a.usage(a.w.BadValue, m.kind, "--type", "cash, discount, gift, groupon, general_coupon")
-	case a.flags.readOnly && !m.dry:
-		a.say("%s", w.ReadOnly)
-		return exit(exitFailed)
 	}
-	return nil
+	return a.mayWrite(m.dry, w.ReadOnly)
 }
 
 // fromTemplate begins with a template.

@@ -3,8 +3,6 @@ package cmd
 import (
 	"bytes"
 	"encoding/json"
-	"io"
-	"os"
 	"strings"
 
 	"coupondesk/desk/campaign"
@@ -22,9 +20,9 @@ type source struct {
 // fromFile reads JSON or TOML, by the end of the name, else by what it begins
 // with.
 func (a *app) fromFile(s source, asJSON, asTOML func([]byte) (campaign.Draft, []campaign.Fault)) (campaign.Draft, []campaign.Fault, error) {
-	raw, err := a.cardFile(s.file)
+	w := a.making()
+	raw, err := a.smallFile(s.file, maxCardFile, w.FileLong)
 	if err != nil {
-		w := a.making()
 		return campaign.Draft{}, nil, &told{trouble{fill(w.FileBad, err.Error()), w.FileBadCure}, err}
 	}
 	raw = bytes.TrimPrefix(raw, []byte("\ufeff"))
@@ -34,19 +32,6 @@ func (a *app) fromFile(s source, asJSON, asTOML func([]byte) (campaign.Draft, []
 	}
 	dr, faults := read(raw)
 	return dr, faults, nil
-}
-
-func (a *app) cardFile(path string) ([]byte, error) {
-	in := a.in
-	if path != "-" {
-		f, err := os.Open(path)
-		if err != nil {
-			return nil, err
-		}
-		defer f.Close()
-		in = io.Reader(f)
-	}
-	return readLimited(in, maxCardFile, a.making().FileLong)
 }
 
 // fillIn writes --set into a draft.

@@ -28,12 +28,11 @@ func (a *app) cardsUpdateCmd() *cobra.Command {
 // it, say what restarts the review, and send what differs.
 func (a *app) updateCard(ctx context.Context, id string, from source, dry, yes bool) error {
 	w := a.making()
-	switch {
-	case from.file == "" && len(from.set) == 0:
+	if from.file == "" && len(from.set) == 0 {
 		return a.usage(w.NoSet)
-	case a.flags.readOnly && !dry:
-		a.say("%s", w.ReadOnly)
-		return exit(exitFailed)
+	}
+	if err := a.mayWrite(dry, w.ReadOnly); err != nil {
+		return err
 	}
 	s, err := a.open(ctx, needLedger)
 	if err != nil {

@@ -5,20 +5,13 @@ import (
 	"errors"
 	"io"
 	"os"
-	"path/filepath"
-	"slices"
-	"time"
 
 	"github.com/spf13/cobra"
 
 	"coupondesk/desk/codes"
-	"coupondesk/ledger"
 	"coupondesk/ui/text"
 	"coupondesk/wechat"
 )
-
-// importsFolder holds the codes of imports, in the folder of an account.
-const importsFolder = "imports"
 
 func (a *app) codesCmd() *cobra.Command {
 	w := a.codesWords()
@@ -42,56 +35,20 @@ func (a *app) cardAndFile(_ *cobra.Command, args []string) error {
 	return nil
 }
 
-// codesDesk is a desk for imports on an open shop. Whoever looks at a code on
-// this console goes first, and a redemption that another program is sending.
-func (a *app) codesDesk(s *shop) *codes.Desk {
-	o := codes.Options{Cards: s.cards, AppID: s.appID, Dir: filepath.Join(s.cfg.AppDir(), importsFolder), Now: a.now,
-		Quota: s.callsLeft, Rate: s.halfRate}
-	if s.ledger != nil {
-		elsewhere := counterWaits(s.ledger, a.now)
-		o.Book, o.Waiting = s.ledger, func() bool { return s.desk.Waiting() || elsewhere() }
+// withCodes opens an account and reads a file of codes for do.
+func (a *app) withCodes(ctx context.Context, n need, path string, do func(*shop, *codes.Desk, *codes.File) error) error {
+	s, err := a.open(ctx, n)
+	if err != nil {
+		return err
 	}
-	return codes.New(o)
-}
-
-// callsLeft asks the platform for today's calls of a path.
-func (s *shop) callsLeft(ctx context.Context, path string) (int, bool) {
-	q, err := s.client.Quota(ctx, path)
-	return int(q.Remain), err == nil && q.DailyLimit > 0
-}
-
-// halfRate is half of the calls a second that the platform takes of a path, so
-// that others have the other half; 0 where it does not tell.
-func (s *shop) halfRate(ctx context.Context, path string) float64 {
-	q, err := s.client.Quota(ctx, path)
-	if err != nil || q.RatePer <= 0 {
-		return 0
+	defer s.Close()
+	d := a.codesDesk(s)
+	f, err := a.scanCodes(ctx, d, path)
+	if err != nil {
+		return err
 	}
-	return float64(q.RateCalls) / q.RatePer.Seconds() / 2
-}
-
-const (
-	counterLook = 50 * time.Millisecond // between two looks at the ledger
-	counterMost = 10 * time.Second      // a redemption that takes longer is nobody's turn any more
-)
-
-// counterWaits looks in the ledger for a redemption on its way. The answer is
-// asked for often, by one goroutine.
-func counterWaits(l *ledger.Ledger, now func() time.Time) func() bool {
-	var looked time.Time
-	var waits bool
-	return func() bool {
-		at := now()
-		if at.Sub(looked) < counterLook {
-			return waits
-		}
-		open, err := l.Pending(context.Background())
-		waits = err == nil && slices.ContainsFunc(open, func(in ledger.Intent) bool {
-			return in.State == ledger.StateSending && at.Sub(in.Updated) < counterMost
-		})
-		looked = now()
-		return waits
-	}
+	defer f.Close()
+	return do(s, d, f)
 }
 
 // scanCodes reads a file of codes and says what is in it.
@@ -212,17 +169,12 @@ type checkReport struct {
 
 // checkCodes is `coupondesk codes check`: the missing codes on stdout.
 func (a *app) checkCodes(ctx context.Context, cardID, path string) error {
-	s, err := a.open(ctx, needPlatform)
-	if err != nil {
-		return err
-	}
-	defer s.Close()
-	d := a.codesDesk(s)
-	f, err := a.scanCodes(ctx, d, path)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
+	return a.withCodes(ctx, needPlatform, path, func(_ *shop, d *codes.Desk, f *codes.File) error {
+		return a.checked(ctx, d, cardID, f)
+	})
+}
+
+func (a *app) checked(ctx context.Context, d *codes.Desk, cardID string, f *codes.File) error {
 	p := a.newProgress()
 	m, err := d.Check(ctx, cardID, f, func(code string) error {
 		if a.flags.json {

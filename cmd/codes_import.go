@@ -23,28 +23,22 @@ func (a *app) codesImportCmd(w codesWords) *cobra.Command {
 
 // importCodes is `coupondesk codes import`.
 func (a *app) importCodes(ctx context.Context, cardID, path string, dry, raise bool) error {
-	w := a.codesWords()
-	if a.flags.readOnly && !dry {
-		a.say("%s", w.ReadOnly)
-		return exit(exitFailed)
-	}
-	s, err := a.open(ctx, needLedger)
-	if err != nil {
+	if err := a.mayWrite(dry, a.codesWords().ReadOnly); err != nil {
 		return err
 	}
-	defer s.Close()
-	d := a.codesDesk(s)
-	f, err := a.scanCodes(ctx, d, path)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	if dry {
-		return a.showDeposit(cardID, f)
-	}
-	if err := a.takesCodes(ctx, s, cardID); err != nil {
-		return err
-	}
+	return a.withCodes(ctx, needLedger, path, func(s *shop, d *codes.Desk, f *codes.File) error {
+		if dry {
+			return a.showDeposit(cardID, f)
+		}
+		if err := a.takesCodes(ctx, s, cardID); err != nil {
+			return err
+		}
+		return a.imported(ctx, d, cardID, f, raise)
+	})
+}
+
+// imported takes in a file that was read, and says how it ended.
+func (a *app) imported(ctx context.Context, d *codes.Desk, cardID string, f *codes.File, raise bool) error {
 	report := importReport{CardID: cardID, File: f.Name, Lines: f.Lines, Codes: f.Good, Doubles: f.Counts[codes.WhyDouble], Bad: f.BadCount()}
 	j, err := d.Prepare(ctx, cardID, f)
 	if err != nil {

@@ -71,7 +71,7 @@ func (a *app) consoleOptions(s *shop, screen *term.Output) views.Options {
 		Express: s.cfg.Confirm == "express", Bell: s.cfg.Bell,
 	}
 	studio := a.campaignDesk(s)
-	o.Change, o.Campaign, o.Whitelist, o.Delivery = studio, studio, a.whitelistDesk(s), a.deliverDesk(s)
+	o.Change, o.Campaign, o.Whitelist, o.Delivery = studio, studio, a.whitelistDesk(s, s.ledger), a.deliverDesk(s)
 	o.Codes, o.OpenFile = a.codesDesk(s), openFile
 	o.SavePicture = deliver.Saver(picturesFolder(s.cfg.AppDir()))
 	o.Deposited, o.ReadFile = s.cards.DepositCount, os.ReadFile

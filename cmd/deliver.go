@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"os"
 	"slices"
 	"strconv"
 	"strings"
@@ -30,28 +29,42 @@ func (a *app) delivering(ctx context.Context, n need) (*shop, *deliver.Desk, err
 	if err != nil {
 		return nil, nil, err
 	}
-	o := deliver.Options{Cards: s.cards, Tickets: s.client, AppID: s.appID, Now: a.now, ReadFile: os.ReadFile}
-	if s.ledger != nil {
-		o.Book = s.ledger
-	}
-	return s, deliver.New(o), nil
+	return s, a.deliverDesk(s), nil
 }
 
-// needFor is the ledger for what is sent, nothing for a dry run.
-func needFor(dryRun bool) need {
+// order is a QR or a page that a command line asks for.
+type order struct {
+	request card.Request
+	check   func(*deliver.Desk) (deliver.Faults, error)
+	make    func(*deliver.Desk) (deliver.Made, error)
+}
+
+// fulfil checks an order and makes it, or shows its request in a dry run.
+func (a *app) fulfil(ctx context.Context, o order, dryRun bool, picture qrFlags) error {
+	if err := a.mayWrite(dryRun, a.delivery().ReadOnly); err != nil {
+		return err
+	}
+	s, d, err := a.delivering(ctx, needFor(dryRun))
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	faults, err := o.check(d)
+	if err == nil && len(faults.Stopping()) > 0 {
+		err = faults
+	}
+	if err != nil {
+		return a.undelivered(err)
+	}
+	a.warn(faults)
 	if dryRun {
-		return needPlatform
+		return a.draft(o.request)
 	}
-	return needLedger
-}
-
-// mayWrite refuses to send in read-only mode; a dry run sends nothing.
-func (a *app) mayWrite(dryRun bool) error {
-	if a.flags.readOnly && !dryRun {
-		a.say("%s", a.delivery().ReadOnly)
-		return exit(exitFailed)
+	m, err := o.make(d)
+	if err != nil {
+		return a.undelivered(err)
 	}
-	return nil
+	return a.tellMade(m, picture)
 }
 
 // draftReport is a request that is not sent, for scripts.

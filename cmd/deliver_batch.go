@@ -52,7 +52,7 @@ func (a *app) deliverBatch(ctx context.Context, ids []string, f deliverQRFlags) 
 	if err := a.checkBatch(ids, f); err != nil {
 		return err
 	}
-	if err := a.mayWrite(f.dryRun); err != nil {
+	if err := a.mayWrite(f.dryRun, a.delivery().ReadOnly); err != nil {
 		return err
 	}
 	s, d, err := a.delivering(ctx, needPlatform)

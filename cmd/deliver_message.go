@@ -74,7 +74,7 @@ func (a *app) deliverMessage(ctx context.Context, id string, f messageFlags) err
 	if f.dryRun {
 		return a.draft(f.request(id))
 	}
-	if err := a.mayWrite(false); err != nil {
+	if err := a.mayWrite(false, w.ReadOnly); err != nil {
 		return err
 	}
 	many := f.everyone || f.tag != 0 || len(f.to) > 0

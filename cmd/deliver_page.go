@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"coupondesk/desk/deliver"
 	"coupondesk/wechat/card"
 )
 
@@ -44,30 +45,11 @@ func (a *app) deliverLanding(ctx context.Context, ids []string, f landingFlags) 
 	for i, id := range ids {
 		p.Cards = append(p.Cards, card.LandingCard{CardID: id, ThumbURL: thumbs[i]})
 	}
-	if err := a.mayWrite(f.dryRun); err != nil {
-		return err
-	}
-	s, d, err := a.delivering(ctx, needFor(f.dryRun))
-	if err != nil {
-		return err
-	}
-	defer s.Close()
-	faults, err := d.CheckPage(ctx, p)
-	if err == nil && len(faults.Stopping()) > 0 {
-		err = faults
-	}
-	if err != nil {
-		return a.undelivered(err)
-	}
-	a.warn(faults)
-	if f.dryRun {
-		return a.draft(p.Request())
-	}
-	m, err := d.Page(ctx, p)
-	if err != nil {
-		return a.undelivered(err)
-	}
-	return a.tellMade(m, f.picture)
+	return a.fulfil(ctx, order{
+		request: p.Request(),
+		check:   func(d *deliver.Desk) (deliver.Faults, error) { return d.CheckPage(ctx, p) },
+		make:    func(d *deliver.Desk) (deliver.Made, error) { return d.Page(ctx, p) },
+	}, f.dryRun, f.picture)
 }
 
 func (a *app) deliverArticleCmd() *cobra.Command {

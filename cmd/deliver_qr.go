@@ -1,7 +1,6 @@
 package cmd
 
 import (
-	"context"
 	"os"
 	"time"
 
@@ -65,34 +64,12 @@ func (a *app) deliverQR(c *cobra.Command, ids []string, f deliverQRFlags) error 
 	for i, id := range ids {
 		q.Cards = append(q.Cards, card.QRCard{CardID: id, Code: codes[i], OpenID: openIDs[i], Unique: f.unique, OuterStr: f.outer, OuterID: f.outerID})
 	}
-	return a.makeQR(c.Context(), q, f)
-}
-
-func (a *app) makeQR(ctx context.Context, q card.QR, f deliverQRFlags) error {
-	if err := a.mayWrite(f.dryRun); err != nil {
-		return err
-	}
-	s, d, err := a.delivering(ctx, needFor(f.dryRun))
-	if err != nil {
-		return err
-	}
-	defer s.Close()
-	faults, err := d.CheckQR(ctx, q)
-	if err == nil && len(faults.Stopping()) > 0 {
-		err = faults
-	}
-	if err != nil {
-		return a.undelivered(err)
-	}
-	a.warn(faults)
-	if f.dryRun {
-		return a.draft(q.Request())
-	}
-	m, err := d.QR(ctx, q)
-	if err != nil {
-		return a.undelivered(err)
-	}
-	return a.tellMade(m, f.picture)
+	ctx := c.Context()
+	return a.fulfil(ctx, order{
+		request: q.Request(),
+		check:   func(d *deliver.Desk) (deliver.Faults, error) { return d.CheckQR(ctx, q) },
+		make:    func(d *deliver.Desk) (deliver.Made, error) { return d.QR(ctx, q) },
+	}, f.dryRun, f.picture)
 }
 
 // madeAnswer is what `--json` prints of a QR or a page.

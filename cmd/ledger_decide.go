@@ -38,9 +38,9 @@ func (a *app) ledgerDecide(ctx context.Context, which string, d decision) error 
 		return a.usage(w.OneAnswer)
 	case d.staff == "":
 		return a.usage(w.NeedStaff)
-	case a.flags.readOnly:
-		a.say("%s", w.ReadOnly)
-		return exit(exitFailed)
+	}
+	if err := a.mayWrite(false, w.ReadOnly); err != nil {
+		return err
 	}
 	s, err := a.open(ctx, needLedger)
 	if err != nil {

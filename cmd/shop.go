@@ -46,6 +46,24 @@ const (
 	needLedger
 )
 
+// needFor is the ledger for what is sent, nothing for a dry run.
+func needFor(dryRun bool) need {
+	if dryRun {
+		return needPlatform
+	}
+	return needLedger
+}
+
+// mayWrite refuses in read-only mode, in a command's own words; a dry run
+// changes nothing.
+func (a *app) mayWrite(dryRun bool, refusal string) error {
+	if a.flags.readOnly && !dryRun {
+		a.say("%s", refusal)
+		return exit(exitFailed)
+	}
+	return nil
+}
+
 // load reads the configuration and takes up its language.
 func (a *app) load() (config.Config, error) {
 	cfg, err := config.Load(a.loadOptions())

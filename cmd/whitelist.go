@@ -3,7 +3,6 @@ package cmd
 import (
 	"context"
 	"errors"
-	"os"
 
 	"github.com/spf13/cobra"
 
@@ -79,7 +78,7 @@ func (a *app) whitelistImportCmd(w guestWords) *cobra.Command {
 	var dry bool
 	c := &cobra.Command{Use: "import FILE", Short: w.ImportShort, Args: a.exactly(w.ArgFile),
 		RunE: func(c *cobra.Command, args []string) error {
-			raw, err := a.smallFile(args[0], whitelist.MaxImport)
+			raw, err := a.smallFile(args[0], whitelist.MaxImport, w.FileLong)
 			if err != nil {
 				return &told{trouble{fill(w.NoFile, err.Error()), w.NoFileCure}, err}
 			}
@@ -97,68 +96,47 @@ func (a *app) whitelistImportCmd(w guestWords) *cobra.Command {
 	return c
 }
 
-// smallFile reads a file, "-" for what is piped in, of at most limit bytes.
-func (a *app) smallFile(path string, limit int64) ([]byte, error) {
-	in := a.in
-	if path != "-" {
-		f, err := os.Open(path)
-		if err != nil {
-			return nil, err
-		}
-		defer f.Close()
-		in = f
-	}
-	return readLimited(in, limit, a.guests().FileLong)
-}
-
-// guestDesk opens what the whitelist needs. A dry run works on a copy of the
+// withGuests opens what the whitelist needs. A dry run works on a copy of the
 // list that is thrown away.
-func (a *app) guestDesk(ctx context.Context, dry bool) (*shop, *whitelist.Desk, error) {
+func (a *app) withGuests(ctx context.Context, dry bool, do func(*whitelist.Desk) error) error {
 	s, err := a.open(ctx, needLedger)
-	if err != nil {
-		return nil, nil, err
-	}
-	o := whitelist.Options{Cards: s.cards, Book: s.ledger, AppID: s.appID, Now: a.now}
-	if dry {
-		o.Book = &scratch{Ledger: s.ledger}
-	}
-	return s, whitelist.New(o), nil
-}
-
-func (a *app) whitelistShow(ctx context.Context) error {
-	s, d, err := a.guestDesk(ctx, false)
 	if err != nil {
 		return err
 	}
 	defer s.Close()
-	l, err := d.List(ctx)
-	if err != nil {
-		return err
+	if dry {
+		return do(a.whitelistDesk(s, &scratch{Ledger: s.ledger}))
 	}
-	a.guestList(l)
-	return nil
+	return do(a.whitelistDesk(s, s.ledger))
+}
+
+func (a *app) whitelistShow(ctx context.Context) error {
+	return a.withGuests(ctx, false, func(d *whitelist.Desk) error {
+		l, err := d.List(ctx)
+		if err == nil {
+			a.guestList(l)
+		}
+		return err
+	})
 }
 
 // whitelistChange changes the local list and prints it.
 func (a *app) whitelistChange(ctx context.Context, dry bool, do func(context.Context, *whitelist.Desk) (whitelist.List, error)) error {
-	if a.flags.readOnly && !dry {
-		a.say("%s", a.guests().ReadOnly)
-		return exit(exitFailed)
-	}
-	s, d, err := a.guestDesk(ctx, dry)
-	if err != nil {
+	w := a.guests()
+	if err := a.mayWrite(dry, w.ReadOnly); err != nil {
 		return err
 	}
-	defer s.Close()
-	l, err := do(ctx, d)
-	if err != nil {
-		return a.guestFault(err)
-	}
-	if dry {
-		a.say("%s", a.guests().Dry)
-	}
-	a.guestList(l)
-	return nil
+	return a.withGuests(ctx, dry, func(d *whitelist.Desk) error {
+		l, err := do(ctx, d)
+		if err != nil {
+			return a.guestFault(err)
+		}
+		if dry {
+			a.say("%s", w.Dry)
+		}
+		a.guestList(l)
+		return nil
+	})
 }
 
 // guestFault says why the list was not changed; every line of an import that

@@ -3,7 +3,6 @@ package cmd
 import (
 	"context"
 	"errors"
-	"io"
 	"strings"
 	"sync"
 
@@ -29,32 +28,28 @@ func (a *app) whitelistPushCmd(w guestWords) *cobra.Command {
 // yes.
 func (a *app) whitelistPush(ctx context.Context, dry, yes bool) error {
 	w := a.guests()
-	switch {
-	case a.flags.readOnly && !dry:
-		a.say("%s", w.ReadOnly)
-		return exit(exitFailed)
-	case !dry && !yes && !a.asks():
+	if err := a.mayWrite(dry, w.ReadOnly); err != nil {
+		return err
+	}
+	if !dry && !yes && !a.asks() {
 		return a.usage(w.NeedYes)
 	}
-	s, d, err := a.guestDesk(ctx, false)
-	if err != nil {
-		return err
-	}
-	defer s.Close()
-	l, err := d.List(ctx)
-	if err != nil {
-		return err
-	}
-	a.guestDiff(l)
-	if dry {
-		a.object(l.Request())
-		return nil
-	}
-	if !yes && !a.agreed(ctx, w.Confirm) {
-		a.say("%s", w.Declined)
-		return exit(exitFailed)
-	}
-	return a.pushEnded(d.Push(ctx, l.Rev))
+	return a.withGuests(ctx, false, func(d *whitelist.Desk) error {
+		l, err := d.List(ctx)
+		if err != nil {
+			return err
+		}
+		a.guestDiff(l)
+		switch {
+		case dry:
+			a.object(l.Request())
+			return nil
+		case !yes && !a.agreed(ctx, w.Confirm):
+			a.say("%s", w.Declined)
+			return exit(exitFailed)
+		}
+		return a.pushEnded(d.Push(ctx, l.Rev))
+	})
 }
 
 // agreed asks for the one letter that pushes.
@@ -130,11 +125,15 @@ func (a *app) pushEnded(out whitelist.Outcome) error {
 	if out.LedgerErr != nil {
 		a.say("! %s", w.NotNoted)
 	}
+	unsure := out.State == whitelist.Done && out.LedgerErr == nil && out.List.State == whitelist.Unsure
+	if unsure {
+		a.say("! %s", w.Overtaken)
+	}
 	if out.Err != nil {
 		a.pushTrouble(out)
 	}
 	switch {
-	case out.State == whitelist.Unknown, out.State == whitelist.Done && out.LedgerErr != nil:
+	case out.State == whitelist.Unknown, out.State == whitelist.Done && out.LedgerErr != nil, unsure:
 		return exit(exitUnknown)
 	case out.State == whitelist.Refused:
 		return exit(exitRefused)
@@ -198,13 +197,4 @@ func (s *scratch) PutPaper(_ context.Context, _ string, p ledger.Paper) (ledger.
 	p.Rev++
 	s.paper = &p
 	return p, nil
-}
-
-// readLimited reads at most limit bytes; more are an error with these words.
-func readLimited(r io.Reader, limit int64, long string) ([]byte, error) {
-	raw, err := io.ReadAll(io.LimitReader(r, limit+1))
-	if err == nil && int64(len(raw)) > limit {
-		err = errors.New(long)
-	}
-	return raw, err
 }
