@@ -14,15 +14,21 @@ import (
 
 // remote is `coupondesk sandbox` in a process of its own.
 type remote struct {
-	t    *testing.T
-	base string
+	t                 *testing.T
+	base, app, secret string
 }
 
 // startSandbox runs one and gives an environment whose account is on it, with
 // more lines for its configuration.
 func startSandbox(t *testing.T, lang string, more ...string) (*remote, []string) {
 	t.Helper()
-	cmd := exec.Command(program, "sandbox", "--listen", "127.0.0.1:0", "--json")
+	return startSandboxWith(t, lang, nil, more...)
+}
+
+// startSandboxWith runs one with flags of its own.
+func startSandboxWith(t *testing.T, lang string, flags []string, more ...string) (*remote, []string) {
+	t.Helper()
+	cmd := exec.Command(program, append([]string{"sandbox", "--listen", "127.0.0.1:0", "--json"}, flags...)...)
 	cmd.Env = home(t, lang)
 	out, err := cmd.StdoutPipe()
 	if err != nil {
@@ -54,7 +60,7 @@ func startSandbox(t *testing.T, lang string, more ...string) (*remote, []string)
 	if err := os.WriteFile(config, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	return &remote{t, where.BaseURL}, home(t, lang, "COUPONDESK_CONFIG="+config)
+	return &remote{t, where.BaseURL, where.AppID, where.Secret}, home(t, lang, "COUPONDESK_CONFIG="+config)
 }
 
 type discard struct{}
@@ -71,16 +77,7 @@ type call struct {
 // consumes are the consume calls that arrived.
 func (r *remote) consumes() []call {
 	r.t.Helper()
-	answer, err := http.Get(r.base + "/_sandbox/journal?path=/card/code/consume")
-	if err != nil {
-		r.t.Fatal(err)
-	}
-	defer answer.Body.Close()
-	var j struct{ Calls []call }
-	if err := json.NewDecoder(answer.Body).Decode(&j); err != nil {
-		r.t.Fatal(err)
-	}
-	return j.Calls
+	return r.calls("/card/code/consume")
 }
 
 func (r *remote) fault(body string) {
