@@ -61,12 +61,19 @@ func (a *App) request(msg tea.Msg) tea.Cmd {
 }
 
 // tellTop has the screen that is looked at show what has just been written,
-// perhaps by the counter behind it. The counter itself knows already.
+// perhaps by the counter behind it. The counter itself knows already. The list
+// of cards learns while it is covered, too, that a card was made or changed
+// over it.
 func (a *App) tellTop() tea.Cmd {
-	if a.stack[len(a.stack)-1] == CounterScreen {
+	top := a.stack[len(a.stack)-1]
+	if top == CounterScreen {
 		return nil
 	}
-	return a.top().Handle(ui.Refresh{})
+	cmd := a.top().Handle(ui.Refresh{})
+	if s := a.screens[CardsScreen]; s != nil && top != CardsScreen {
+		cmd = tea.Batch(cmd, s.Handle(ui.Refresh{}))
+	}
+	return cmd
 }
 
 // goTo shows a screen. The one below stops its reads; one that is in the stack
