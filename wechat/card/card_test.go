@@ -87,8 +87,17 @@ func TestGetReadsTheDocumentedSample(t *testing.T) {
 	}
 }
 
+// Whoever changes a card changes the one that was read: another one is no
+// answer.
+func TestGetTakesNoOtherCard(t *testing.T) {
+	got, err := client(t, &wire{answer: sample(t, "card_get_discount.json")}).Get(t.Context(), cardA)
+	if e := wechat.AsError(err); e == nil || e.Class != wechat.ClassAmbiguous || e.Cause != wechat.CauseBody || got.ID != "" {
+		t.Errorf("%+v, %v", got, err)
+	}
+}
+
 func TestGetReadsOldSpellings(t *testing.T) {
-	got, err := client(t, &wire{answer: sample(t, "card_get_cash_old.json")}).Get(t.Context(), "x")
+	got, err := client(t, &wire{answer: sample(t, "card_get_cash_old.json")}).Get(t.Context(), "pFS7Fjg8kV1IdDz01r4SQwMkuCKc")
 	if err != nil {
 		t.Fatal(err)
 	}

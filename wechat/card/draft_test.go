@@ -190,7 +190,7 @@ func TestColorsBothWays(t *testing.T) {
 
 func TestACardCanBeMadeAgain(t *testing.T) {
 	w := &wire{answer: sample(t, "card_get_discount.json")}
-	card, err := client(t, w).Get(t.Context(), "x")
+	card, err := client(t, w).Get(t.Context(), "pbLatjnP97_F9PudzBARQhn7xR7A")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -22,8 +22,12 @@ func (c *Client) Get(ctx context.Context, cardID string) (Card, error) {
 	if !ok {
 		return Card{}, useless(op, pathGet, "card")
 	}
-	if card.ID == "" {
+	switch card.ID {
+	case cardID:
+	case "":
 		card.ID = cardID
+	default: // what is decided by it would be decided about another card
+		return Card{}, useless(op, pathGet, "the card that was asked for")
 	}
 	return card, nil
 }
