@@ -53,6 +53,7 @@ func (s *Screen) showingActions() []ui.Action {
 	return []ui.Action{
 		{ID: "delivery.save", Label: s.w.SavePicture, Keys: bind("s", "s"), Bar: 1, Search: "ctp bc save png svg", Off: s.saveOff, Run: s.save},
 		{ID: "delivery.link", Label: s.w.CopyLink, Keys: bind("y", "y", "ctrl+y"), Bar: 2, Search: "fz copy", Run: s.copyLink},
+		{ID: "delivery.place", Label: s.w.CopyPlace, Keys: bind("Y", "Y"), Search: "fzwz copy path folder", Off: s.unsaved, Run: s.copyPlace},
 		{ID: "delivery.invert", Label: s.w.Invert, Keys: bind("i", "i"), Bar: 3, Search: "fs invert", Run: func() tea.Cmd { s.inverted = !s.inverted; return nil }},
 		{ID: "delivery.renew", Label: s.w.Again, Keys: bind("r", "r"), Bar: 4, Search: "hyg renew", Off: s.againOff, Run: s.again},
 		{ID: "delivery.back", Label: s.w.Back, Keys: bind("Esc", "esc", "q"), Bar: 5, Run: s.back},

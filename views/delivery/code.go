@@ -2,6 +2,7 @@ package delivery
 
 import (
 	"context"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -9,6 +10,7 @@ import (
 
 	"coupondesk/desk/deliver"
 	"coupondesk/ui"
+	"coupondesk/ui/cell"
 	"coupondesk/ui/qr"
 	"coupondesk/ui/safe"
 	"coupondesk/ui/text"
@@ -19,7 +21,7 @@ import (
 // show puts a QR or a page on the screen; from is where Esc leads.
 func (s *Screen) show(m deliver.Made, from mode) tea.Cmd {
 	s.shown, s.code, s.from, s.mode = m, qr.Encode(m.URL), from, showing
-	s.stock, s.before = ui.Query[[]card.Card]{}, -1
+	s.stock, s.before, s.saved = ui.Query[[]card.Card]{}, -1, ""
 	return s.askStock()
 }
 
@@ -82,24 +84,65 @@ func (s *Screen) againOff() string {
 	return ""
 }
 
+// kept is what became of the pictures of a code.
+type kept struct {
+	url  string // of the code
+	path string // of both, without their endings
+	err  error
+}
+
 // save writes both pictures.
 func (s *Screen) save() tea.Cmd {
-	code, m, save, w := s.code, s.shown, s.o.Save, s.w
+	code, m, save := s.code, s.shown, s.o.Save
 	poster, name := Poster(s.o.Env.Lang, m, s.shownCards()), fileName(m, s.now)
 	return func() tea.Msg {
-		var at string
+		out := kept{url: m.URL}
 		for _, f := range []struct {
 			end string
 			raw []byte
 		}{{".png", code.PNG(poster)}, {".svg", code.SVG(poster)}} {
 			path, err := save(name+f.end, f.raw)
 			if err != nil {
-				return ui.Note{Level: ui.Failure, Text: w.NotSaved + safe.Line(err.Error(), 80).String()}
+				out.err = err
+				return out
 			}
-			at = path
+			out.path = strings.TrimSuffix(path, f.end)
 		}
-		return ui.Note{Level: ui.Success, Text: coupon.Fill(w.Saved, strings.TrimSuffix(at, ".svg"))}
+		return out
 	}
+}
+
+// kept says where the pictures are: their names in the note, the folder beside
+// the code, where there is room for all of it.
+func (s *Screen) kept(k kept) tea.Cmd {
+	if k.err != nil {
+		return ui.Send(ui.Note{Level: ui.Failure, Text: s.w.NotSaved + safe.Line(k.err.Error(), 80).String()})
+	}
+	if k.url == s.shown.URL {
+		s.saved = k.path
+	}
+	return ui.Send(ui.Note{Level: ui.Success, Text: coupon.Fill(s.w.Saved, safe.Line(filepath.Base(k.path), 60).String())})
+}
+
+// savedRows are the folder and the names of the saved pictures.
+func (s *Screen) savedRows(w int) []string {
+	if s.saved == "" {
+		return nil
+	}
+	t := s.o.Env.Theme
+	path := safe.Line(filepath.ToSlash(s.saved), 400).String() + ".png .svg"
+	return append([]string{t.Good.Render(t.Sign.Yes) + " " + s.w.SavedIn}, cell.Wrap(path, w)...)
+}
+
+func (s *Screen) copyPlace() tea.Cmd {
+	return ui.Send(ui.Copy{Text: s.saved + ".png", Said: s.w.CopiedPlace})
+}
+
+func (s *Screen) unsaved() string {
+	if s.saved == "" {
+		return s.w.NothingSaved
+	}
+	return ""
 }
 
 func (s *Screen) saveOff() string {
@@ -114,12 +157,12 @@ func (s *Screen) saveOff() string {
 	return ""
 }
 
-// fileName is what a saved picture is called: its channel, or the first card's
-// id, and the minute. Nothing in it needs quoting.
+// fileName is what a saved picture is called: its channel, or the first card,
+// and the minute. Nothing in it needs quoting.
 func fileName(m deliver.Made, now time.Time) string {
 	name := m.Outer
 	if name == "" && len(m.Offers) > 0 {
-		name = m.Offers[0].CardID
+		name = m.Offers[0].Title
 	}
 	name = strings.Map(func(r rune) rune {
 		if r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r == '-' || r >= 0x4e00 && r <= 0x9fff {
@@ -127,10 +170,10 @@ func fileName(m deliver.Made, now time.Time) string {
 		}
 		return '_'
 	}, name)
-	if r := []rune(name); len(r) > 32 {
-		name = string(r[:32])
+	if r := []rune(name); len(r) > 16 {
+		name = string(r[:16])
 	}
-	return string(m.Kind) + "-" + name + "-" + now.In(text.Zone).Format("20060102-150405")
+	return string(m.Kind) + "-" + name + "-" + now.In(text.Zone).Format("0102-1504")
 }
 
 func (s *Screen) copyLink() tea.Cmd {

@@ -92,8 +92,12 @@ func (s *Screen) drawLink(p *ui.Page) {
 	if !small {
 		p.Line("")
 	}
-	for _, l := range cell.Wrap(why, p.Size.Inner()) {
-		p.Line(t.Doubt.Render(l))
+	if saved := s.savedRows(p.Size.Inner()); saved != nil {
+		p.Line(saved...)
+	} else {
+		for _, l := range cell.Wrap(why, p.Size.Inner()) {
+			p.Line(t.Doubt.Render(l))
+		}
 	}
 	p.Line("")
 	p.Line(cell.Wrap(safe.Line(s.shown.URL, 600).String(), p.Size.Inner())...)
@@ -214,21 +218,24 @@ func (s *Screen) channel() string {
 	if s.shown.Outer != "" {
 		parts = append(parts, coupon.Fill(s.w.Source, safe.Line(s.shown.Outer, 30).String()))
 	}
-	if n := s.claimed(); n >= 0 && s.shown.Kind == deliver.KindQR {
+	if n := s.claimed(); n > 0 && s.shown.Kind == deliver.KindQR {
 		parts = append(parts, coupon.Fill(s.w.Claimed, strconv.FormatInt(n, 10)))
 	}
 	return strings.Join(parts, " · ")
 }
 
-// withLink adds the link where it does not push anything out.
+// withLink adds where the pictures are, and the link, where they do not push
+// anything out.
 func (s *Screen) withLink(rows []string, w, h int) []string {
 	t := s.o.Env.Theme
 	link := cell.Wrap(safe.Line(s.shown.URL, 600).String(), w)
 	for i, l := range link {
 		link[i] = t.Muted.Render(l)
 	}
-	if len(rows)+1+len(link) <= h {
-		return append(append(rows, ""), link...)
+	for _, more := range [][]string{s.savedRows(w), link} {
+		if len(more) > 0 && len(rows)+1+len(more) <= h {
+			rows = append(append(rows, ""), more...)
+		}
 	}
 	return rows[:min(len(rows), h)]
 }

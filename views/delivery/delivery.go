@@ -98,6 +98,7 @@ type Screen struct {
 	shown    deliver.Made
 	code     *qr.Code
 	inverted bool
+	saved    string                // where the pictures of the shown code are, without their endings; "" nowhere
 	before   int64                 // stock when it was first shown, -1 where that is not known
 	stock    ui.Query[[]card.Card] // the shown card, read again
 	from     mode                  // where Esc leads from showing
@@ -169,6 +170,8 @@ func (s *Screen) Handle(msg tea.Msg) tea.Cmd {
 		return s.answered(msg)
 	case confirmed:
 		return s.begin(msg)
+	case kept:
+		return s.kept(msg)
 	}
 	return s.take(msg)
 }

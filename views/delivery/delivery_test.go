@@ -23,7 +23,8 @@ func TestACardIsDeliveredByQR(t *testing.T) {
 	r.press("enter").typed("1800").press("tab").typed("12b").press("ctrl+s")
 	r.did(`qr {"action_name":"QR_CARD","expire_seconds":1800,"action_info":{"card":{"card_id":"` + cash + `","is_unique_code":false,"outer_str":"12b"}}}`)
 	got := r.body(80, 20)
-	wants(t, got, "西湖茶铺", "周年庆代金券", "满 100 元减 20 元", "微信扫一扫，领到卡包", "还剩 29 分 59 秒", "来源 12b · 已领 0", "BHWya_")
+	wants(t, got, "西湖茶铺", "周年庆代金券", "满 100 元减 20 元", "微信扫一扫，领到卡包", "还剩 29 分 59 秒", "来源 12b", "BHWya_")
+	lacks(t, got, "已领")
 	r.tick(20 * time.Second)
 	r.b.cards[0].Quantity -= 3
 	r.tick(20 * time.Second)
@@ -92,8 +93,7 @@ func TestOnlyALivingCodeIsRead(t *testing.T) {
 
 func TestBothPicturesAreSaved(t *testing.T) {
 	r := atCard(t, teaShop(), cash).press("enter", "tab").typed("码头/店").press("ctrl+s", "s")
-	for _, name := range []string{"qr-码头_店-20260520-120107.png", "qr-码头_店-20260520-120107.svg"} {
-		name = strings.Replace(name, "120107", r.now.Format("150405"), 1)
+	for _, name := range []string{"qr-码头_店-0520-1201.png", "qr-码头_店-0520-1201.svg"} {
 		if len(r.saved[name]) == 0 {
 			t.Errorf("%s is not among %d files", name, len(r.saved))
 		}
@@ -101,7 +101,15 @@ func TestBothPicturesAreSaved(t *testing.T) {
 			wants(t, raw, "周年庆代金券", "有效期 2026-04-20 至 2026-06-20", "码头/店")
 		}
 	}
-	wants(t, r.said(), "/pictures/qr-")
+	wants(t, r.said(), "qr-码头_店-0520-1201 的 PNG 和 SVG")
+	for _, size := range [][2]int{{80, 20}, {40, 10}} {
+		got := strings.Join(strings.Fields(strings.ReplaceAll(r.body(size[0], size[1]), "▀", "")), "")
+		wants(t, got, "存在这里，Y复制位置", "/pictures/qr-码头_店-0520-1201.png.svg")
+	}
+	r.press("Y")
+	if got, ok := r.sent[len(r.sent)-1].(ui.Copy); !ok || got.Text != "/pictures/qr-码头_店-0520-1201.png" {
+		t.Errorf("copied %+v", got)
+	}
 }
 
 func TestTheMarginShrinksThenTheWordsGoThenTheLinkRemains(t *testing.T) {

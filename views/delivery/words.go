@@ -30,6 +30,7 @@ type words struct {
 	DoubtSince, DoubtHow, ItWent, ItDidNot, NextFault, NoFault                    string
 	ScriptPiece, Copy, Copied                                                     string
 	SavePicture, CopyLink, CopiedLink, Invert, Again, OnlyQR, Saved, NotSaved     string
+	SavedIn, CopyPlace, CopiedPlace, NothingSaved                                 string
 	NoFolder, NoCode, NoRoom, NeedRoom, ScanIt, Source, Claimed                   string
 	ValidTerm, ValidUntil, ValidFrom, ScanBefore                                  string
 	OpenID, ArticlePiece, JSONPiece                                               string `text:"same"`
@@ -64,7 +65,7 @@ var zh = words{
 	SendPreview: "发预览", IsMade: "做好了 {}", Stop: "。", InDoubt: "上次群发还不知道发没发，先定下来", Changed: "预览以后券改过了，再预览一次", Unkept: "做好了，但没记进账本：链接请自己存好", NotRead: "账本读不出来", NotNoted: "没记进账本，请再定一次", Noted: "记下了",
 	DoubtSince: "{} 的群发没收到回音，可能已经发出去了。", DoubtHow: "到公众平台「群发功能 › 已发送」看一眼，再来定。", ItWent: "发出去了", ItDidNot: "没发出去", NextFault: "下一处错", NoFault: "没有要改的",
 	ArticlePiece: "HTML", JSONPiece: "JSON", ScriptPiece: "脚本", Copy: "复制", Copied: "已复制 {}，{} 字节",
-	SavePicture: "存图片", CopyLink: "复制链接", CopiedLink: "已复制链接", Invert: "反色", Again: "换一个", OnlyQR: "网页不用换", Saved: "存好了 {}.png 和 .svg", NotSaved: "没存成：",
+	SavePicture: "存图片", CopyLink: "复制链接", CopiedLink: "已复制链接", Invert: "反色", Again: "换一个", OnlyQR: "网页不用换", Saved: "存好了 {} 的 PNG 和 SVG", SavedIn: "存在这里，Y 复制位置", CopyPlace: "复制图片位置", CopiedPlace: "已复制图片位置", NothingSaved: "还没存过，先按 s", NotSaved: "没存成：",
 	NoFolder: "没有放图片的文件夹", NoCode: "链接太长，画不成二维码", NoRoom: "这个终端画不了二维码。按 s 存成图片，或按 y 复制链接。", NeedRoom: "画不下二维码：至少要 {}×{}，这里只有 {}×{}。把窗口放大，按 s 存成图片，或按 y 复制链接。", ScanIt: "微信扫一扫，领到卡包", Source: "来源 {}", Claimed: "已领 {}",
 	ValidTerm: "领取后 {} 天内有效", ValidUntil: "有效期到 {}", ValidFrom: "有效期 {} 至 {}", ScanBefore: "请在 {} 前扫码",
 }
