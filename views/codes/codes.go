@@ -96,6 +96,7 @@ type work struct {
 	since    time.Time
 	stop     context.CancelFunc
 	stopping bool
+	steps    *ui.Stream[codes.Progress]
 	progress codes.Progress
 }
 
@@ -150,9 +151,8 @@ type (
 		err error
 	}
 	progressed struct {
-		of   *work
-		at   codes.Progress
-		more chan codes.Progress
+		of *work
+		at codes.Progress
 	}
 	ended struct {
 		of  *work
@@ -191,7 +191,7 @@ func (s *Screen) Handle(msg tea.Msg) tea.Cmd {
 		return s.prepared(msg)
 	case progressed:
 		msg.of.progress = msg.at
-		return next(msg.of, msg.more)
+		return msg.of.steps.Next()
 	case ended:
 		return s.ended(msg)
 	case raise:

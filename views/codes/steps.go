@@ -133,37 +133,20 @@ func (s *Screen) start(verify bool) tea.Cmd {
 	s.work, s.fail, s.stock = w, nil, nil
 	s.plan = ui.Query[codes.Stock]{}
 	d, id := s.o.Desk, s.job.ID
-	steps := make(chan codes.Progress, 1)
-	each := func(p codes.Progress) {
-		select {
-		case <-steps: // only the newest is of use
-		default:
-		}
-		steps <- p
-	}
+	w.steps = ui.NewStream(1, func(p codes.Progress) tea.Msg { return progressed{w, p} }) // only the newest is of use
 	run := func() tea.Msg {
 		defer stop()
-		defer close(steps)
+		defer w.steps.End()
 		var err error
 		if verify {
-			_, err = d.Verify(ctx, id, each)
+			_, err = d.Verify(ctx, id, w.steps.Tell)
 		} else {
-			_, err = d.Run(ctx, id, each)
+			_, err = d.Run(ctx, id, w.steps.Tell)
 		}
 		j, readErr := d.Job(context.Background(), id)
 		return ended{w, j, errors.Join(err, readErr)}
 	}
-	return tea.Batch(run, next(w, steps))
-}
-
-func next(w *work, steps chan codes.Progress) tea.Cmd {
-	return func() tea.Msg {
-		p, ok := <-steps
-		if !ok {
-			return nil
-		}
-		return progressed{w, p, steps}
-	}
+	return tea.Batch(run, w.steps.Next())
 }
 
 // ended goes from sending to asking, and from asking to the stock.
