@@ -159,6 +159,9 @@ func (s *Screen) hintRows(size ui.Size, small bool) []string {
 			out = append(out, t.Muted.Render(indent+l))
 		}
 	}
+	if len(out) == 0 && !small {
+		return []string{""}
+	}
 	return out[:min(len(out), most)]
 }
 
@@ -190,7 +193,7 @@ func (s *Screen) hint(size ui.Size, small bool) string {
 	switch {
 	case s.ticket.Busy:
 		return s.w.AskingTicket
-	case r != nil && r.kind == link && r.value() != "":
+	case r != nil && (r.kind == link || r.kind == foreign) && r.value() != "":
 		return ""
 	case r != nil:
 		return r.hint

@@ -110,8 +110,12 @@ func (s *Screen) fill(text string) {
 		s.warn(s.inLang(bad.Words))
 		return
 	}
-	s.undo = s.snapshot()
 	found := s.members(p.JSON)
+	if !s.page().Open && !slices.ContainsFunc(found, func(m member) bool { return s.rowNamed(m.name) != nil }) {
+		s.elsewhere(found)
+		return
+	}
+	s.undo = s.snapshot()
 	if s.page().Open {
 		s.names = nil
 	}
@@ -164,9 +168,29 @@ func (s *Screen) place(found []member) {
 	if len(s.more) > 0 {
 		s.tell(coupon.Fill(s.w.FilledBut, itoa(fitted), s.moreNames()))
 	}
-	if fitted == 0 {
-		s.warn(s.w.NothingFits)
+}
+
+// elsewhere names the scheme that takes the most of what was pasted here in
+// vain, and keeps it for that one.
+func (s *Screen) elsewhere(found []member) {
+	best, most := page{}, 0
+	for _, p := range s.pages {
+		n := 0
+		for _, in := range p.Inputs {
+			if slices.ContainsFunc(found, func(m member) bool { return m.name == in.Name || slices.Contains(in.Also, m.name) }) {
+				n++
+			}
+		}
+		if n > most && !p.Raw {
+			best, most = p, n
+		}
 	}
+	if most == 0 {
+		s.warn(s.w.NothingFits)
+		return
+	}
+	s.more = found
+	s.warn(coupon.Fill(s.w.FitsThere, s.inLang(best.Title)))
 }
 
 // moreNames are the members that this scheme does not ask for.

@@ -16,7 +16,7 @@ type words struct {
 	CopiedSecret, NoResult, NoString, OnLink, Blank       string
 	TicketUnused, AskingTicket, GotTicket, NoTicket       string
 	WantsSeconds, WantsMillis, OursMillis, OursSeconds    string
-	Colon, NothingToUndo, Cleared, Undone                 string
+	FitsThere, Colon, NothingToUndo, Cleared, Undone      string
 }
 
 var zh = words{
@@ -31,12 +31,12 @@ var zh = words{
 	Same: "一样", SameInside: "里面的签名一样", SoFar: "前 {} 位一样，还差 {} 位", Differs: "从第 {} 位起不同", Lengths: "这里 {} 位，贴来的 {} 位",
 	WantsLower: "只差大小写，微信要小写", WantsUpper: "只差大小写，微信要大写", Searching: "正在试常见的错",
 	NextNone:  "接下来：让对方把他签的那一串打出来，和上面的逐段比；再看密钥是不是刚换过",
-	Unchecked: "sign 没有核对：填上 key 就核对", Filled: "填了 {} 项", FilledBut: "填了 {} 项；这一种不用：{}", NothingFits: "贴来的没有一项是这一种要的，换一种看看",
+	Unchecked: "sign 没有核对：填上 key 就核对", Filled: "填了 {} 项", FilledBut: "填了 {} 项；这一种不用：{}", NothingFits: "贴来的没有一项是签名要的",
 	NotInputs: "看不出是参数；先用 Tab 选一项再贴", NoKeyHere: "这一种不用 RSA 密钥", Cleaned: "贴来的有换行或看不见的字符，去掉了", KeptWhole: "这一项原样保留到字节，不能改；退格清空后再贴",
 	Comma: "、", Next: "下一项", CopyString: "复制待签串", Choose: "换一种", LookAtLink: "检查一条链接", Show: "显示密钥", Hide: "遮住密钥",
 	TakeTicket: "取本号的 api_ticket", Clear: "全部清空", Undo: "撤回", Back: "回去", Copied: "已复制", CopiedString: "已复制待签串",
 	CopiedSecret: "已复制待签串，里面有密钥，别贴到外面", NoResult: "还没有结果", NoString: "还没有待签串", OnLink: "已经在这里", Blank: "什么都没填",
 	TicketUnused: "这一种不用卡券的 api_ticket", AskingTicket: "正在取 api_ticket", GotTicket: "填上了本号现在的 api_ticket", NoTicket: "没取到 api_ticket：",
 	WantsSeconds: "13 位像是毫秒，这里要秒", WantsMillis: "10 位像是秒，这里要毫秒", OursMillis: "贴来的用的是秒，没错；这里填的 {} 是毫秒", OursSeconds: "贴来的用的是毫秒，没错；这里填的 {} 是秒",
-	Colon: "：", NothingToUndo: "没有可撤的", Cleared: "清空了，Ctrl+Z 撤回", Undone: "撤回了",
+	FitsThere: "这里一项也不用；像是“{}”要的，换过去就填上", Colon: "：", NothingToUndo: "没有可撤的", Cleared: "清空了，Ctrl+Z 撤回", Undone: "撤回了",
 }

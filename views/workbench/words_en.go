@@ -12,7 +12,7 @@ var en = words{
 	Same: "the same", SameInside: "the signature in it is the same", SoFar: "{} the same so far, {} to come", Differs: "differs from character {} on", Lengths: "{} characters here, {} there",
 	WantsLower: "only the case differs: WeChat wants lower case", WantsUpper: "only the case differs: WeChat wants upper case", Searching: "Trying the usual mistakes",
 	NextNone:  "Next: have them print the string they signed and compare it with the one above, piece by piece; then ask whether the key was changed lately",
-	Unchecked: "sign was not checked: fill in key", Filled: "{} filled in", FilledBut: "{} filled in; not used here: {}", NothingFits: "Nothing of what was pasted belongs here; try another scheme",
+	Unchecked: "sign was not checked: fill in key", Filled: "{} filled in", FilledBut: "{} filled in; not used here: {}", NothingFits: "Nothing of what was pasted belongs into a signature",
 	NotInputs: "These are no inputs; Tab to a field first", NoKeyHere: "No RSA key is used here", Cleaned: "Line breaks or invisible characters were taken out of what was pasted", KeptWhole: "Kept to the byte and not edited: Backspace empties it",
 	Comma: ", ", Next: "Next", CopyString: "Copy the string", Choose: "Another", LookAtLink: "Inspect a link", Show: "Show keys", Hide: "Hide keys",
 	TakeTicket: "Take the account's own api_ticket", Clear: "Clear everything", Undo: "Undo", Back: "Back", Copied: "Copied", CopiedString: "String copied",
@@ -20,5 +20,5 @@ var en = words{
 	TicketUnused: "no card api_ticket is used here", AskingTicket: "Asking for the api_ticket", GotTicket: "The account's present api_ticket was filled in", NoTicket: "No api_ticket: ",
 	WantsSeconds: "13 digits look like milliseconds; seconds are wanted", WantsMillis: "10 digits look like seconds; milliseconds are wanted",
 	OursMillis: "Theirs is in seconds, which is right; {} here is in milliseconds", OursSeconds: "Theirs is in milliseconds, which is right; {} here is in seconds",
-	Colon: ": ", NothingToUndo: "nothing to undo", Cleared: "Cleared; Ctrl+Z takes it back", Undone: "Undone",
+	FitsThere: "None of it is used here; it looks like “{}”: change there and it is filled in", Colon: ": ", NothingToUndo: "nothing to undo", Cleared: "Cleared; Ctrl+Z takes it back", Undone: "Undone",
 }

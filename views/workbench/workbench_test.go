@@ -160,6 +160,13 @@ func newRigSays(t *testing.T, name, pasted, want string) {
 	}
 }
 
+// Inputs of another scheme are kept for it, and what stands here stays.
+func TestPastedIntoTheWrongScheme(t *testing.T) {
+	r := newRig(t, env(text.ZH)).paste(cardInputs).paste("jsapi_ticket=abcdefghijklmnopqrst&noncestr2=1&url=http://a.b/")
+	r.sees("像是“JS-SDK wx.config”要的", cardRight)
+	r.on("sha1-jssdk-config").sees("http://a.b/", "abcde")
+}
+
 // What a paste replaced comes back.
 func TestUndo(t *testing.T) {
 	r := newRig(t, env(text.ZH)).paste(cardInputs).press("ctrl+x").sees(zh.Cleared).lacks(cardRight)
