@@ -5,6 +5,7 @@ import (
 	"errors"
 	"maps"
 
+	"coupondesk/ledger"
 	"coupondesk/wechat"
 	"coupondesk/wechat/card"
 )
@@ -99,6 +100,27 @@ func (p *Published) keep(ctx context.Context, d *Desk) {
 	}
 }
 
+// keepOutcome is keep for what became of the request. Another window may have
+// written into the draft meanwhile, with the mark in it: then the outcome takes
+// the mark's place there, and what was written stays. A draft that was removed
+// comes back where its card exists or may exist.
+func (p *Published) keepOutcome(ctx context.Context, d *Desk, mark Creating) {
+	p.keep(ctx, d)
+	for try := 0; errors.Is(p.LedgerErr, ErrStale) && try < 5; try++ {
+		now, err := d.Draft(context.WithoutCancel(ctx), p.Draft.ID)
+		switch {
+		case errors.Is(err, ledger.ErrNotFound) && (p.CardID != "" || p.InDoubt):
+			p.Draft.Rev = 0
+		case err == nil && now.Creating != nil && now.Creating.At.Equal(mark.At):
+			now.Creating, now.CardID = p.Draft.Creating, p.Draft.CardID
+			p.Draft = now
+		default:
+			return
+		}
+		p.keep(ctx, d)
+	}
+}
+
 // putMark notes which cards there are and puts the mark on the disk. Without it
 // nothing is sent.
 func (d *Desk) putMark(ctx context.Context, p *Published, step func(Step)) bool {
@@ -122,14 +144,15 @@ func (d *Desk) putMark(ctx context.Context, p *Published, step func(Step)) bool 
 func (d *Desk) create(ctx context.Context, p *Published, cd card.Draft, step func(Step)) {
 	p.Stage = StageCreate
 	step(Step{Stage: StageCreate})
+	mark := *p.Draft.Creating
 	id, err := d.o.Cards.Create(ctx, cd)
 	if err != nil {
 		d.notCreated(p, err)
-		p.keep(ctx, d)
+		p.keepOutcome(ctx, d, mark)
 		return
 	}
 	p.CardID, p.Draft.CardID, p.Draft.Creating = id, id, nil
-	p.keep(ctx, d)
+	p.keepOutcome(ctx, d, mark)
 	p.Stage = StageReadBack
 	step(Step{Stage: StageReadBack})
 	if p.Card, p.Err = d.o.Cards.Get(ctx, id); p.Err != nil {
