@@ -103,17 +103,29 @@ func (s *Screen) back() tea.Cmd {
 		s.stock.Stop()
 		return s.readMade()
 	case picking:
-		if s.cards.Has && len(s.picked) > 0 {
-			s.mode = choosing
+		if s.adding && len(s.picked) > 0 {
 			return s.goOn()
 		}
-		s.picked = nil
+		s.picked, s.adding = nil, false
 		return ui.Send(ui.Back{})
 	default:
+		if s.listed {
+			return s.backToList()
+		}
 		s.picked = nil
 		return ui.Send(ui.Back{})
 	}
 	return nil
+}
+
+// backToList is where the cards were picked. Several picks stay; one card that
+// Enter took is only where the cursor is.
+func (s *Screen) backToList() tea.Cmd {
+	s.mode, s.listed = picking, false
+	if len(s.picked) == 1 {
+		s.picked = nil
+	}
+	return s.readAll()
 }
 
 // waiting says what is awaited, since when, once that is worth saying.

@@ -81,6 +81,8 @@ type Screen struct {
 	all    ui.Query[[]card.Card] // to pick from
 	list   *table.Table
 	picked []string // ids, in the order they were picked
+	listed bool     // they were picked here, not brought along
+	adding bool     // the list is shown for more of them
 
 	cards ui.Query[[]card.Card] // the picked ones
 	made  ui.Query[[]deliver.Made]
@@ -209,7 +211,7 @@ func (s *Screen) arrive(cardID string) tea.Cmd {
 	if s.sending {
 		return ui.Send(ui.Note{Level: ui.Info, Text: s.w.StillSending})
 	}
-	s.picked, s.mode = []string{cardID}, choosing
+	s.picked, s.mode, s.listed, s.adding = []string{cardID}, choosing, false, false
 	s.cards, s.made = ui.Query[[]card.Card]{}, ui.Query[[]deliver.Made]{}
 	s.fillMenu()
 	return s.Open()

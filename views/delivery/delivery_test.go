@@ -329,3 +329,30 @@ func TestWordsAreComplete(t *testing.T) {
 		}
 	}
 }
+
+// TestEscIsOneStepBack: from a code through the ways to the list of cards that
+// it was picked from, and only from there out.
+func TestEscIsOneStepBack(t *testing.T) {
+	r := newRig(t, teaShop(), text.ZH, theme.Options{})
+	r.run(r.s.Open())
+	r.press("down", "enter")
+	for _, want := range []string{"▸   二维码", "投放哪张券"} {
+		if want == "投放哪张券" {
+			r.press("esc")
+		}
+		wants(t, r.body(80, 20), want)
+	}
+	lacks(t, r.body(80, 20), "[1]")
+	r.press(" ", "down", " ", "enter", "esc")
+	wants(t, r.body(80, 20), "投放哪张券", "[1]", "[2]")
+	r.press("enter", "a", "esc")
+	wants(t, r.body(80, 20), "▸   二维码")
+	r.press("esc", "esc")
+	if _, ok := r.sent[len(r.sent)-1].(ui.Back); !ok {
+		t.Errorf("sent %+v", r.sent)
+	}
+	brought := atCard(t, teaShop(), cash).press("esc")
+	if _, ok := brought.sent[len(brought.sent)-1].(ui.Back); !ok {
+		t.Errorf("sent %+v", brought.sent)
+	}
+}

@@ -83,7 +83,7 @@ func (s *Screen) goOn() tea.Cmd {
 	if len(s.picked) == 0 {
 		s.picked = []string{s.list.Selected()}
 	}
-	s.mode = choosing
+	s.mode, s.listed, s.adding = choosing, s.listed || !s.adding, false
 	s.cards, s.made = ui.Query[[]card.Card]{}, ui.Query[[]deliver.Made]{}
 	s.fillMenu()
 	return s.Open()
@@ -91,6 +91,6 @@ func (s *Screen) goOn() tea.Cmd {
 
 // pickMore goes back to the list to add cards.
 func (s *Screen) pickMore() tea.Cmd {
-	s.mode = picking
+	s.mode, s.adding = picking, true
 	return s.readAll()
 }
