@@ -77,8 +77,7 @@ func (a *app) deliverMessage(ctx context.Context, id string, f messageFlags) err
 	if err := a.mayWrite(false, w.ReadOnly); err != nil {
 		return err
 	}
-	many := f.everyone || f.tag != 0 || len(f.to) > 0
-	if many && !f.yes {
+	if f.many() && !f.yes {
 		return a.usage(w.NeedYes)
 	}
 	s, d, err := a.delivering(ctx, needLedger)
@@ -93,13 +92,16 @@ func (a *app) deliverMessage(ctx context.Context, id string, f messageFlags) err
 		a.say("%s", w.ReplyWindow)
 		return a.tellMessage(messageAnswer{State: "replied", CardID: id}, fill(w.Replied, f.reply), deliver.Message{},
 			d.Reply(ctx, card.Reply{CardID: id, OpenID: f.reply, Account: f.account}))
-	case many:
+	case f.many():
 		m, err := d.Mass(ctx, f.mass(id))
 		return a.tellMessage(messageAnswer{State: "sent", CardID: id, MsgID: m.MsgID}, fill(w.Sent, itoa(int(m.MsgID))), m, err)
 	}
 	m, err := d.Preview(ctx, card.Preview{CardID: id, OpenID: f.preview, Username: f.previewName})
 	return a.tellMessage(messageAnswer{State: "previewed", CardID: id}, strings.Join([]string{fill(w.Previewed, f.preview+f.previewName), w.NextMass}, "\n"), m, err)
 }
+
+// many says that the message goes out to more than one person.
+func (f messageFlags) many() bool { return f.everyone || f.tag != 0 || len(f.to) > 0 }
 
 func (f messageFlags) mass(id string) card.Mass {
 	return card.Mass{CardID: id, Everyone: f.everyone, Tag: f.tag, OpenIDs: f.to}
@@ -111,7 +113,7 @@ func (f messageFlags) request(id string) card.Request {
 	switch {
 	case f.reply != "":
 		return card.Reply{CardID: id, OpenID: f.reply, Account: f.account}.Request()
-	case f.everyone, f.tag != 0, len(f.to) > 0:
+	case f.many():
 		return f.mass(id).Request()
 	}
 	return card.Preview{CardID: id, OpenID: f.preview, Username: f.previewName}.Request()

@@ -64,10 +64,7 @@ func (a *app) ledgerDecide(ctx context.Context, which string, d decision) error 
 	case v.State != ledger.StateDecided: // somebody else was faster
 		return a.decidable(v.Intent)
 	}
-	answer := w.NotHanded
-	if d.handed {
-		answer = w.Handed
-	}
+	answer := map[bool]string{true: w.Handed, false: w.NotHanded}[d.handed]
 	a.say("%s", line(fill(w.Decided, answer, d.staff)))
 	return nil
 }

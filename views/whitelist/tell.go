@@ -82,34 +82,14 @@ func (s *Screen) told(out whitelist.Outcome, size ui.Size, small bool) []string 
 		sign, style = t.Sign.Look, t.Doubt
 	}
 	rows := []string{"  " + style.Render(sign) + " " + t.Bold.Render(s.headline(out))}
-	number := ""
-	add := func(sentences ...string) {
-		for _, one := range sentences {
-			if one != "" {
-				for _, l := range cell.Wrap(one, max(1, size.Inner()-4)) {
-					rows = append(rows, "    "+l)
-				}
-			}
+	all, number := s.sentences(out)
+	for _, one := range all {
+		if one == "" {
+			continue
 		}
-	}
-	if out.Err != nil {
-		tr := s.v.Trouble(out.Err)
-		if own(out.Err) {
-			tr.What, tr.Next, tr.Number = s.why(out.Err), s.w.LookAgain, ""
+		for _, l := range cell.Wrap(one, max(1, size.Inner()-4)) {
+			rows = append(rows, "    "+l)
 		}
-		number = tr.Number
-		if out.State == whitelist.Unknown {
-			tr.Next = s.w.PushAgain
-		}
-		add(s.platformHas(out), tr.What+s.w.Stop+tr.Next+s.w.Stop)
-	} else {
-		add(s.perEntry(out))
-		if out.List.State == whitelist.Unsure && out.LedgerErr == nil {
-			add(s.w.Overtaken)
-		}
-	}
-	if out.LedgerErr != nil {
-		add(s.w.NotNoted)
 	}
 	if number != "" {
 		rows = append(rows, "    "+t.Muted.Render(number))
@@ -118,6 +98,30 @@ func (s *Screen) told(out whitelist.Outcome, size ui.Size, small bool) []string 
 		rows = rows[:min(len(rows), 4)]
 	}
 	return rows
+}
+
+// sentences are what is told of a push below its headline, and the number for
+// support.
+func (s *Screen) sentences(out whitelist.Outcome) (all []string, number string) {
+	if out.Err != nil {
+		tr := s.v.Trouble(out.Err)
+		if own(out.Err) {
+			tr.What, tr.Next, tr.Number = s.why(out.Err), s.w.LookAgain, ""
+		}
+		if out.State == whitelist.Unknown {
+			tr.Next = s.w.PushAgain
+		}
+		all, number = []string{s.platformHas(out), tr.What + s.w.Stop + tr.Next + s.w.Stop}, tr.Number
+	} else {
+		all = []string{s.perEntry(out)}
+		if out.List.State == whitelist.Unsure && out.LedgerErr == nil {
+			all = append(all, s.w.Overtaken)
+		}
+	}
+	if out.LedgerErr != nil {
+		all = append(all, s.w.NotNoted)
+	}
+	return all, number
 }
 
 // own says that an error is the desk's and not the platform's.
