@@ -18,95 +18,106 @@ import (
 	"coupondesk/wechat/card"
 )
 
+// scanAs scans a coupon that can be used, changed as the state wants it.
+func scanAs(change func(*desk.Look)) func(*rig) {
+	return func(r *rig) {
+		l := usable(code)
+		if change != nil {
+			change(&l)
+		}
+		r.d.looks[code] = l
+		r.scan(code)
+	}
+}
+
+// redeemAs scans a coupon and redeems it with such an end.
+func redeemAs(v func(desk.Look) desk.Verdict) func(*rig) {
+	return func(r *rig) {
+		r.d.verdict = v
+		scanAs(nil)(r)
+		r.act("counter.redeem")
+	}
+}
+
+func ends(st ledger.State) func(desk.Look) desk.Verdict {
+	return func(l desk.Look) desk.Verdict { return verdictOf(l, st) }
+}
+
+// aDay is one that has seen every kind of end.
+func aDay() ledger.Day {
+	d := ledger.Day{Count: 12345, Value: 123456789, Pending: 3}
+	for i, st := range []ledger.State{ledger.StateRedeemed, ledger.StateInDoubt, ledger.StateReview, ledger.StateNotSent, ledger.StateClosedUnused, ledger.StateInferred} {
+		v := verdictOf(usable(fmt.Sprintf("10002000%04d", i)), st)
+		v.Intent.Updated = noon.Add(time.Duration(i) * time.Minute)
+		d.Recent = append(d.Recent, v.Intent)
+	}
+	return d
+}
+
 // states are everything the counter can show.
-func states() map[string]func(*rig) {
-	scan := func(change func(*desk.Look)) func(*rig) {
-		return func(r *rig) {
-			l := usable(code)
-			if change != nil {
-				change(&l)
-			}
-			r.d.looks[code] = l
-			r.scan(code)
-		}
-	}
-	redeem := func(v func(desk.Look) desk.Verdict) func(*rig) {
-		return func(r *rig) {
-			r.d.verdict = v
-			scan(nil)(r)
-			r.act("counter.redeem")
-		}
-	}
-	in := func(st ledger.State) func(desk.Look) desk.Verdict {
-		return func(l desk.Look) desk.Verdict { return verdictOf(l, st) }
-	}
-	all := map[string]func(*rig){
-		"idle": func(*rig) {},
-		"idle with a day": func(r *rig) {
-			r.d.day = ledger.Day{Count: 12345, Value: 123456789, Pending: 3}
-			for i, st := range []ledger.State{ledger.StateRedeemed, ledger.StateInDoubt, ledger.StateReview, ledger.StateNotSent, ledger.StateClosedUnused, ledger.StateInferred} {
-				v := verdictOf(usable(fmt.Sprintf("10002000%04d", i)), st)
-				v.Intent.Updated = noon.Add(time.Duration(i) * time.Minute)
-				r.d.day.Recent = append(r.d.day.Recent, v.Intent)
-			}
-			r.Open()
-		},
-		"typing Chinese": func(r *rig) {
-			r.keys(time.Second, "满减券优惠一二三四五六七八九十一二三四五六七八九十")
-		},
-		"bad scan": func(r *rig) { r.scan("优惠券") },
-		"looking": func(r *rig) {
-			r.Hold()
-			r.scan(code)
-			r.Now = r.Now.Add(time.Second)
-			r.s.Handle(ui.Tick{At: r.Now})
-		},
-		"redeeming": func(r *rig) {
-			scan(nil)(r)
-			r.Hold()
-			r.act("counter.redeem")
-			r.Now = r.Now.Add(time.Second)
-			r.s.Handle(ui.Tick{At: r.Now})
-		},
-		"found cash": scan(nil),
-		"found discount": scan(func(l *desk.Look) {
-			l.Face = desk.Face{CardID: "p", Type: card.Discount, Title: "七夕双杯七折", Discount: 30, Known: true}
-		}),
-		"found gift": scan(func(l *desk.Look) {
-			l.Face = desk.Face{CardID: "p", Type: card.Gift, Title: "新客送小料", Gift: "小料一份", Known: true}
-		}),
-		"found unknown face": scan(func(l *desk.Look) { l.Face = desk.Face{CardID: "pFS7Fjg8kV1IdDz01r4SQwMkuCKc"} }),
-		"found hostile": scan(func(l *desk.Look) {
-			l.Face.Title = "a\x1b[31mred\x1b]0;t\x07\u202e\u200b" + strings.Repeat("很长的名字", 20)
-			l.Face.Description = strings.Repeat("条件👨‍👩‍👧e\u0301\n", 30)
-			l.Face.Value = 123456789
-		}),
-		"redeemed":       redeem(in(ledger.StateRedeemed)),
-		"inferred":       redeem(in(ledger.StateInferred)),
-		"in doubt":       redeem(in(ledger.StateInDoubt)),
-		"review":         redeem(in(ledger.StateReview)),
-		"in doubt, open": func(r *rig) { redeem(in(ledger.StateInDoubt))(r); r.act("counter.escape") },
-		"not sent": redeem(func(l desk.Look) desk.Verdict {
-			v := verdictOf(l, ledger.StateNotSent)
-			v.Cause = wechat.CauseNetwork
-			return v
-		}),
-		"ledger broken": redeem(func(l desk.Look) desk.Verdict {
-			v := verdictOf(l, ledger.StateRedeemed)
-			v.LedgerErr = ledger.ErrStopped
-			return v
-		}),
-		"not found": func(r *rig) { r.scan(code) },
-	}
+var states = map[string]func(*rig){
+	"idle": func(*rig) {},
+	"idle with a day": func(r *rig) {
+		r.d.day = aDay()
+		r.Open()
+	},
+	"typing Chinese": func(r *rig) {
+		r.keys(time.Second, "满减券优惠一二三四五六七八九十一二三四五六七八九十")
+	},
+	"bad scan": func(r *rig) { r.scan("优惠券") },
+	"looking": func(r *rig) {
+		r.Hold()
+		r.scan(code)
+		r.Now = r.Now.Add(time.Second)
+		r.s.Handle(ui.Tick{At: r.Now})
+	},
+	"redeeming": func(r *rig) {
+		scanAs(nil)(r)
+		r.Hold()
+		r.act("counter.redeem")
+		r.Now = r.Now.Add(time.Second)
+		r.s.Handle(ui.Tick{At: r.Now})
+	},
+	"found cash": scanAs(nil),
+	"found discount": scanAs(func(l *desk.Look) {
+		l.Face = desk.Face{CardID: "p", Type: card.Discount, Title: "七夕双杯七折", Discount: 30, Known: true}
+	}),
+	"found gift": scanAs(func(l *desk.Look) {
+		l.Face = desk.Face{CardID: "p", Type: card.Gift, Title: "新客送小料", Gift: "小料一份", Known: true}
+	}),
+	"found unknown face": scanAs(func(l *desk.Look) { l.Face = desk.Face{CardID: "pFS7Fjg8kV1IdDz01r4SQwMkuCKc"} }),
+	"found hostile": scanAs(func(l *desk.Look) {
+		l.Face.Title = "a\x1b[31mred\x1b]0;t\x07\u202e\u200b" + strings.Repeat("很长的名字", 20)
+		l.Face.Description = strings.Repeat("条件👨‍👩‍👧e\u0301\n", 30)
+		l.Face.Value = 123456789
+	}),
+	"redeemed":       redeemAs(ends(ledger.StateRedeemed)),
+	"inferred":       redeemAs(ends(ledger.StateInferred)),
+	"in doubt":       redeemAs(ends(ledger.StateInDoubt)),
+	"review":         redeemAs(ends(ledger.StateReview)),
+	"in doubt, open": func(r *rig) { redeemAs(ends(ledger.StateInDoubt))(r); r.act("counter.escape") },
+	"not sent": redeemAs(func(l desk.Look) desk.Verdict {
+		v := verdictOf(l, ledger.StateNotSent)
+		v.Cause = wechat.CauseNetwork
+		return v
+	}),
+	"ledger broken": redeemAs(func(l desk.Look) desk.Verdict {
+		v := verdictOf(l, ledger.StateRedeemed)
+		v.LedgerErr = ledger.ErrStopped
+		return v
+	}),
+	"not found": func(r *rig) { r.scan(code) },
+}
+
+func init() {
 	for _, reason := range []desk.Reason{desk.ReasonExpired, desk.ReasonUsedElsewhere, desk.ReasonGifting, desk.ReasonUnavailable,
 		desk.ReasonDeleted, desk.ReasonNotYet, desk.ReasonOther, desk.ReasonHeld} {
-		all["refused "+string(reason)] = scan(func(l *desk.Look) { l.Usable, l.Reason = false, reason })
+		states["refused "+string(reason)] = scanAs(func(l *desk.Look) { l.Usable, l.Reason = false, reason })
 	}
-	return all
 }
 
 func TestFrames(t *testing.T) {
-	for name, reach := range states() {
+	for name, reach := range states {
 		for _, lang := range []text.Lang{text.ZH, text.EN} {
 			r := newRig(t, lang, func(o *Options) {
 				o.Samples = samplesOf
@@ -154,7 +165,7 @@ func TestOutcomesDifferWithoutColour(t *testing.T) {
 			for _, name := range []string{"redeemed", "refused expired", "refused used_elsewhere", "in doubt", "not sent", "review", "not found", "found cash", "idle"} {
 				r := newRig(t, lang)
 				r.s.o.Env.Theme = theme.New(theme.Options{Depth: theme.None})
-				states()[name](r)
+				states[name](r)
 				frames[name] = r.Body(size.W, size.H)
 			}
 			uitest.Differ(t, frames)
