@@ -11,6 +11,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"coupondesk/desk/deliver"
+	"coupondesk/desk/whitelist"
 	"coupondesk/ui"
 	"coupondesk/ui/term"
 	"coupondesk/ui/theme"
@@ -74,7 +75,7 @@ func (a *app) consoleOptions(s *shop, screen *term.Output) views.Options {
 	o.Change, o.Campaign, o.Whitelist, o.Delivery = studio, studio, a.whitelistDesk(s, s.ledger), a.deliverDesk(s)
 	o.Codes, o.OpenFile = a.codesDesk(s), openFile
 	o.SavePicture = deliver.Saver(picturesFolder(s.cfg.AppDir()))
-	o.Deposited, o.ReadFile = s.cards.DepositCount, os.ReadFile
+	o.Deposited, o.ReadFile = s.cards.DepositCount, readUpTo(whitelist.MaxImport)
 	if s.demo != nil {
 		o.Samples, o.Claim, o.Phone = s.demo.samples, s.demo.claim, rehearsal{s.demo}
 	}

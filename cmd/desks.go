@@ -14,6 +14,7 @@ import (
 	"coupondesk/desk/deliver"
 	"coupondesk/desk/whitelist"
 	"coupondesk/ledger"
+	"coupondesk/wechat"
 )
 
 // The desks beside the counter, on an open shop.
@@ -30,7 +31,7 @@ func (a *app) whitelistDesk(s *shop, b whitelist.Book) *whitelist.Desk {
 }
 
 func (a *app) deliverDesk(s *shop) *deliver.Desk {
-	o := deliver.Options{Cards: s.cards, Tickets: s.client, AppID: s.appID, Now: a.now, ReadFile: os.ReadFile}
+	o := deliver.Options{Cards: s.cards, Tickets: s.client, AppID: s.appID, Now: a.now, ReadFile: readUpTo(wechat.MaxUpload)}
 	if s.ledger != nil {
 		o.Book = s.ledger
 	}

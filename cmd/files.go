@@ -24,3 +24,16 @@ func (a *app) smallFile(path string, limit int64, long string) ([]byte, error) {
 	}
 	return raw, err
 }
+
+// readUpTo reads files no further than it takes to see that they are longer
+// than limit bytes: a wrong path can name a disk.
+func readUpTo(limit int64) func(path string) ([]byte, error) {
+	return func(path string) ([]byte, error) {
+		f, err := os.Open(path)
+		if err != nil {
+			return nil, err
+		}
+		defer f.Close()
+		return io.ReadAll(io.LimitReader(f, limit+1))
+	}
+}

@@ -217,8 +217,16 @@ func Saver(dir string) func(name string, raw []byte) (path string, err error) {
 		end := filepath.Ext(name)
 		path := filepath.Join(dir, name)
 		for n := 2; ; n++ {
-			if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
-				return path, replaceFile(path, raw)
+			mine, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600) // the name is taken, also from another program
+			if err == nil {
+				err = errors.Join(mine.Close(), replaceFile(path, raw))
+				if err != nil {
+					_ = os.Remove(path) // it is empty, and ours
+				}
+				return path, err
+			}
+			if !errors.Is(err, fs.ErrExist) {
+				return "", err
 			}
 			path = filepath.Join(dir, fmt.Sprintf("%s-%d%s", strings.TrimSuffix(name, end), n, end))
 		}

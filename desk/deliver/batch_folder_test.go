@@ -94,3 +94,24 @@ func TestFileNamesHoldNothingThatIsNotSeen(t *testing.T) {
 		}
 	}
 }
+
+// Two consoles save pictures of the same name at the same moment.
+func TestPicturesSavedAtOnceOverwriteNothing(t *testing.T) {
+	dir, paths := t.TempDir(), make(chan string, 16)
+	for i := range cap(paths) {
+		go func() {
+			path, err := Saver(dir)("qr.png", []byte{byte(i)})
+			if err != nil {
+				t.Error(err)
+			}
+			paths <- path
+		}()
+	}
+	seen := map[string]bool{}
+	for range cap(paths) {
+		seen[<-paths] = true
+	}
+	if len(seen) != cap(paths) || len(entries(t, dir)) != cap(paths) {
+		t.Errorf("%d names, %d files", len(seen), len(entries(t, dir)))
+	}
+}

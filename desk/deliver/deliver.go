@@ -55,7 +55,7 @@ type Options struct {
 	AppID    string
 	Now      func() time.Time                  // nil is time.Now
 	Rand     io.Reader                         // of nonces and client ids; nil is crypto/rand
-	ReadFile func(path string) ([]byte, error) // of pictures for a landing page; nil knows none
+	ReadFile func(path string) ([]byte, error) // of pictures for a landing page, at most a byte more than wechat.MaxUpload; nil knows none
 }
 
 // Desk delivers the cards of one account. It is safe for concurrent use.

@@ -77,7 +77,10 @@ func newWorld() *world {
 			if strings.Contains(path, "missing") {
 				return nil, errors.New("no such file")
 			}
-			return []byte(path), nil
+			if strings.HasSuffix(path, ".toml") {
+				return []byte("app_secret = 1"), nil
+			}
+			return []byte(pngMark + path), nil
 		}})
 	return w
 }
@@ -129,8 +132,12 @@ func (w *world) SendPreview(_ context.Context, p card.Preview) error {
 }
 func (w *world) SendReply(_ context.Context, r card.Reply) error { return w.did("reply " + r.OpenID) }
 
+// pngMark begins every PNG.
+const pngMark = "\x89PNG\r\n\x1a\n"
+
 func (w *world) UploadImage(_ context.Context, b []byte) (string, error) {
-	return "http://mmbiz.qpic.cn/" + string(b), w.did("upload " + string(b))
+	name := strings.TrimPrefix(string(b), pngMark)
+	return "http://mmbiz.qpic.cn/" + name, w.did("upload " + name)
 }
 
 const cardTicket, jsTicket = "ojZ8YtyVyr30HheH3CM73y7h4jJE", "sM4AOVdWfPE4DxkXGEs8VMCPGGVi4C3VM0P37wVUCFvkVAy_90u5h9nbSlYy3"

@@ -3,6 +3,7 @@ package deliver
 import (
 	"context"
 	"fmt"
+	"net/http"
 	"strings"
 
 	"coupondesk/wechat"
@@ -118,7 +119,10 @@ func (d *Desk) picture(id, path string) ([]byte, error) {
 		return nil, Faults{{ID: id, Words: wechat.Words{ZH: "读不到这张图片：" + err.Error(), EN: "cannot be read: " + err.Error()}}}
 	}
 	if len(raw) == 0 || len(raw) > wechat.MaxUpload {
-		return nil, Faults{{ID: id, Words: wechat.Words{ZH: fmt.Sprintf("图片要在 %d 字节以内，现在 %d", wechat.MaxUpload, len(raw)), EN: fmt.Sprintf("at most %d bytes, it has %d", wechat.MaxUpload, len(raw))}}}
+		return nil, Faults{{ID: id, Words: wechat.Words{ZH: fmt.Sprintf("图片要在 %d 字节以内", wechat.MaxUpload), EN: fmt.Sprintf("must have from 1 to %d bytes", wechat.MaxUpload)}}}
+	}
+	if kind := http.DetectContentType(raw); kind != "image/png" && kind != "image/jpeg" {
+		return nil, Faults{{ID: id, Words: wechat.Words{ZH: "只能是 JPG 或 PNG，这个文件不是", EN: "must be a JPG or a PNG, and this file is neither"}}}
 	}
 	return raw, nil
 }

@@ -197,7 +197,8 @@ func TestWhatAPageCannotShow(t *testing.T) {
 		want string
 	}{
 		{page(custom, "b", "t"), "cards.0"}, {page(gone, "b", "t"), "cards.0"}, {page(plain, "", "t"), "banner"}, {page(plain, "b", ""), "cards.0.thumb_url"},
-		{page(plain, "missing.png", "t"), "banner"}, {page(plain, "b", "missing.png"), "cards.0.thumb_url"}, {card.LandingPage{}, "banner page_title scene cards"},
+		{page(plain, "missing.png", "t"), "banner"}, {page(plain, "b", "missing.png"), "cards.0.thumb_url"},
+		{page(plain, "config.toml", "t"), "banner"}, {card.LandingPage{}, "banner page_title scene cards"},
 	} {
 		w := newWorld()
 		_, err := w.d.Page(t.Context(), c.p)
