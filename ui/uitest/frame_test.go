@@ -4,6 +4,9 @@ import (
 	"fmt"
 	"testing"
 
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+
 	"coupondesk/ui"
 	"coupondesk/ui/theme"
 )
@@ -63,5 +66,26 @@ func TestFramesThatLookAlike(t *testing.T) {
 	}
 	if Differ(&f, map[string]string{"a": "1", "b": "1"}); len(f.found) != 1 {
 		t.Error(f.found)
+	}
+}
+
+func TestActionsThatCannotBeToldApart(t *testing.T) {
+	run := func() tea.Cmd { return nil }
+	on := func(k string) key.Binding { return key.NewBinding(key.WithKeys(k)) }
+	good := ui.Action{ID: "a", Label: "A", Keys: on("a"), Run: run}
+	for name, c := range map[string]struct {
+		other ui.Action
+		bad   bool
+	}{
+		"fine":          {ui.Action{ID: "b", Label: "B", Keys: on("b"), Run: run}, false},
+		"the same key":  {ui.Action{ID: "b", Label: "B", Keys: on("a"), Run: run}, true},
+		"the same ID":   {ui.Action{ID: "a", Label: "B", Keys: on("b"), Run: run}, true},
+		"no name":       {ui.Action{ID: "b", Keys: on("b"), Run: run}, true},
+		"nothing to do": {ui.Action{ID: "b", Label: "B", Keys: on("b")}, true},
+	} {
+		var f faults
+		if CheckActions(&f, name, []ui.Action{good, c.other}); len(f.found) > 0 != c.bad {
+			t.Errorf("%s: %q", name, f.found)
+		}
 	}
 }

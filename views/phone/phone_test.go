@@ -202,18 +202,7 @@ func TestNoKeyHasTwoMeanings(t *testing.T) {
 	r := zhRig(t)
 	for _, prepare := range []func(){func() {}, func() { r.b.wallets[lin][0].Status = card.CodeGifting; r.Open() }, func() { r.Press("v") }} {
 		prepare()
-		seen := map[string]string{}
-		for _, a := range r.s.Actions() {
-			for _, k := range a.Keys.Keys() {
-				if seen[k] != "" {
-					t.Errorf("%s is %s and %s", k, seen[k], a.ID)
-				}
-				seen[k] = a.ID
-			}
-			if a.Run == nil || a.Label == "" {
-				t.Errorf("%s has no name or does nothing", a.ID)
-			}
-		}
+		uitest.CheckActions(t, "", r.s.Actions())
 	}
 }
 
