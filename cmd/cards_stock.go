@@ -121,14 +121,11 @@ func (a *app) leftAlone(c card.Card, delta int64, is campaign.State, why string)
 // wouldSend shows the one request of a dry run.
 func (a *app) wouldSend(path string, request any) error {
 	a.say("%s", a.cardChanges().WouldSend)
-	if a.flags.json {
-		a.object(struct {
-			Path    string `json:"path"`
-			Request any    `json:"request"`
-		}{path, request})
-		return nil
-	}
 	raw, err := json.MarshalIndent(request, "", "  ")
+	if a.flags.json {
+		a.object(draftReport{"POST", path, raw})
+		return err
+	}
 	a.print("POST %s\n%s", path, raw)
 	return err
 }

@@ -1,7 +1,6 @@
 package cmd
 
 import (
-	"encoding/json"
 	"net/http"
 	"strings"
 	"testing"
@@ -83,13 +82,9 @@ func TestARefusedStockSaysThatNothingChanged(t *testing.T) {
 func TestADryRunShowsTheVeryRequest(t *testing.T) {
 	d := withAccount(t)
 	c := aCard(t, d)
-	type dry struct {
-		Path    string          `json:"path"`
-		Request json.RawMessage `json:"request"`
-	}
 	for _, args := range [][]string{{"stock", c.ID, "--add", "7"}, {"stock", c.ID, "--take", "7"}, {"delete", c.ID}} {
 		line := append([]string{"cards"}, args...)
-		would := object[dry](t, d.run(append(line, "--dry-run", "--json")...).want(t, exitDone))
+		would := object[draftReport](t, d.run(append(line, "--dry-run", "--json")...).want(t, exitDone))
 		before := len(d.sent(would.Path))
 		yes := "--yes"
 		if args[0] == "delete" {
@@ -97,8 +92,8 @@ func TestADryRunShowsTheVeryRequest(t *testing.T) {
 		}
 		d.run(append(line, yes)...).want(t, exitDone)
 		after := d.sent(would.Path)
-		if len(after) != before+1 || after[len(after)-1] != string(would.Request) {
-			t.Errorf("%v: showed %s, sent %v after %d", args, would.Request, after, before)
+		if len(after) != before+1 || after[len(after)-1] != string(would.Body) {
+			t.Errorf("%v: showed %s, sent %v after %d", args, would.Body, after, before)
 		}
 		if r := d.run(append(line, "--dry-run")...).want(t, exitDone); !strings.HasPrefix(r.out, "POST "+would.Path+"\n{\n") {
 			t.Errorf("%s", r.out)

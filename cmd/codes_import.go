@@ -65,13 +65,14 @@ func (a *app) showDeposit(cardID string, f *codes.File) error {
 	a.say("%s", fill(a.codesWords().WouldSend, text.Count(batches)))
 	if a.flags.json {
 		a.object(struct {
+			Method  string `json:"method"`
 			Path    string `json:"path"`
-			Request any    `json:"request"`
+			Body    any    `json:"body"` // of the first batch
 			Batches int    `json:"batches"`
 			Codes   int    `json:"codes"`
 			Doubles int    `json:"doubles"`
 			Bad     int    `json:"bad"`
-		}{codes.PathDeposit, request, batches, f.Good, f.Counts[codes.WhyDouble], f.BadCount()})
+		}{"POST", codes.PathDeposit, request, batches, f.Good, f.Counts[codes.WhyDouble], f.BadCount()})
 		return nil
 	}
 	raw, err := json.MarshalIndent(request, "", "  ")

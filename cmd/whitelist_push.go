@@ -42,8 +42,7 @@ func (a *app) whitelistPush(ctx context.Context, dry, yes bool) error {
 		a.guestDiff(l)
 		switch {
 		case dry:
-			a.object(l.Request())
-			return nil
+			return a.draft(l.Request().Request())
 		case !yes && !a.agreed(ctx, w.Confirm):
 			a.say("%s", w.Declined)
 			return exit(exitFailed)

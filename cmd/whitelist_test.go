@@ -62,6 +62,9 @@ func TestTheWhitelistIsChangedHereAndPushedWhole(t *testing.T) {
 		t.Error("a dry run has changed the list")
 	}
 	d.run("whitelist", "add", "wangfang_88").want(t, exitDone)
+	if got := object[draftReport](t, d.run("whitelist", "push", "--dry-run", "--json").want(t, exitDone)); got.Method != "POST" || got.Path != "/card/testwhitelist/set" || len(got.Body) == 0 {
+		t.Errorf("%+v", got)
+	}
 	if r := d.run("whitelist", "push", "--dry-run").want(t, exitDone); r.out != `{"openid":["`+guest+`"],"username":["wangfang_88"]}`+"\n" || d.whitelisted() != "" {
 		t.Errorf("%s, the platform holds %s", r.out, d.whitelisted())
 	}

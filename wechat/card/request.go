@@ -46,3 +46,6 @@ func drafted(path string, body any) Request {
 	_ = e.Encode(body) // plain values
 	return Request{path, bytes.TrimSpace(b.Bytes())}
 }
+
+// Request is what SetWhitelist sends.
+func (w Whitelist) Request() Request { return drafted(pathWhitelist, w.wire()) }

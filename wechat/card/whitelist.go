@@ -2,7 +2,6 @@ package card
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 )
 
@@ -53,9 +52,6 @@ func (w Whitelist) wire() map[string][]string {
 	}
 	return body
 }
-
-// MarshalJSON gives the request exactly as SetWhitelist sends it.
-func (w Whitelist) MarshalJSON() ([]byte, error) { return json.Marshal(w.wire()) }
 
 // Validate names every fault of w.
 func (w Whitelist) Validate() Faults {
