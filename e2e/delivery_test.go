@@ -1,16 +1,48 @@
 package e2e
 
 import (
+	"encoding/json"
+	"fmt"
+	"os/exec"
 	"strings"
 	"testing"
 )
 
 // deliveries is what the delivery screen says in one language.
-type deliveries struct{ name, which, live, ways, form, scan string }
+type deliveries struct {
+	cards, screen, which, ways, form, scan, sees, free, limits, six, pages, script string
+}
 
 var deliverySpeech = map[string]deliveries{
-	"zh": {"投放", "投放哪张券", "投放中", "二维码", "多久过期", "微信扫一扫"},
-	"en": {"Deliver", "Which coupon?", "live", "QR code", "Expires", "Scan with WeChat"},
+	"zh": {"卡券", "投放", "投放哪张券", "二维码", "多久过期", "微信扫一扫", "林小满看到的", "可以领", "应在 60 到 1800 之间", "一个二维码最多五张券", "网页和小程序", "脚本"},
+	"en": {"Cards", "Deliver", "Which coupon?", "QR code", "Expires", "Scan with WeChat", "林小满 sees this", "can be taken", "60 to 1800", "five coupons at most", "Web and mini", "Script"},
+}
+
+// to moves down or up to a row of a list, a key for each screen that comes.
+func (x *tmux) to(key string, texts ...string) {
+	x.t.Helper()
+	pressed := ""
+	x.until(strings.Join(texts, " and ")+" selected", func(screen string) bool {
+		if row(screen, append([]string{"▸"}, texts...)...) {
+			return true
+		}
+		if row(screen, texts...) && screen != pressed {
+			pressed = screen
+			x.keys(key)
+		}
+		return false
+	})
+}
+
+// link is the address in the code on the screen.
+func (x *tmux) link() string {
+	x.t.Helper()
+	link := ""
+	x.until("a code of the platform", func(string) bool {
+		link = readQR(x.tmux("capture-pane", "-p", "-e", "-N"), false)
+		return strings.HasPrefix(link, "http://weixin.qq.com/q/")
+	})
+	return link
 }
 
 // TestFromTheQRToTheCounter: a card is delivered by QR, what stands on the
@@ -22,20 +54,10 @@ func TestFromTheQRToTheCounter(t *testing.T) {
 			w, o := speeches[lang], otherSides[lang]
 			x := start(t, size{80, 24}, home(t, lang, "COLORTERM=truecolor"))
 			x.waitFor(w.idle)
-			x.keys("F10")
-			x.typed(d.name)
-			x.until("the screen found", func(screen string) bool { return row(screen, "▸", d.name) })
-			x.keys("Enter")
-			x.waitFor(d.which, "会员日满减")
-			x.until("the card chosen", func(screen string) bool {
-				if row(screen, "▸", "会员日满减") {
-					return true
-				}
-				x.keys("Down")
-				return false
-			})
-			x.keys("Enter")
-			x.until("the ways", func(screen string) bool { return row(screen, "▸", d.ways) && strings.Contains(screen, "✓ "+d.live) })
+			x.goTo(d.cards)
+			x.to("Down", "会员日满减")
+			x.keys("p")
+			x.waitFor(d.pages)
 			x.keys("Enter")
 			x.waitFor(d.form)
 			x.typed("1800")
@@ -43,22 +65,109 @@ func TestFromTheQRToTheCounter(t *testing.T) {
 			x.typed("e2e")
 			x.keys("C-s")
 			x.waitFor(d.scan)
-			link := ""
-			x.until("a code of the platform", func(string) bool {
-				link = readQR(x.tmux("capture-pane", "-p", "-e", "-N"), false)
-				return strings.HasPrefix(link, "http://weixin.qq.com/q/")
-			})
+			link := x.link()
 			x.keys("F8")
 			x.waitFor(o.open, "林小满")
-			x.keys("o")
-			x.typed(link)
-			x.until("the link typed", func(screen string) bool { return strings.Contains(tight(screen), link[len(link)-8:]) })
+			x.openLink(link)
+			x.waitFor(d.sees)
+			x.until("the coupon to take", func(screen string) bool { return row(screen, "▸", "会员日满减", d.free) })
 			x.keys("Enter")
+			x.waitFor(o.took)
 			x.until("the coupon in the wallet", func(screen string) bool { return row(screen, "▸", "✓", "会员日满减") })
 			x.keys("Enter")
 			x.waitFor(w.canUseOf("5"))
 			x.keys("F2")
 			x.waitFor(w.redeemed)
+		})
+	}
+}
+
+// TestTheScreenAsksForAQRRightlyOrNotAtAll: five cards and no sixth; a life of
+// 59 or 1801 seconds is refused at its field, 60 and 1800 are asked for.
+func TestTheScreenAsksForAQRRightlyOrNotAtAll(t *testing.T) {
+	for lang, d := range deliverySpeech {
+		t.Run(lang, func(t *testing.T) {
+			t.Parallel()
+			r, env := startSandbox(t, lang)
+			x := start(t, size{80, 24}, append(env, "COLORTERM=truecolor"))
+			x.waitFor(speeches[lang].idle)
+			x.goTo(d.screen)
+			x.waitFor(d.which, "会员日满减")
+			for i := range 5 {
+				x.keys("Space", "Down")
+				x.until("one more picked", func(screen string) bool { return row(screen, fmt.Sprintf("[%d]", i+1)) })
+			}
+			x.keys("Space")
+			x.waitFor(d.six)
+			x.keys("Enter")
+			x.waitFor(d.pages)
+			x.keys("Enter")
+			x.waitFor(d.form)
+			for i, life := range []string{"59", "60", "1801", "1800"} {
+				x.typed(life)
+				x.until("the life typed", func(screen string) bool { return row(screen, "▌", d.form, life) })
+				x.keys("C-s")
+				if i%2 == 0 {
+					x.waitFor(d.limits, life)
+					x.keys(strings.Fields(strings.Repeat("BSpace ", len(life)))...)
+					continue
+				}
+				x.waitFor(d.scan)
+				x.link()
+				x.keys("Escape")
+				x.until("the ways", func(screen string) bool { return row(screen, "▸", d.ways) })
+				x.keys("Enter")
+				x.waitFor(d.form)
+			}
+			asked := r.codesAsked()
+			if len(asked) != 2 || asked[0].Seconds != 60 || asked[1].Seconds != 1800 {
+				t.Fatalf("asked for %+v", asked)
+			}
+			for _, q := range asked {
+				ids := map[string]bool{}
+				for _, c := range q.Info.Multiple.Cards {
+					ids[c.ID] = true
+				}
+				if q.Action != "QR_MULTIPLE_CARD" || len(ids) != 5 {
+					t.Errorf("asked for %+v", q)
+				}
+			}
+		})
+	}
+}
+
+// TestParametersFromTheScreenAreTaken: what y copies lets a customer claim.
+func TestParametersFromTheScreenAreTaken(t *testing.T) {
+	for lang, d := range deliverySpeech {
+		t.Run(lang, func(t *testing.T) {
+			t.Parallel()
+			r, env := startSandbox(t, lang)
+			x := start(t, size{80, 24}, env)
+			x.tmux("set-option", "-s", "set-clipboard", "on")
+			x.waitFor(speeches[lang].idle)
+			x.goTo(d.screen)
+			x.waitFor(d.which, "会员日满减")
+			x.to("Down", "会员日满减")
+			x.keys("Enter")
+			x.to("Down", d.pages)
+			x.keys("Enter")
+			x.waitFor("chooseCard")
+			x.keys("C-s")
+			x.waitFor("cardExt", d.script)
+			card, page := r.tickets()
+			if screen := tight(x.screen()); strings.Contains(screen, card[:20]) || page != "" && strings.Contains(screen, page[:20]) {
+				t.Errorf("a ticket is on the screen:\n%s", screen)
+			}
+			x.keys("y")
+			var list cardList
+			x.until("the parameters in the clipboard", func(string) bool {
+				out, err := exec.Command("tmux", "-S", x.socket, "show-buffer").Output()
+				return err == nil && json.Unmarshal(out, &list) == nil
+			})
+			friend := r.openIDs()["周大川"]
+			if answer := r.claimWith(list, friend); !strings.Contains(answer, friend) {
+				t.Errorf("the claim was answered %s", answer)
+			}
 		})
 	}
 }
