@@ -9,16 +9,14 @@ import (
 	"testing"
 	"time"
 
-	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/x/ansi"
 	"go.uber.org/goleak"
 
 	"coupondesk/desk"
 	"coupondesk/desk/deliver"
 	"coupondesk/ui"
-	"coupondesk/ui/overlay"
 	"coupondesk/ui/text"
 	"coupondesk/ui/theme"
+	"coupondesk/ui/uitest"
 	"coupondesk/wechat"
 	"coupondesk/wechat/card"
 )
@@ -176,26 +174,21 @@ func (b *fake) JSConfig(_ context.Context, page string, apis []string) (deliver.
 	return deliver.Params{JSON: "{}", JS: "wx.config({});"}, b.did("config %s %v", page, apis)
 }
 
-// rig runs the screen without a root: commands at once, layers as the root
-// keeps them.
+// rig is the screen with its desk, and the files it saved.
 type rig struct {
-	t      *testing.T
-	s      *Screen
-	b      *fake
-	now    time.Time
-	layers overlay.Stack
-	sent   []tea.Msg
-	saved  map[string][]byte
-	held   []tea.Cmd // commands that are kept back while hold is set
-	hold   bool
+	*uitest.Rig
+	s     *Screen
+	b     *fake
+	saved map[string][]byte
 }
 
 func newRig(t *testing.T, b *fake, lang text.Lang, o theme.Options) *rig {
 	t.Helper()
-	r := &rig{t: t, b: b, now: noon, saved: map[string][]byte{}}
+	r := &rig{b: b, saved: map[string][]byte{}}
 	r.s = New(Options{Env: ui.Env{Theme: theme.New(o), Lang: lang, Now: noon}, Desk: b, List: lister{b}, Shop: "西湖茶铺",
 		Save: func(name string, raw []byte) (string, error) { r.saved[name] = raw; return "/pictures/" + name, nil }})
-	r.run(r.s.Open())
+	r.Rig = uitest.New(t, r.s, noon)
+	r.Open()
 	return r
 }
 
@@ -203,130 +196,25 @@ func newRig(t *testing.T, b *fake, lang text.Lang, o theme.Options) *rig {
 func atCard(t *testing.T, b *fake, id string) *rig {
 	t.Helper()
 	r := newRig(t, b, text.ZH, theme.Options{Depth: theme.TrueColor})
-	r.run(r.s.Handle(ui.Arrive{Arg: id}))
+	r.Arrive(id)
 	return r
 }
 
-func (r *rig) run(cmd tea.Cmd) {
-	if cmd == nil {
-		return
-	}
-	switch msg := cmd().(type) {
-	case nil:
-	case tea.BatchMsg:
-		for _, c := range msg {
-			r.run(c)
-		}
-	case ui.Push:
-		r.layers.Push(msg.Layer, r.now)
-	case ui.Note, ui.Wrote, ui.Back, ui.Copy, ui.Goto:
-		r.sent = append(r.sent, msg)
-	case confirmed:
-		next := r.s.Handle(msg)
-		if r.hold {
-			r.held = append(r.held, next)
-			return
-		}
-		r.run(next)
-	default:
-		r.run(r.s.Handle(msg))
-	}
-}
+// press and typed are Press and Type that go on.
+func (r *rig) press(names ...string) *rig { r.T.Helper(); r.Press(names...); return r }
+func (r *rig) typed(text string) *rig     { r.T.Helper(); r.Type(text); return r }
 
-func (r *rig) press(names ...string) *rig {
-	r.t.Helper()
-	for _, name := range names {
-		r.now = r.now.Add(120 * time.Millisecond)
-		k := ui.Key{KeyMsg: keyOf(name), At: r.now}
-		if !r.layers.Empty() {
-			cmd, _ := r.layers.Handle(k, r.now)
-			r.run(cmd)
-			continue
-		}
-		r.run(r.deliver(k))
-	}
-	return r
-}
-
-func (r *rig) deliver(k ui.Key) tea.Cmd {
-	if !r.s.Typing() || len(k.Runes) == 0 {
-		for _, a := range r.s.Actions() {
-			if slices.Contains(a.Keys.Keys(), k.String()) {
-				if why := a.Reason(); why != "" {
-					r.sent = append(r.sent, ui.Note{Text: why})
-					return nil
-				}
-				return a.Run()
-			}
-		}
-	}
-	return r.s.Handle(k)
-}
-
-var keyTypes = map[string]tea.KeyType{"enter": tea.KeyEnter, "esc": tea.KeyEsc, "up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft, "right": tea.KeyRight,
-	"f2": tea.KeyF2, "tab": tea.KeyTab, "ctrl+s": tea.KeyCtrlS, "ctrl+e": tea.KeyCtrlE}
-
-func keyOf(name string) tea.KeyMsg {
-	if t, ok := keyTypes[name]; ok {
-		return tea.KeyMsg{Type: t}
-	}
-	if name == " " {
-		return tea.KeyMsg{Type: tea.KeySpace, Runes: []rune{' '}}
-	}
-	return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(name)}
-}
-
-func (r *rig) typed(s string) *rig {
-	for _, c := range s {
-		r.press(string(c))
-	}
-	return r
-}
-
-func (r *rig) tick(d time.Duration) {
-	r.now = r.now.Add(d)
-	r.run(r.s.Handle(ui.Tick{At: r.now}))
-}
-
-func (r *rig) body(w, h int) string {
-	r.t.Helper()
-	under := r.s.Draw(ui.Size{W: w, H: h})
-	if top := r.layers.Top(); top != nil {
-		under = overlay.Compose(r.s.o.Env.Theme, under.Body, ui.Size{W: w, H: h}, top.Draw(ui.Size{W: w, H: h}))
-	}
-	return ansi.Strip(under.Body)
-}
-
+// said is why the last key did nothing, or else the last note.
 func (r *rig) said() string {
-	for i := len(r.sent) - 1; i >= 0; i-- {
-		if n, ok := r.sent[i].(ui.Note); ok {
-			return n.Text
-		}
+	if r.Off != "" {
+		return r.Off
 	}
-	return ""
+	return r.Said().Text
 }
 
 func (r *rig) did(want ...string) {
-	r.t.Helper()
+	r.T.Helper()
 	if got := strings.Join(r.b.acts, "; "); got != strings.Join(want, "; ") {
-		r.t.Errorf("sent %q, want %q", got, strings.Join(want, "; "))
-	}
-}
-
-func wants(t *testing.T, got string, want ...string) {
-	t.Helper()
-	for _, w := range want {
-		if !strings.Contains(got, w) {
-			t.Errorf("%q is not on the screen:\n%s", w, got)
-		}
-	}
-}
-
-func lacks(t *testing.T, got string, not ...string) {
-	t.Helper()
-	for _, w := range not {
-		if strings.Contains(got, w) {
-			t.Errorf("%q is on the screen:\n%s", w, got)
-		}
+		r.T.Errorf("sent %q, want %q", got, strings.Join(want, "; "))
 	}
 }
