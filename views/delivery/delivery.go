@@ -106,7 +106,7 @@ type Screen struct {
 	from     mode                  // where Esc leads from showing
 
 	texts []piece
-	top   int // first row in view of the texts
+	view  ui.Scroll // of the texts
 }
 
 // piece is a text to be copied.
@@ -226,7 +226,7 @@ func (s *Screen) key(k ui.Key) tea.Cmd {
 	case filling:
 		return s.toForm(k)
 	case reading:
-		s.scroll(k)
+		s.view.Key(k.String())
 	}
 	return nil
 }

@@ -4,7 +4,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
 	"coupondesk/desk"
@@ -158,22 +157,9 @@ func (s *Screen) drawTexts(size ui.Size) ui.Frame {
 		p.Line("")
 	}
 	rows := s.textRows(size.Inner())
-	room := max(1, p.Left())
-	s.top = max(0, min(s.top, len(rows)-room))
-	p.Line(rows[s.top:min(len(rows), s.top+room)]...)
+	from, to := s.view.Window(len(rows), p.Left())
+	p.Line(rows[from:to]...)
 	return p.Frame()
-}
-
-// scroll moves the texts.
-func (s *Screen) scroll(k ui.Key) {
-	for _, by := range []struct {
-		keys key.Binding
-		rows int
-	}{{bind("", "up", "k"), -1}, {bind("", "down", "j"), 1}, {bind("", "pgup"), -10}, {bind("", "pgdown", " "), 10}, {bind("", "home", "g"), -100_000}, {bind("", "end", "G"), 100_000}} {
-		if key.Matches(k.KeyMsg, by.keys) {
-			s.top = max(0, s.top+by.rows)
-		}
-	}
 }
 
 func (s *Screen) copyPiece(i int) tea.Cmd {

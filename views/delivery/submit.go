@@ -125,7 +125,7 @@ func (s *Screen) answered(a answer) tea.Cmd {
 		}
 		return tea.Batch(s.show(a.made, choosing), s.readMade(), ui.Send(note), ui.Send(ui.Wrote{Level: ui.Success, Text: what}))
 	case a.texts != nil:
-		s.texts, s.top, s.mode = a.texts, 0, reading
+		s.texts, s.view, s.mode = a.texts, ui.Scroll{}, reading
 		return ui.Send(ui.Note{Level: ui.Success, Text: coupon.Fill(s.w.IsMade, s.w.Ways[a.way].Name)})
 	}
 	s.mode = choosing
