@@ -3,6 +3,7 @@ package cmd
 import (
 	"context"
 	"encoding/json"
+	"errors"
 
 	"github.com/spf13/cobra"
 
@@ -115,6 +116,7 @@ type importReport struct {
 	Deposited   int64          `json:"deposited"` // of the card altogether
 	Stopped     codes.StopKind `json:"stopped"`
 	ErrCode     int            `json:"errcode"`
+	RID         string         `json:"rid"`
 	Stock       string         `json:"stock"` // "" = not asked for
 	StockAdded  int64          `json:"stock_added"`
 	StockAfter  int64          `json:"stock_after"`
@@ -216,10 +218,16 @@ func (a *app) verifyCodes(ctx context.Context, d *codes.Desk, j codes.Job) (code
 func (a *app) raiseStock(ctx context.Context, d *codes.Desk, id string, r *importReport) error {
 	w := a.codesWords()
 	s, err := d.RaiseStock(ctx, id)
-	if err != nil {
-		return a.codesFailed(err)
+	unkept := errors.Is(err, codes.ErrUnkept)
+	if err != nil && !unkept {
+		return a.codesStopped(err)
 	}
 	r.Stock, r.StockAdded, r.StockAfter = string(s.State), s.Delta, s.After
+	if unkept {
+		a.say("⚠ %s", line(fill(w.StockUnkept, err.Error())))
+		a.say("  %s", w.StockUnknownCure)
+		return exit(exitUnknown)
+	}
 	switch s.State {
 	case codes.StockDone:
 		a.say("✓ %s", fill(w.StockRaised, text.Count(int(s.Delta)), text.Count(int(s.After))))

@@ -12,14 +12,21 @@ import (
 	"coupondesk/wechat"
 )
 
-// importStopped says why an import stopped and how it goes on.
+// importStopped says why an import stopped and how it goes on. What was sent
+// before, or is without an answer, is in the ledger: then it is not so that
+// nothing happened.
 func (a *app) importStopped(err error, j codes.Job, r *importReport) error {
 	var stop *codes.Stop
-	if errors.As(err, &stop) {
-		r.Stopped, r.ErrCode = stop.Kind, stop.Code
-		a.say("%s", fill(a.codesWords().Stopped, text.Count(j.Done), text.Count(j.Batches)))
+	if !errors.As(err, &stop) {
+		return a.codesStopped(err)
 	}
-	return a.codesStopped(err)
+	r.Stopped, r.ErrCode, r.RID = stop.Kind, stop.Code, stop.RID
+	a.say("%s", fill(a.codesWords().Stopped, text.Count(j.Done), text.Count(j.Batches)))
+	end := a.codesStopped(err)
+	if errors.Is(end, exit(exitFailed)) && (j.Done > 0 || stop.Kind != codes.StopQuota) {
+		return exit(exitUnknown)
+	}
+	return end
 }
 
 // codesStopped puts the end of a Run or a Check into words.

@@ -116,7 +116,7 @@ func TestAnImportGoesOnWithTheSameCommand(t *testing.T) {
 	var out, errOut bytes.Buffer
 	watched := watcher{&errOut, "开始导", func() { time.AfterFunc(150*time.Millisecond, cancel) }}
 	code := d.app(strings.NewReader(""), &out, &watched).run(ctx, []string{"codes", "import", id, file})
-	if code != exitFailed || !strings.Contains(errOut.String(), "同一条命令再跑一次就接着导") {
+	if code != exitUnknown || !strings.Contains(errOut.String(), "同一条命令再跑一次就接着导") {
 		t.Fatalf("%d %s", code, errOut.String())
 	}
 	d.control(http.MethodDelete, "fault", "", nil)

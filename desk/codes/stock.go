@@ -2,9 +2,12 @@ package codes
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
+	"fmt"
 	"time"
 
+	"coupondesk/ledger"
 	"coupondesk/wechat"
 	"coupondesk/wechat/card"
 )
@@ -40,6 +43,10 @@ type Stock struct {
 // known what was taken in.
 var ErrUnverified = errors.New("codes: verify the import first")
 
+// ErrUnkept means that the stock was changed, or may have been, and what came of
+// it could not be noted.
+var ErrUnkept = errors.New("codes: the change of the stock could not be noted")
+
 const (
 	// quiet is how long a change without an answer may still arrive: nothing is
 	// sent again before.
@@ -55,8 +62,11 @@ const (
 //
 // The change is not idempotent. Without a clear answer the stock is read back;
 // while that does not show it, the state is StockUnknown, and for two minutes
-// nothing is sent again. The error is about this machine or the reading before:
-// nothing was sent.
+// nothing is sent again, and other imports of the card leave it room. The error
+// is about this machine or the reading before, nothing was sent; but with
+// ErrUnkept it was sent, the Stock tells what came of it, and only the note is
+// missing: the next call looks for it. ErrBusy also means that another import
+// of the card is changing the stock.
 func (d *Desk) RaiseStock(ctx context.Context, jobID string) (Stock, error) {
 	free, err := d.hold(jobID)
 	if err != nil {
@@ -70,6 +80,11 @@ func (d *Desk) RaiseStock(ctx context.Context, jobID string) (Stock, error) {
 	if j.Missing == nil {
 		return Stock{}, ErrUnverified
 	}
+	others, err := d.hold(stockLock(d.o.AppID, j.CardID)) // two imports would both put the same room on sale
+	if err != nil {
+		return Stock{}, err
+	}
+	defer others()
 	s, err := d.plan(ctx, j)
 	if err != nil || s.State != StockSending {
 		return d.keepStock(ctx, jobID, s, err)
@@ -78,8 +93,14 @@ func (d *Desk) RaiseStock(ctx context.Context, jobID string) (Stock, error) {
 		return Stock{}, err
 	}
 	s = d.raise(ctx, j.CardID, s)
-	return d.keepStock(context.WithoutCancel(ctx), jobID, s, nil)
+	if _, err := d.keepStock(context.WithoutCancel(ctx), jobID, s, nil); err != nil {
+		return s, fmt.Errorf("%w: %w", ErrUnkept, err)
+	}
+	return s, nil
 }
+
+// stockLock names the lock of all imports of a card.
+func stockLock(appID, cardID string) string { return "stock-" + jobID(appID, cardID, "") }
 
 // PlanStock tells what RaiseStock would do now: StockSending with its Delta, or
 // a state in which nothing would be sent.
@@ -125,11 +146,34 @@ func (d *Desk) plan(ctx context.Context, j Job) (Stock, error) {
 		}
 	}
 	s.Earlier = j.Stock.onSale()
-	s.Delta = min(int64(j.Missing.Exist)-s.Earlier, unsold(c, n), card.MaxStock-c.Quantity)
+	flying, err := d.flying(ctx, j, c)
+	if err != nil {
+		return Stock{}, err
+	}
+	s.Delta = min(int64(j.Missing.Exist)-s.Earlier, unsold(c, n)-flying, card.MaxStock-c.Quantity-flying)
 	if s.Delta <= 0 {
 		s.State, s.Delta = StockNothing, 0
 	}
 	return s, nil
+}
+
+// flying is what other imports of the card have sent that may still arrive.
+func (d *Desk) flying(ctx context.Context, j Job, c card.Card) (n int64, err error) {
+	papers, err := d.o.Book.Papers(ctx, d.o.AppID, ledger.PaperImport)
+	if err != nil {
+		return 0, err
+	}
+	for _, p := range papers {
+		var b body
+		if err := json.Unmarshal(p.Body, &b); err != nil {
+			return 0, fmt.Errorf("codes: import %s: %w", p.ID, err)
+		}
+		if p.ID == j.ID || b.CardID != j.CardID || b.Stock == nil || !b.Stock.open() || b.Stock.arrived(c) || d.o.Now().Sub(b.Stock.At) >= quiet {
+			continue
+		}
+		n += b.Stock.Delta
+	}
+	return n, nil
 }
 
 // unsold is the number of deposited codes that the stock does not hold. Where

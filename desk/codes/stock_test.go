@@ -148,12 +148,62 @@ func TestAStockChangeFoundAfterACrash(t *testing.T) {
 			}
 			return nil
 		}
-		if _, err := b.desk().RaiseStock(t.Context(), j.ID); !errors.Is(err, errDead) {
-			t.Fatal(err)
+		if s, err := b.desk().RaiseStock(t.Context(), j.ID); !errors.Is(err, errDead) || !errors.Is(err, ErrUnkept) || s.State != StockDone {
+			t.Fatal(s, err)
 		}
 		b.book.dead = false
 		if s := b.raise(j); s.State != StockDone || b.platform.total != 250 {
 			t.Errorf("%+v, stock %d", s, b.platform.total)
+		}
+	})
+}
+
+// Two imports that share codes never put more on sale than there are, also when
+// the answer to one of them is lost or both are raised at once.
+func TestTwoImportsOfACardShareItsRoom(t *testing.T) {
+	both := func(t *testing.T) (b *bench, one, two Job) {
+		b, one = imported(t, 100)
+		two = b.prepare(list(150)) // 100 of them are in the first
+		if _, err := b.desk().Run(t.Context(), two.ID, nil); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := b.desk().Verify(t.Context(), two.ID, nil); err != nil {
+			t.Fatal(err)
+		}
+		return b, one, two
+	}
+	t.Run("a lost answer", func(t *testing.T) {
+		synctest.Test(t, func(t *testing.T) {
+			b, one, two := both(t)
+			b.loseStock(100, 30*time.Second)
+			if s := b.raise(one); s.State != StockUnknown {
+				t.Fatalf("%+v", s)
+			}
+			b.raise(two)
+			time.Sleep(quiet)
+			b.raise(one)
+			b.raise(two)
+			if b.platform.total != 150 {
+				t.Errorf("%d on sale of 150 codes", b.platform.total)
+			}
+		})
+	})
+	t.Run("at once", func(t *testing.T) {
+		b, one, two := both(t)
+		var second error
+		b.platform.answer = func(_ context.Context, path string) error {
+			if path == "/card/modifystock" {
+				b.platform.answer = nil
+				_, second = b.desk().RaiseStock(t.Context(), two.ID)
+			}
+			return nil
+		}
+		b.raise(one)
+		if !errors.Is(second, ErrBusy) || b.platform.total != 100 {
+			t.Errorf("%v, %d on sale", second, b.platform.total)
+		}
+		if b.raise(two); b.platform.total != 150 {
+			t.Errorf("%d on sale of 150 codes", b.platform.total)
 		}
 	})
 }
