@@ -30,7 +30,7 @@ func (s *Screen) Draw(size ui.Size) ui.Frame {
 	gap, least := 1, 4
 	text := len(s.text(size, 4))
 	if s.compared.verdict != nothing { // what is said about theirs goes before
-		least, text = 3, min(2, text)
+		least, text = 3, min(3, text)
 	}
 	if small {
 		gap, least, text = 0, 2, 0
@@ -154,13 +154,10 @@ func (s *Screen) hintRows(size ui.Size, small bool) []string {
 			out = append(out, indent+l)
 		}
 	}
-	if len(out) == 0 {
-		for _, l := range cell.Wrap(s.hint(size, small), width) {
+	if hint := s.hint(size, small); len(out) == 0 && hint != "" {
+		for _, l := range cell.Wrap(hint, width) {
 			out = append(out, t.Muted.Render(indent+l))
 		}
-	}
-	if len(out) == 0 && !small {
-		return []string{""}
 	}
 	return out[:min(len(out), most)]
 }

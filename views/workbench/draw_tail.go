@@ -7,7 +7,6 @@ import (
 	"coupondesk/signing"
 	"coupondesk/ui"
 	"coupondesk/ui/cell"
-	"coupondesk/ui/safe"
 	"coupondesk/views/coupon"
 )
 
@@ -54,20 +53,7 @@ func (s *Screen) tail(size ui.Size, small bool) block {
 		b.rows = append(b.rows, lead+l)
 	}
 	if r := s.foreign(); r != nil {
-		mark := -1
-		if c := s.compared; c.verdict == differs && !c.inside {
-			mark = c.at
-		}
-		value, caret := s.value(r, width, mark)
-		name := t.Muted.Render(cell.Pad(s.w.Foreign, labels))
-		if r == s.focused() {
-			name = t.Bold.Render(cell.Pad(s.w.Foreign, labels))
-			b.caret = &ui.Point{X: len(indent) + labels + caret, Y: len(b.rows)}
-		}
-		b.rows = append(b.rows, s.bar(r == s.focused())+name+value)
-		if v := s.verdict(); v != "" {
-			b.rows = append(b.rows, blank+v)
-		}
+		s.theirs(&b, r, labels, width)
 		b.rows = append(b.rows, s.around(width, blank, small)...)
 	}
 	if small {
@@ -77,6 +63,25 @@ func (s *Screen) tail(size ui.Size, small bool) block {
 		b.rows = append(b.rows, blank+l)
 	}
 	return b
+}
+
+// theirs adds somebody else's result and how it stands to ours.
+func (s *Screen) theirs(b *block, r *row, labels, width int) {
+	t := s.o.Env.Theme
+	mark := -1
+	if c := s.compared; c.verdict == differs && !c.inside {
+		mark = c.at
+	}
+	value, caret := s.value(r, width, mark)
+	name := t.Muted.Render(cell.Pad(s.w.Foreign, labels))
+	if r == s.focused() {
+		name = t.Bold.Render(cell.Pad(s.w.Foreign, labels))
+		b.caret = &ui.Point{X: len(indent) + labels + caret, Y: len(b.rows)}
+	}
+	b.rows = append(b.rows, s.bar(r == s.focused())+name+value)
+	if v := s.verdict(); v != "" {
+		b.rows = append(b.rows, strings.Repeat(" ", len(indent)+labels)+v)
+	}
 }
 
 // resultMost is how many rows a long result may take.
@@ -190,101 +195,4 @@ func (s *Screen) around(width int, blank string, small bool) []string {
 		return head + s.odd(s.printable(string(rs[c.at]))) + cell.Cut(s.printable(string(rs[c.at+1:min(len(rs), c.at+width)])), max(1, width-cell.Width(head)-1))
 	}
 	return []string{blank + cut(c.ours), blank + cut(c.theirs)}
-}
-
-// findings are the mistakes that explain a foreign signature.
-func (s *Screen) findings(width int) []string {
-	t := s.o.Env.Theme
-	if s.search.running && s.search.found == nil {
-		return []string{t.Muted.Render(t.Sign.Busy + " " + s.w.Searching)}
-	}
-	var out []string
-	for i, f := range s.search.found {
-		if f.ID == signing.FoundSame && s.compared.verdict == same {
-			continue // said already
-		}
-		out = append(out, s.finding(f, min(width, textWidth))...)
-		if m := s.search.signed[i]; f.Proof && m != "" && f.ID != signing.FoundSame {
-			if s.shown {
-				m = f.Message
-			}
-			lead := s.w.Signed + " "
-			out = append(out, s.wrap([]piece{{lead, t.Muted}, {s.printable(head(m)), t.Muted}}, min(width, textWidth), 2)...)
-		}
-		if f.ID == signing.FoundNone {
-			for _, l := range cell.Wrap(s.w.NextNone, min(width, textWidth)-2) {
-				out = append(out, indent+l)
-			}
-		}
-	}
-	return out
-}
-
-// finding is one sentence with its sign.
-func (s *Screen) finding(f signing.Finding, width int) []string {
-	t := s.o.Env.Theme
-	sign, style := t.Sign.No, t.Bad
-	switch {
-	case f.ID == signing.FoundSame || f.ID == "link_good" || f.ID == "link_sign_good":
-		sign, style = t.Sign.Yes, t.Good
-	case f.Mild || f.ID == signing.FoundNone:
-		sign, style = t.Sign.Look, t.Doubt
-	}
-	words := s.inLang(f.Words)
-	switch { // theirs has the right unit and ours has not
-	case f.ID == "seconds" && !s.millis():
-		words = coupon.Fill(s.w.OursMillis, f.Field)
-	case f.ID == "milliseconds" && s.millis():
-		words = coupon.Fill(s.w.OursSeconds, f.Field)
-	}
-	var out []string
-	for i, l := range cell.Wrap(safe.Line(words, 400).String(), width-2) {
-		if i == 0 {
-			out = append(out, style.Render(sign)+" "+l)
-		} else {
-			out = append(out, indent+l)
-		}
-	}
-	return out
-}
-
-// head is the beginning of a long text.
-func head(text string) string {
-	if len(text) > textMost {
-		return text[:textMost]
-	}
-	return text
-}
-
-// linkRows are what is wrong with a link, worst first, then what is right.
-func (s *Screen) linkRows(size ui.Size) []string {
-	t := s.o.Env.Theme
-	width := min(size.Inner()-len(indent), textWidth)
-	var out []string
-	for _, l := range s.findings(width) {
-		out = append(out, indent+l)
-	}
-	if len(s.search.found) == 0 || s.search.found[0].ID == "link_unknown" || s.search.found[0].ID == "link_too_long" {
-		return out
-	}
-	signed := false
-	for _, f := range s.search.found {
-		signed = signed || f.ID == "link_sign_good"
-	}
-	names := 0
-	right := s.right()
-	for _, m := range right {
-		names = max(names, min(22, cell.Width(safe.Line(m.name, 40).String())))
-	}
-	for _, m := range right {
-		value := m.value
-		if secretName(m.name) && !s.shown {
-			value = s.signs(signing.Veil(value))
-		}
-		out = append(out, indent+t.Good.Render(t.Sign.Yes)+" "+cell.Fit(safe.Line(m.name, 40).String(), names)+"  "+t.Muted.Render(cell.Cut(s.printable(head(value)), max(4, width-names-4))))
-	}
-	if !signed && s.rows[1].value() == "" {
-		out = append(out, indent+t.Muted.Render(t.Sign.Gone+" "+s.w.Unchecked))
-	}
-	return out
 }

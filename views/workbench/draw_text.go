@@ -30,19 +30,21 @@ func (s *Screen) text(size ui.Size, n int) []string {
 	if n == 1 {
 		return []string{head}
 	}
-	rows := s.wrap(s.pieces(), min(size.Inner()-len(indent), textWidth), n-1)
+	width := min(size.Inner()-len(indent), textWidth)
+	rows := s.wrap(s.pieces(n*width), width, n-1)
 	for i, r := range rows {
 		rows[i] = indent + r
 	}
 	return append([]string{head}, rows...)
 }
 
-// pieces are the parts of the string, every second one set apart.
-func (s *Screen) pieces() []piece {
+// pieces are the parts of the string, every second one set apart, and at most
+// so many characters of them.
+func (s *Screen) pieces(left int) []piece {
 	parts := slices.DeleteFunc(slices.Clone(s.answer.Parts), func(p signing.Part) bool { return p.Order == 0 })
 	slices.SortStableFunc(parts, func(a, b signing.Part) int { return cmp.Compare(a.Order, b.Order) })
 	var out []piece
-	left := textMost
+	left = min(max(left, 1), textMost)
 	for i, p := range parts {
 		value := p.Value
 		if p.Secret && !s.shown {
@@ -57,7 +59,7 @@ func (s *Screen) pieces() []piece {
 			style = s.even()
 		}
 		out = append(out, piece{s.printable(text), style})
-		if left -= len(text) / 4; left <= 0 {
+		if left -= len([]rune(text)); left <= 0 {
 			break
 		}
 	}

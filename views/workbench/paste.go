@@ -28,6 +28,8 @@ func (s *Screen) paste(text string) tea.Cmd {
 	s.said = nil
 	r := s.focused()
 	switch {
+	case r != nil && r.held != "" && r.unfinished():
+		r.held += text
 	case strings.HasPrefix(strings.TrimSpace(text), "-----BEGIN"):
 		s.pasteKey(text)
 	case s.page().link:
@@ -64,6 +66,10 @@ func (s *Screen) pasteKey(text string) {
 func (s *Screen) insert(r *row, text string) {
 	if r.held != "" {
 		r.set("")
+	}
+	if len(r.value())+len(text) > lineMost {
+		r.set(r.value() + text)
+		return
 	}
 	r.field.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(text), Paste: true})
 	if safe.Input(text) != text {

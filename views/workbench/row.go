@@ -63,11 +63,14 @@ func (r *row) value() string {
 	return r.field.Value()
 }
 
+// lineMost is the longest text, in bytes, that is edited in a line.
+const lineMost = 2000
+
 // set fills a row in. It is held to the byte where a line would change it.
 func (r *row) set(text string) {
 	r.held, r.seq = "", 0
 	r.field.Reset()
-	if safe.Input(text) == text && !strings.Contains(text, "-----BEGIN") {
+	if len(text) <= lineMost && safe.Input(text) == text && !strings.Contains(text, "-----BEGIN") {
 		r.field.SetValue(text)
 		return
 	}
@@ -77,6 +80,14 @@ func (r *row) set(text string) {
 // rsa says that an RSA key belongs here, which is never drawn.
 func (r *row) rsa() bool {
 	return r.name == "key" && r.lines || r.kind == linkKey && r.held != ""
+}
+
+// unfinished says that the lines of a key in PEM are still coming: terminals
+// that do not mark a paste send it as typing.
+func (r *row) unfinished() bool {
+	text := strings.TrimSpace(r.value())
+	_, end, found := strings.Cut(text, "-----END")
+	return (r.rsa() || r.kind == linkKey) && strings.HasPrefix(text, "-----BEGIN") && !(found && strings.HasSuffix(end, "-----"))
 }
 
 // secretName says that a member of this name holds a secret.
@@ -97,6 +108,9 @@ var named = regexp.MustCompile(`(?i)[a-z_]*(?:ticket|key|token|secret)[a-z_]*["'
 // of the same width in their middle.
 func (r *row) veil(shown bool) []string {
 	text := r.value()
+	if len(text) > lineMost && !r.secret {
+		text = text[:lineMost] // only its beginning is drawn
+	}
 	rs := []rune(text)
 	out := make([]string, len(rs))
 	for i, c := range rs {

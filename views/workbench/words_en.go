@@ -8,7 +8,7 @@ var en = words{
 	Results: map[string]string{"signature": "Ours", "url": "Link", "path": "Path", "header": "Header", "plaintext": "Text", "result": "Result", "message": "String"},
 	Copies: map[string]string{"signature": "Copy signature", "url": "Copy link", "path": "Copy path", "header": "Copy header", "plaintext": "Copy text", "result": "Copy result",
 		"message": "Copy result"},
-	String: "String", StringBytes: "{} bytes, joined by the numbers above", Bytes: "{} bytes", Missing: "still needed: {}", Verified: "the signature is right", Signed: "they signed",
+	String: "String", StringBytes: "{} bytes, joined by the numbers above", Bytes: "{} bytes", Missing: "still needed: {}", Verified: "the signature is right", Signed: "signed was",
 	Same: "the same", SameInside: "the signature in it is the same", SoFar: "{} the same so far, {} to come", Differs: "differs from character {} on", Lengths: "{} characters here, {} there",
 	WantsLower: "only the case differs: WeChat wants lower case", WantsUpper: "only the case differs: WeChat wants upper case", Searching: "Trying the usual mistakes",
 	NextNone:  "Next: have them print the string they signed and compare it with the one above, piece by piece; then ask whether the key was changed lately",

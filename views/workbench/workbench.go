@@ -67,6 +67,10 @@ func (s *Screen) Title() string { return s.w.Title }
 // Typing says that a field has the focus.
 func (s *Screen) Typing() bool { return s.stop > 0 }
 
+// Scanning says that keys come straight here: letters held back as a possible
+// scan would be offered in the status line, where a key has no business.
+func (s *Screen) Scanning() bool { r := s.focused(); return r != nil && r.secret }
+
 // Open needs nothing from outside.
 func (s *Screen) Open() tea.Cmd { return nil }
 
@@ -156,6 +160,9 @@ func (s *Screen) enter() tea.Cmd {
 		return s.choose()
 	case r.kind == adder && r.value() != "":
 		return s.add(r)
+	case r.unfinished():
+		r.held = r.value() + "\n"
+		return s.changed()
 	}
 	return s.move(1)
 }
@@ -184,7 +191,12 @@ func (s *Screen) editHeld(r *row, k ui.Key) tea.Cmd {
 		s.said = nil
 		return s.changed()
 	}
-	if k.Type == tea.KeyRunes || k.Type == tea.KeySpace {
+	switch {
+	case k.Type != tea.KeyRunes && k.Type != tea.KeySpace:
+	case r.unfinished():
+		r.held += string(k.Runes)
+		return s.changed()
+	default:
 		s.warn(s.w.KeptWhole)
 	}
 	return nil

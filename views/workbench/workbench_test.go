@@ -139,8 +139,9 @@ func TestSearchDoesNotHoldUpTyping(t *testing.T) {
 // Inputs come as people have them.
 func TestPastedForms(t *testing.T) {
 	for name, text := range map[string]string{
-		"query":   "timestamp=1404896688&card_id=pjZ8Yt1XGILfi-FUsewpnnolGgZk&api_ticket=" + cardTicket + "&nonce_str=123&code=1434008071",
-		"script":  "wx.addCard({cardList: [{cardId: 'pjZ8Yt1XGILfi-FUsewpnnolGgZk', cardExt: '{\"api_ticket\":\"" + cardTicket + "\",\"code\":\"1434008071\",\"timestamp\":\"1404896688\",\"nonce_str\":\"123\"}'}]})",
+		"query": "timestamp=1404896688&card_id=pjZ8Yt1XGILfi-FUsewpnnolGgZk&api_ticket=" + cardTicket + "&nonce_str=123&code=1434008071",
+		"script": "wx.addCard({cardList: [{cardId: 'pjZ8Yt1XGILfi-FUsewpnnolGgZk', cardExt: '" +
+			"{\"api_ticket\":\"" + cardTicket + "\",\"code\":\"1434008071\",\"timestamp\":\"1404896688\",\"nonce_str\":\"123\"}'}]})",
 		"headers": "timestamp: 1404896688\r\ncard_id: pjZ8Yt1XGILfi-FUsewpnnolGgZk\r\napi_ticket: " + cardTicket + "\r\nnonce_str: 123\r\ncode: 1434008071",
 	} {
 		newRigSays(t, name, text, cardRight)
@@ -183,6 +184,21 @@ func TestPasteReplacesAllButKeys(t *testing.T) {
 	r.paste("stock_id=1234567890000000&out_request_no=201911280000&send_coupon_merchant=123456789&open_id=oiSFDIOoijdsf")
 	if got := r.s.rowNamed("coupon_code").value() + r.s.rowNamed("key").value(); got != "3a5bc16abcdd22222" {
 		t.Error(got)
+	}
+}
+
+// A body of any length is signed to the byte; it is not edited in its line.
+func TestLongBody(t *testing.T) {
+	v := vectorNamed(t, "v3_doc_post_jsapi")
+	body := `{"a":"` + strings.Repeat("值&=", 200_000) + `"}`
+	r := newRig(t, env(text.ZH)).on(v.Scheme).paste(v.object(t)).to("body").press("x").paste(body)
+	r.lacks(v.Expected[:20])
+	if got := r.s.rowNamed("body").value(); !strings.HasSuffix(got, body) {
+		t.Errorf("%d bytes of %d", len(got), len(body))
+	}
+	r.press("backspace").paste(body).sees(fmt.Sprint(len(body), " 字节"))
+	if r.press("ctrl+t"); !strings.HasSuffix(r.copied(), body+"\n") {
+		t.Error("the body was changed")
 	}
 }
 
@@ -242,6 +258,25 @@ func TestRSAKeys(t *testing.T) {
 	r.paste(cert).to("key").sees("✗ 这是证书或公钥")
 	r.paste("-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----").sees("✗ 读不出私钥").lacks("AAAA")
 	newRig(t, env(text.ZH)).paste(v.Key).sees(zh.NoKeyHere).lacks("MIIE")
+}
+
+// Terminals that do not mark a paste send the lines of a key as typing: they
+// stay in its row.
+func TestRSAKeyTyped(t *testing.T) {
+	v := vectorNamed(t, "v3_doc_get_refund")
+	r := newRig(t, env(text.ZH)).on(v.Scheme).to("key")
+	for _, l := range strings.Split(strings.TrimSpace(v.Key), "\n") {
+		if !r.s.Scanning() {
+			t.Fatal("a piece of the key could be offered as a scan")
+		}
+		for len(l) > 0 { // as bursts of a few letters
+			n := min(len(l), 7)
+			r.key(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(l[:n])})
+			l = l[n:]
+		}
+		r.lacks("MII", "BEGIN").press("enter")
+	}
+	r.sees("RSA 2048 ✓")
 }
 
 // With the public half alone a foreign signature can still be explained.
