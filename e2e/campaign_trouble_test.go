@@ -77,8 +77,8 @@ func TestADraftOutlivesAKill(t *testing.T) {
 
 	x := start(t, size{80, 24}, env)
 	x.screenOf("zh")
-	x.until("the draft at the top", func(s string) bool { return row(s, "▸", before) })
-	x.keys("Enter")
+	x.waitFor("草稿", before, "▸   代金券")
+	x.keys("Up", "Enter")
 	screen := x.waitFor("望湖楼", before, "提示")
 	for _, line := range strings.Split(screen, "\n") {
 		_, text, ok := strings.Cut(line, "提示 ")

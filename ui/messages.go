@@ -18,6 +18,7 @@ const (
 type Note struct {
 	Level Level
 	Text  string
+	Next  Hint // key of the screen that leads on from bad news, shown beside it
 }
 
 // Goto asks the root for another screen; Arg is that screen's own.

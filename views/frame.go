@@ -44,6 +44,9 @@ func (a *App) chrome(s ui.Screen) ui.Chrome {
 	if a.note != nil && a.note.Level == ui.Failure {
 		c.Failure = a.note.Text
 		c.FailKey = []ui.Hint{{Key: "Esc", Label: a.w.GotIt}}
+		if next := a.note.Next; next.Key != "" {
+			c.FailKey = append([]ui.Hint{next}, c.FailKey...)
+		}
 	}
 	c.Status, c.Right = a.status(s), a.standing()
 	c.Hints, c.All = a.hints()

@@ -61,9 +61,9 @@ func (f *Form) labels(w int) int {
 	case w < 34:
 		return min(max(n, 8), 10, max(0, w-gutter-4))
 	case w < 70:
-		return min(max(n, 11), 12)
+		return 12
 	}
-	return min(max(n, 11), 16)
+	return min(max(n, 12), 16)
 }
 
 // plainRows is about how high the form is with blank rows between its groups

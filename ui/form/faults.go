@@ -32,9 +32,14 @@ func (f *Form) Loose() []Fault {
 // NextFault takes the focus to the next field with a fault in the order of the
 // form, from the last to the first, and says whether there is one. Folded
 // groups open.
-func (f *Form) NextFault() bool {
+func (f *Form) NextFault() bool { return f.faultAfter(f.focus) }
+
+// FirstFault takes the focus to the first field with a fault, as NextFault.
+func (f *Form) FirstFault() bool { return f.faultAfter("") }
+
+func (f *Form) faultAfter(id string) bool {
 	all, placed := f.everywhere(), f.placed()
-	start := slices.Index(all, f.focus)
+	start := slices.Index(all, id)
 	for k := range len(all) {
 		id := all[(start+1+k)%len(all)]
 		if len(placed[id]) > 0 {

@@ -135,7 +135,7 @@ func TestAFoldedGroupSaysWhatIsInItAndWhatIsWrong(t *testing.T) {
 		}
 		return ""
 	}
-	if got, want := line(), "  ▸ 更多     联系电话 0571-8888 · 图文 第一段"; got != want {
+	if got, want := line(), "  ▸ 更多      联系电话 0571-8888 · 图文 第一段"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 	f.SetFaults([]Fault{{"phone", "号码不对"}})

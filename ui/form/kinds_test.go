@@ -175,11 +175,11 @@ func TestHowAValueLooks(t *testing.T) {
 		c.field.ID, c.field.Label = "x", "项"
 		f := New(chinese(), []Group{{Fields: []Field{{ID: "other", Label: "别的"}, c.field}}})
 		f.Put("x", c.value)
-		if got := strings.TrimRight(rows(f, 49, 9)[1], " "); got != "  项         "+c.still && got != "  项"+strings.Repeat(" ", 9)+c.still {
+		if got := strings.TrimRight(rows(f, 49, 9)[1], " "); got != "  项"+strings.Repeat(" ", 10)+c.still {
 			t.Errorf("%s without the focus: %q, want %q", name, got, c.still)
 		}
 		f.Focus("x")
-		if got := strings.TrimRight(rows(f, 49, 9)[1], " "); c.focused != "" && got != "▌ 项"+strings.Repeat(" ", 9)+c.focused {
+		if got := strings.TrimRight(rows(f, 49, 9)[1], " "); c.focused != "" && got != "▌ 项"+strings.Repeat(" ", 10)+c.focused {
 			t.Errorf("%s with the focus: %q, want %q", name, got, c.focused)
 		}
 	}

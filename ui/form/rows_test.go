@@ -102,7 +102,7 @@ func TestRowsOfOneFieldAreNumberedAtTheirLabel(t *testing.T) {
 	f.Set(Values{"p.0": "one.png", "p.1": "two.png"})
 	f.Focus("p.0")
 	out := rows(f, 50, 20)
-	if !strings.HasPrefix(out[1], "▌ Picture 1  one.png") || !strings.HasPrefix(out[2], "  Picture 2  two.png") || !strings.HasPrefix(out[3], "  + Add one") {
+	if !strings.HasPrefix(out[1], "▌ Picture 1   one.png") || !strings.HasPrefix(out[2], "  Picture 2   two.png") || !strings.HasPrefix(out[3], "  + Add one") {
 		t.Errorf("%q", out)
 	}
 }

@@ -1,6 +1,8 @@
 package campaign
 
 import (
+	"slices"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"coupondesk/ui"
@@ -10,7 +12,7 @@ import (
 func (s *Screen) Actions() []ui.Action {
 	switch s.page {
 	case writing:
-		return append(s.writingActions(), s.ed.form.Actions()...)
+		return append(s.writingActions(), s.formActions()...)
 	case looking, reading:
 		return s.viewActions()
 	case asking:
@@ -21,6 +23,12 @@ func (s *Screen) Actions() []ui.Action {
 		return s.endedActions()
 	}
 	return s.startActions()
+}
+
+// formActions are those of the form, without the way to the next fault, which
+// the screen has for itself.
+func (s *Screen) formActions() []ui.Action {
+	return slices.DeleteFunc(s.ed.form.Actions(), func(a ui.Action) bool { return a.ID == "form.fault" })
 }
 
 func (s *Screen) startActions() []ui.Action {
@@ -46,9 +54,9 @@ func (s *Screen) writingActions() []ui.Action {
 		{ID: "campaign.next-fault", Label: w.NextFault, Search: w.Search.NextFault, Bar: s.faultBar(), Keys: bind("Ctrl+E", "ctrl+e"), Off: s.noFault, Run: s.nextFault},
 		{ID: "campaign.submit", Label: submit, Search: w.Search.Submit, Bar: 2, Keys: bind("Ctrl+S", "ctrl+s"), Off: s.cannotWrite, Run: s.trySubmit},
 		{ID: "campaign.face", Label: w.Face, Search: w.Search.Face, Bar: 4, Keys: bind("F4", "f4"), Run: func() tea.Cmd { return s.view(looking) }},
-		{ID: "campaign.json", Label: w.JSON, Search: w.Search.JSON, Keys: bind("Ctrl+O", "ctrl+o"), Off: s.noRequest, Run: func() tea.Cmd { return s.view(reading) }},
+		{ID: "campaign.json", Label: w.JSON, Search: w.Search.JSON, Keys: bind("Ctrl+R", "ctrl+r"), Off: s.noRequest, Run: func() tea.Cmd { return s.view(reading) }},
 		{ID: "campaign.copy-json", Label: w.CopyJSON, Search: w.Search.JSON, Keys: bind("Ctrl+Y", "ctrl+y"), Off: s.noRequest, Run: s.copyJSON},
-		{ID: "campaign.template", Label: w.Template, Search: w.Search.Template, Keys: bind("Ctrl+T", "ctrl+t"), Off: s.cannotWrite, Run: s.askTemplate},
+		{ID: "campaign.template", Label: w.Template, Search: w.Search.Template, Keys: bind("Ctrl+G", "ctrl+g"), Off: s.cannotWrite, Run: s.askTemplate},
 		{ID: "campaign.save", Label: w.SaveAgain, Search: w.Search.Save, Keys: bind("F5", "f5"), Off: s.cannotWrite, Run: func() tea.Cmd { return s.save(s.ed) }},
 		{ID: "campaign.back", Label: leave, Search: w.Search.Back, Bar: 3, Keys: bind("Esc", "esc"), Run: s.leaveForm},
 	}
@@ -75,7 +83,7 @@ func (s *Screen) viewActions() []ui.Action {
 		{ID: "campaign.copy-json", Label: w.CopyJSON, Search: w.Search.JSON, Bar: 2, Keys: bind("Ctrl+Y", "ctrl+y", "y"), Off: s.noRequest, Run: s.copyJSON},
 	}
 	if s.page == looking {
-		acts = append(acts, ui.Action{ID: "campaign.json", Label: w.JSON, Search: w.Search.JSON, Bar: 3, Keys: bind("Ctrl+O", "ctrl+o"), Off: s.noRequest,
+		acts = append(acts, ui.Action{ID: "campaign.json", Label: w.JSON, Search: w.Search.JSON, Bar: 3, Keys: bind("Ctrl+R", "ctrl+r"), Off: s.noRequest,
 			Run: func() tea.Cmd {
 				s.page, s.scroll, s.json = reading, 0, s.request()
 				return nil
@@ -94,7 +102,7 @@ func (s *Screen) askingActions() []ui.Action {
 		{ID: "campaign.send", Label: label, Search: w.Search.Submit, Bar: 1, Keys: bind("F2", "f2"), Danger: true, Off: s.cannotWrite, Run: s.send},
 		{ID: "campaign.back", Label: w.BackToForm, Search: w.Search.Back, Bar: 2, Keys: bind("Esc", "esc", "enter"), Run: func() tea.Cmd { s.page = writing; return nil }},
 		{ID: "campaign.copy-json", Label: w.CopyJSON, Search: w.Search.JSON, Bar: request, Keys: bind("Ctrl+Y", "ctrl+y", "y"), Off: s.noRequest, Run: s.copyJSON},
-		{ID: "campaign.json", Label: w.JSON, Search: w.Search.JSON, Keys: bind("Ctrl+O", "ctrl+o"), Off: s.noRequest, Run: func() tea.Cmd { return s.view(reading) }},
+		{ID: "campaign.json", Label: w.JSON, Search: w.Search.JSON, Keys: bind("Ctrl+R", "ctrl+r"), Off: s.noRequest, Run: func() tea.Cmd { return s.view(reading) }},
 	}
 }
 
@@ -108,11 +116,11 @@ func (s *Screen) endedActions() []ui.Action {
 			return s.doubtActions()
 		}
 	}
-	return []ui.Action{
-		{ID: "campaign.form", Label: w.BackToForm, Bar: 1, Keys: bind(w.Enter, "enter"), Run: s.toForm},
-		{ID: "campaign.again", Label: w.AskAgain, Search: w.Search.Again, Bar: 2, Keys: bind("r", "r", "f5"), Off: s.noCard, Run: s.askReview},
-		{ID: "campaign.back", Label: w.Back, Search: w.Search.Back, Bar: 3, Keys: bind("Esc", "esc", "q"), Run: s.leaveEnded},
+	acts := []ui.Action{{ID: "campaign.form", Label: w.BackToForm, Bar: 1, Keys: bind(w.Enter, "enter"), Run: s.toForm}}
+	if s.went.cardID() != "" {
+		acts = append(acts, ui.Action{ID: "campaign.again", Label: w.AskAgain, Search: w.Search.Again, Bar: 2, Keys: bind("r", "r", "f5"), Run: s.askReview})
 	}
+	return append(acts, ui.Action{ID: "campaign.back", Label: w.Back, Search: w.Search.Back, Bar: 3, Keys: bind("Esc", "esc", "q"), Run: s.leaveEnded})
 }
 
 func (s *Screen) doneActions() []ui.Action {

@@ -32,13 +32,6 @@ func (s *Screen) noRequest() string {
 	return ""
 }
 
-func (s *Screen) noCard() string {
-	if s.went.cardID() == "" {
-		return s.w.NoCardYet
-	}
-	return ""
-}
-
 func (s *Screen) notLive() string {
 	if !s.review.Has || coupon.StandingOf(s.review.Value.Card) == coupon.InReview || coupon.StandingOf(s.review.Value.Card) == coupon.Rejected {
 		return s.w.OnlyReviewed
@@ -154,13 +147,16 @@ func (s *Screen) leaveForm() tea.Cmd {
 	if s.ed.failed != nil {
 		return s.askLose()
 	}
+	return s.leaveEnded()
+}
+
+// leaveEnded leaves what is kept under the selection.
+func (s *Screen) leaveEnded() tea.Cmd {
 	if s.ed.draft.ID != "" {
 		s.pick = "draft:" + s.ed.draft.ID
 	}
 	return s.toStart()
 }
-
-func (s *Screen) leaveEnded() tea.Cmd { return s.toStart() }
 
 // doneWith is the answer of a small act.
 type done struct {

@@ -104,6 +104,9 @@ func TestTenFaultsAreAllShownAndWalkedThrough(t *testing.T) {
 		t.Fatalf("%d faults, page %d", n, r.s.page)
 	}
 	wants(t, r.note().Text, "没有提交：有", "处要改")
+	if r.s.ed.form.Focused() != brandName || r.note().Next.Key != "Ctrl+E" {
+		t.Errorf("the focus is on %s, the note leads on by %v", r.s.ed.form.Focused(), r.note().Next)
+	}
 	if r.note().Level != ui.Failure {
 		t.Error("it is not said loudly")
 	}

@@ -124,6 +124,8 @@ func (s *Screen) keptLine(size ui.Size, w int) []string {
 		return append(out, t.Refused.Render(" "+ui.Row(max(0, w-2), said, s.w.KeepAgain)+" "))
 	case size.H < 12 || s.o.ReadOnly:
 		return out
+	case e.saving && s.now.Sub(e.asked) >= waitShown:
+		return append(out, cell.PadLeft(t.Doubt.Render(s.w.Keeping), w))
 	case e.at.IsZero():
 		return append(out, "")
 	}

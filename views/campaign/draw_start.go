@@ -76,7 +76,7 @@ func (s *Screen) startRows(size ui.Size) (rows []string, at int) {
 			line += cell.Fit(it.kind, middle) + "  "
 		}
 		rest := cell.Cut(it.about, max(0, w-cell.Width(line)))
-		if chosen != nil && it.id == chosen.id {
+		if it.id == chosen.id {
 			at = len(rows)
 			mark := t.Sign.Row + strings.Repeat(" ", max(0, indent-cell.Width(t.Sign.Row)))
 			rows = append(rows, t.Selected.Render(cell.Fit(mark+line+rest, size.W)))

@@ -20,6 +20,14 @@ func editRig(t testing.TB) *rig {
 	return r
 }
 
+func TestLookingThroughACardLeavesNoDraft(t *testing.T) {
+	r := editRig(t)
+	r.press("tab", "down", "tab", "esc")
+	if r.f.saves != 0 || len(r.f.drafts) != 0 {
+		t.Errorf("%d saves, %d drafts", r.f.saves, len(r.f.drafts))
+	}
+}
+
 func TestWhatCannotBeChangedSaysWhy(t *testing.T) {
 	r := editRig(t)
 	wants(t, r.body(120, 36), "创建后不能改", "库存要用增减库存来改", "优惠内容创建后不能改")

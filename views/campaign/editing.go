@@ -29,6 +29,7 @@ type editing struct {
 	newest map[string]string // values the last save was asked for, or that were opened
 	saving bool
 	dirty  bool           // something newer waits for the save under way
+	asked  time.Time      // when the save under way began
 	at     time.Time      // when it was kept last
 	failed error          // the last save did not work
 	faulty bool           // a submission named faults that are not all cured
@@ -64,8 +65,9 @@ func (s *Screen) edit(d campaign.Draft, before *card.Card) tea.Cmd {
 			return or(why.In(string(s.o.Env.Lang)), s.w.Unchangeable)
 		}
 	}
-	e := &editing{draft: d, form: form.New(m.env, m.groups()), before: before, newest: maps.Clone(d.Values), at: d.Updated}
+	e := &editing{draft: d, form: form.New(m.env, m.groups()), before: before, at: d.Updated}
 	e.form.Set(d.Values)
+	e.newest = e.form.Values()
 	if d.Focus != "" {
 		e.form.Focus(d.Focus)
 	}
@@ -147,7 +149,7 @@ func (s *Screen) save(e *editing) tea.Cmd {
 		e.dirty = true
 		return nil
 	}
-	e.saving, e.dirty = true, false
+	e.saving, e.dirty, e.asked = true, false, s.now
 	d, desk := e.now(), s.o.Desk
 	return func() tea.Msg {
 		got, err := desk.Save(context.Background(), d)

@@ -6,7 +6,7 @@ var fieldsEN = fieldWords{
 	Field: map[string]about{
 		brandName:   {"Merchant", "The name at the top of the coupon. It cannot be changed later"},
 		title:       {"Title", "Say the kind, the service and the amount"},
-		colour:      {"Colour", "The ground of the coupon's head, ←→ changes it"},
+		colour:      {"Colour", "The ground of the coupon's head"},
 		notice:      {"Notice", "One line below the code, such as: show this when paying"},
 		logo:        {"Logo", "The merchant's picture, 300×300 advised, JPG or PNG, 1 MB at most; a path on this machine is uploaded at submission"},
 		description: {"Terms", "How it is used and what is excluded; Enter breaks the line"},
@@ -37,7 +37,7 @@ var fieldsEN = fieldWords{
 		subTitle: {"Subtitle", "A second line below the title; in older documents, it may not be shown today"},
 		phone:    {"Phone", "Customers can call it from the coupon"},
 		source:   {"Source", "Name of a third-party issuer; it occurs in samples only"},
-		services: {"Services", "What else the shop has, Space picks"},
+		services: {"Services", "What else the shop has"},
 
 		allStores: {"All stores", "Usable in every store; excludes a list of stores"},
 		stores:    {"Store ids", "The poiid of each store where it can be used, with commas or blanks"},
@@ -69,7 +69,7 @@ var fieldsEN = fieldWords{
 		useFor:     {"When buying", "The coupon will say: when buying this"},
 		withOthers: {"Combinable", "Picked: may be combined with other offers. Not picked: the coupon says it may not"},
 
-		days:  {"Days", "Only printed on the coupon, it stops nobody; Space picks"},
+		days:  {"Days", "Only printed on the coupon, it stops nobody"},
 		hours: {"Hours", "Like 10:00-21:30, empty is the whole day"},
 	},
 	Group: map[string]string{

@@ -55,7 +55,7 @@ var pages = map[string]func(r *rig){
 	"unsaved":  func(r *rig) { r.f.saveErr = errors.New(hostile); r.arrive("new:CASH"); r.typed("券") },
 	"existing": func(r *rig) { r.f.cards["c"] = living(); r.arrive("edit:c") },
 	"face":     func(r *rig) { r.run(r.s.begin(hostileDraft())); r.press("f4", "pgdown") },
-	"json":     func(r *rig) { r.run(r.s.begin(hostileDraft())); r.press("ctrl+o", "down") },
+	"json":     func(r *rig) { r.run(r.s.begin(hostileDraft())); r.press("ctrl+r", "down") },
 	"asking":   func(r *rig) { r.run(r.s.begin(complete(card.Discount))); r.press("ctrl+s", "down") },
 	"change": func(r *rig) {
 		r.f.cards["c"] = living()

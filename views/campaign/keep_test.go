@@ -6,6 +6,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"coupondesk/desk/campaign"
 	"coupondesk/ui"
 	"coupondesk/ui/text"
 	"coupondesk/ui/theme"
@@ -23,8 +24,8 @@ func TestEveryChangeIsKeptAndFoundAgain(t *testing.T) {
 	wants(t, r.body(80, 20), "已存 12:0")
 	// As after a kill: another console, the same ledger.
 	again := newRig(t, text.ZH, r.f, theme.Options{})
-	wants(t, again.body(80, 20), "草稿", "▸   半杯", "兑换券", "今天 12:01")
-	again.press("enter")
+	wants(t, again.body(80, 20), "草稿", "    半杯", "兑换券", "今天 12:01", "▸   代金券")
+	again.press("up", "enter")
 	if again.value(title) != "半杯" || again.s.ed.form.Focused() != title || again.value(brandName) != "西湖茶铺" {
 		t.Errorf("found %v, focus on %s", again.s.ed.form.Values(), again.s.ed.form.Focused())
 	}
@@ -172,7 +173,7 @@ func TestDeletingADraftAsksFirst(t *testing.T) {
 func TestATemplateBeginsNewCoupons(t *testing.T) {
 	r := zhRig(t)
 	r.run(r.s.begin(complete(card.Cash)))
-	r.press("ctrl+t")
+	r.press("ctrl+g")
 	if r.layer == nil {
 		t.Fatal("no name was asked for")
 	}
@@ -197,7 +198,7 @@ func TestReadOnlyLooksAndWritesNothing(t *testing.T) {
 	f.saves = 0
 	r.press("enter")
 	wants(t, r.body(80, 20), "周年庆代金券", "满 100 元可用")
-	r.press("ctrl+o")
+	r.press("ctrl+r")
 	wants(t, r.body(80, 20), `"card_type": "CASH"`)
 	r.pasted(`{"card":{}}`)
 	r.press("esc")
@@ -215,7 +216,7 @@ func TestReadOnlyLooksAndWritesNothing(t *testing.T) {
 func TestARequestIsSeenCopiedAndPasted(t *testing.T) {
 	r := zhRig(t)
 	r.run(r.s.begin(complete(card.Cash)))
-	r.press("ctrl+o")
+	r.press("ctrl+r")
 	wants(t, r.body(80, 20), "提交时发给微信的就是这些", `"card_type": "CASH"`)
 	r.press("ctrl+y")
 	wants(t, r.copy, `"title": "周年庆代金券"`, `"reduce_cost": 2000`)
@@ -260,5 +261,51 @@ func TestAnotherScreenCannotPushAnUnsavedDraftAside(t *testing.T) {
 	r.arrive("new:GIFT")
 	if r.value(title) != "秋" || r.note().Level != ui.Failure {
 		t.Errorf("%v %v", r.s.ed.form.Values(), r.note())
+	}
+}
+
+func TestWhereTheStartPageBegins(t *testing.T) {
+	f := newFake()
+	if _, err := f.Save(t.Context(), complete(card.Gift)); err != nil {
+		t.Fatal(err)
+	}
+	wants(t, newRig(t, text.ZH, f, theme.Options{}).body(80, 20), "▸   代金券")
+	d := complete(card.Discount)
+	d.Creating = &campaign.Creating{At: noon}
+	if _, err := f.Save(t.Context(), d); err != nil {
+		t.Fatal(err)
+	}
+	body := newRig(t, text.ZH, f, theme.Options{}).body(80, 20)
+	wants(t, body, "不知道建成没有")
+	lacks(t, body, "▸   代金券  ")
+}
+
+func TestASaveThatTakesLongIsSaid(t *testing.T) {
+	r := zhRig(t)
+	r.arrive("new:CASH")
+	r.to(title)
+	s := r.s
+	if _, changed := s.ed.form.Handle(ui.Key{KeyMsg: tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("茶")}, At: r.now}); !changed {
+		t.Fatal("nothing was written")
+	}
+	answer := s.changed()
+	lacks(t, r.body(80, 20), "正在存")
+	r.tick(waitShown)
+	wants(t, r.body(80, 20), "正在存")
+	r.run(answer)
+	wants(t, r.body(80, 20), "已存 12:0")
+}
+
+// A key that the form names does what it says there.
+func TestARowIsPutBack(t *testing.T) {
+	r := zhRig(t)
+	r.arrive("new:CASH")
+	r.s.ed.form.Put("advanced_info.time_limit.0.hours", "10:00-21:30")
+	r.s.ed.form.Focus("advanced_info.time_limit.0.hours")
+	r.press("ctrl+x")
+	wants(t, r.body(80, 20), "Ctrl+T 放回刚删的")
+	r.press("ctrl+t")
+	if r.layer != nil || r.value("advanced_info.time_limit.0.hours") != "10:00-21:30" {
+		t.Errorf("layer %v, %v", r.layer, r.s.ed.form.Values())
 	}
 }

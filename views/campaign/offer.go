@@ -15,6 +15,7 @@ func (m maker) offer() []form.Field {
 	switch m.kind {
 	case card.Cash:
 		least := m.money(leastCost)
+		least.Holder = "0"
 		least.Hint = func(v form.Values) string { return m.leastReading(v[leastCost]) }
 		return []form.Field{m.money(reduceCost), least}
 	case card.Discount:

@@ -17,6 +17,11 @@ func TestARefusalThatClosesCreationIsExplainedAndTheDraftStays(t *testing.T) {
 	}
 	r.press("ctrl+s", "f2")
 	wants(t, r.body(80, 20), "✗ 微信不再新建这种券", "2021年4月1日", "草稿留着", "this api is expired", "48009 · rid 65f0-9")
+	for _, a := range r.s.Actions() {
+		if a.ID == "campaign.again" {
+			t.Error("WeChat is to be asked about a card that there is not")
+		}
+	}
 	r.press("esc")
 	if len(r.f.drafts) != 1 {
 		t.Error("the draft has gone")

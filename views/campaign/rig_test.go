@@ -188,7 +188,7 @@ func (r *rig) run(cmd tea.Cmd) {
 var named_ = map[string]tea.KeyType{
 	"tab": tea.KeyTab, "shift+tab": tea.KeyShiftTab, "enter": tea.KeyEnter, "esc": tea.KeyEsc, "up": tea.KeyUp, "down": tea.KeyDown,
 	"left": tea.KeyLeft, "right": tea.KeyRight, "f2": tea.KeyF2, "f4": tea.KeyF4, "f5": tea.KeyF5, "ctrl+s": tea.KeyCtrlS, "ctrl+e": tea.KeyCtrlE,
-	"ctrl+y": tea.KeyCtrlY, "ctrl+o": tea.KeyCtrlO, "ctrl+t": tea.KeyCtrlT, "ctrl+d": tea.KeyCtrlD, "backspace": tea.KeyBackspace, " ": tea.KeySpace,
+	"ctrl+y": tea.KeyCtrlY, "ctrl+r": tea.KeyCtrlR, "ctrl+g": tea.KeyCtrlG, "ctrl+t": tea.KeyCtrlT, "ctrl+x": tea.KeyCtrlX, "ctrl+d": tea.KeyCtrlD, "backspace": tea.KeyBackspace, " ": tea.KeySpace,
 	"pgdown": tea.KeyPgDown, "end": tea.KeyEnd, "home": tea.KeyHome,
 }
 

@@ -75,10 +75,7 @@ func (s *Screen) when(d campaign.Draft) string {
 // move takes the selection through the rows.
 func (s *Screen) move(k ui.Key) {
 	items := s.items()
-	if len(items) == 0 {
-		return
-	}
-	at := max(0, slices.IndexFunc(items, func(it item) bool { return it.id == s.pick }))
+	at := s.chosenOf(items)
 	switch k.String() {
 	case "down", "j":
 		at++
@@ -100,9 +97,6 @@ func (s *Screen) move(k ui.Key) {
 
 func (s *Screen) cannotOpen() string {
 	it := s.chosenItem()
-	if it == nil {
-		return s.w.NothingChosen
-	}
 	if s.o.ReadOnly && it.draft.ID == "" {
 		return s.w.ReadOnly
 	}
@@ -112,9 +106,6 @@ func (s *Screen) cannotOpen() string {
 // enter opens a draft, or begins a new one from a type or a template.
 func (s *Screen) enter() tea.Cmd {
 	it := s.chosenItem()
-	if it == nil {
-		return nil
-	}
 	s.pick, s.arrived = it.id, false
 	what, id, _ := strings.Cut(it.id, ":")
 	switch what {
@@ -131,7 +122,7 @@ func (s *Screen) enter() tea.Cmd {
 
 func (s *Screen) cannotDrop() string {
 	it := s.chosenItem()
-	if it == nil || it.draft.ID == "" {
+	if it.draft.ID == "" {
 		return s.w.NothingToDrop
 	}
 	return s.cannotWrite()
@@ -245,15 +236,24 @@ func (s *Screen) moveFound(k ui.Key) {
 	}
 }
 
-// chosenItem is the selected row of the start page, nil when there is none.
+// chosenItem is the selected row of the start page.
 func (s *Screen) chosenItem() *item {
 	items := s.items()
-	i := slices.IndexFunc(items, func(it item) bool { return it.id == s.pick })
-	if i < 0 && len(items) > 0 {
-		i = 0
+	return &items[s.chosenOf(items)]
+}
+
+// chosenOf is the place of the selected row: the one that was picked, or a
+// draft that waits for a decision, or the first of the types, if one can be
+// begun: whoever comes to make a coupon must not open an old draft by Enter.
+func (s *Screen) chosenOf(items []item) int {
+	for _, is := range []func(item) bool{
+		func(it item) bool { return it.id == s.pick },
+		func(it item) bool { return it.draft.InDoubt() },
+		func(it item) bool { return !s.o.ReadOnly && strings.HasPrefix(it.id, "new:") },
+	} {
+		if i := slices.IndexFunc(items, is); i >= 0 {
+			return i
+		}
 	}
-	if i < 0 {
-		return nil
-	}
-	return &items[i]
+	return 0
 }

@@ -76,8 +76,8 @@ func (s *Screen) faulty(faults []campaign.Fault) tea.Cmd {
 	if loose := s.ed.form.Loose(); len(loose) > 0 {
 		text += s.w.Colon + loose[0].Text
 	}
-	s.ed.form.NextFault()
-	return ui.Send(ui.Note{Level: ui.Failure, Text: text})
+	s.ed.form.FirstFault()
+	return ui.Send(ui.Note{Level: ui.Failure, Text: text, Next: ui.Hint{Key: "Ctrl+E", Label: s.w.NextFault}})
 }
 
 // mark gives faults to the form. One without a field keeps the name of what it

@@ -51,8 +51,8 @@ type words struct {
 	Template, SaveAgain, KeepLeave, BackToForm, AskAgain, SeeCard, CopyID, Deliver, Codes  string
 	EditAgain, ThisOne, NoneOfThem                                                         string
 	CopiedID, CopiedJSON                                                                   string
-	ReadOnly, NoFault, NoRequest, NoCardYet, OnlyReviewed, CodesOfWeChat, NoCandidate      string
-	NothingChosen, NothingToDrop                                                           string
+	ReadOnly, NoFault, NoRequest, OnlyReviewed, CodesOfWeChat, NoCandidate                 string
+	NothingToDrop                                                                          string
 	Search                                                                                 search
 }
 
@@ -73,7 +73,7 @@ var zh = words{
 		card.Cash: "抵一笔钱，可以要求满多少", card.Discount: "按几折结账", card.Gift: "换一样东西",
 		card.Groupon: "一份团购套餐", card.GeneralCoupon: "别的优惠，写在券面上",
 	},
-	NoDrafts: "还没有草稿", NoDraftsWhy: "选一种开始。写到哪存到哪，断电也找得回来。", PasteHint: "有现成的请求？直接粘贴 JSON 或 TOML。",
+	NoDrafts: "还没有草稿", NoDraftsWhy: "选一种开始。写到哪存到哪，断电也找得回来。", PasteHint: "已有写好的券（接口 JSON 或 TOML 文件）？复制后在这里粘贴，就成一份草稿。",
 	Retired:    "2021年4月1日 起微信不再新建这五种券，正式账号提交多半会被拒绝；以前建的可以照常修改。",
 	DraftDoubt: "不知道建成没有", DraftRefused: "微信没有答应", DraftClosed: "微信不再新建", DraftEdit: "改已有的券",
 	Loading: "正在打开 · {}", ReadingCard: "正在向微信取这张券 · {}", StopWait: "Esc 不等了", ListFailed: "草稿没有读出来：{}",
@@ -120,7 +120,7 @@ var zh = words{
 	Template: "存成模板", SaveAgain: "再存一遍", KeepLeave: "存草稿离开", BackToForm: "再改改", AskAgain: "再问微信", SeeCard: "看这张券", CopyID: "复制编号", Deliver: "投放", Codes: "导入券码",
 	EditAgain: "改了再交", ThisOne: "就是这张", NoneOfThem: "都不是",
 	CopiedID: "已复制编号", CopiedJSON: "已复制请求",
-	ReadOnly: "只读模式", NoFault: "没有要改的", NoRequest: "改已有的券，没有新建请求", NoCardYet: "还没有这张券", OnlyReviewed: "审核通过后才能投放", CodesOfWeChat: "券码不是导入的", NoCandidate: "没有可选的券",
-	NothingChosen: "没有选中的", NothingToDrop: "选中的不是草稿或模板",
-	Search: searchWords,
+	ReadOnly: "只读模式", NoFault: "没有要改的", NoRequest: "改已有的券，没有新建请求", OnlyReviewed: "审核通过后才能投放", CodesOfWeChat: "券码不是导入的", NoCandidate: "没有可选的券",
+	NothingToDrop: "选中的不是草稿或模板",
+	Search:        searchWords,
 }

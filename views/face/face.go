@@ -22,9 +22,6 @@ const (
 	MinH = 6
 )
 
-// lowest is how many rows a face has at least that shows a real QR code.
-const lowest = 28
-
 // sample is the code on a face that has none yet.
 const sample = "123456789012"
 
@@ -51,7 +48,7 @@ func Draw(e ui.Env, f Face, s ui.Size) []string {
 		return nil
 	}
 	t, in, free := e.Theme, s.W-2, s.H-2
-	rows := rowsOf(e, f, in, free < lowest)
+	rows := fitting(e, f, in, free)
 	from := max(0, min(f.From, len(rows)-free))
 	rows = rows[from:]
 	if len(rows) > free {
@@ -76,11 +73,19 @@ func Rows(e ui.Env, f Face, w int) []string { return rowsOf(e, f, w, false) }
 
 // Most is the largest From that makes a difference in a room of size s.
 func Most(e ui.Env, f Face, s ui.Size) int {
-	return max(0, len(rowsOf(e, f, s.W-2, s.H-2 < lowest))-(s.H-2))
+	return max(0, len(fitting(e, f, s.W-2, s.H-2))-(s.H-2))
 }
 
-// rowsOf draws a face; on a low one a QR code would push everything else out
-// and has its name in its place.
+// fitting draws a face with its QR code where the whole has room for it; else
+// the code would push out what is to be read, and has its name in its place.
+func fitting(e ui.Env, f Face, w, h int) []string {
+	rows := rowsOf(e, f, w, false)
+	if len(rows) > h {
+		return rowsOf(e, f, w, true)
+	}
+	return rows
+}
+
 func rowsOf(e ui.Env, f Face, w int, low bool) []string {
 	p := painter{e: e, w: w, low: low, words: wordsOf(e), d: f.Draft, kind: f.kind()}
 	p.head()
@@ -152,7 +157,9 @@ func (p *painter) head() {
 func (p *painter) facts() {
 	t, b := p.e.Theme, p.d.Base
 	p.blank()
-	p.text(t.Plain, p.validity())
+	for _, l := range p.broken(p.validity()) {
+		p.text(t.Plain, l)
+	}
 	if b.GetLimit > 0 {
 		p.text(t.Plain, fill(p.words.Claims, b.GetLimit))
 	}
@@ -164,6 +171,15 @@ func (p *painter) facts() {
 		}
 	}
 	p.blank()
+}
+
+// broken parts two dates that have no room beside each other between them.
+func (p *painter) broken(validity string) []string {
+	from, to, two := strings.Cut(validity, " - ")
+	if !two || cell.Width(validity) <= p.w-4 {
+		return []string{validity}
+	}
+	return []string{from + " -", to}
 }
 
 // within is foreign text of a member on one line, without what is over the

@@ -136,6 +136,29 @@ func TestALongFaceIsScrolledAndSaysHowMuchIsLeft(t *testing.T) {
 	}
 }
 
+// A QR code stands on the face where it pushes nothing out.
+func TestAQRCodeYieldsToWhatIsRead(t *testing.T) {
+	d := tea()
+	d.Base.CodeType = card.CodeQR
+	draw := func(d card.Draft) string {
+		return ansi.Strip(strings.Join(Draw(env(text.ZH, theme.Options{}), Face{Draft: d}, ui.Size{W: 37, H: 36}), "\n"))
+	}
+	wants(t, draw(d), "[ 二维码 ]")
+	d.Base.Description, d.Base.ServicePhone, d.Base.AllStores, d.Base.Center, d.Advanced = "", "", false, card.Jump{}, card.Advanced{}
+	got := draw(d)
+	wants(t, got, "▀", "可以转赠")
+	if strings.Contains(got, "下面还有") {
+		t.Errorf("it does not fit:\n%s", got)
+	}
+}
+
+func TestDatesAreBrokenBetweenThem(t *testing.T) {
+	d := tea()
+	d.Base.Date = card.Between(noon.AddDate(5, 0, 0), noon.AddDate(10, 0, 0))
+	got := ansi.Strip(strings.Join(Draw(env(text.ZH, theme.Options{}), Face{Draft: d}, ui.Size{W: 26, H: 40}), "\n"))
+	wants(t, got, "  2031年5月20日 -  ", "  2036年5月20日  ")
+}
+
 func TestEveryRowIsAsWideAsTheRoom(t *testing.T) {
 	c := runewidth.NewCondition()
 	c.EastAsianWidth = false

@@ -44,17 +44,17 @@ func (p *painter) code() {
 // sampleCode is the sample as a QR code; it is always the same.
 var sampleCode = sync.OnceValue(func() *qr.Code { return qr.Encode(sample) })
 
-// square is a QR code, or its name where it has no room.
+// square is a QR code, or its name where it has no room. Nobody scans it here,
+// so its margin is small.
 func (p *painter) square() {
-	var rows []string
-	if !p.low {
-		rows = sampleCode().Draw(p.e.Theme, p.w, 15, false)
-	}
-	if rows == nil {
+	const margin = 1
+	c := sampleCode()
+	w, _ := c.Size(margin)
+	if p.low || w > p.w || p.e.Theme.ASCII {
 		p.centred(p.e.Theme.Muted, p.words.QRHere)
 		return
 	}
-	for _, r := range rows {
+	for _, r := range c.DrawQuiet(p.e.Theme, margin, false) {
 		p.rows = append(p.rows, cell.Center(r, p.w))
 	}
 }
