@@ -9,6 +9,7 @@ type account struct {
 	WhiteNames   []string `json:"white_names,omitempty"`   // WeChat names
 
 	Pages      int              `json:"pages,omitempty"`      // landing pages made
+	Mail       []mail           `json:"mail,omitempty"`       // the latest messages with cards
 	Messages   int64            `json:"messages,omitempty"`   // mass messages sent
 	ClientIDs  []clientMessage  `json:"client_ids,omitempty"` // clientmsgid of the latest of them
 	Mass       quota            `json:"mass,omitzero"`

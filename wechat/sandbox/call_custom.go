@@ -61,6 +61,6 @@ func (c *call) customSend() reply {
 	}
 	u.Window.Left--
 	c.w.putUser(u)
-	c.changed = true
+	c.post(mailCustom, k, false, openid)
 	return c.answer(okay)
 }

@@ -36,7 +36,7 @@ func (c *call) massAll() reply {
 	case !all && !tagged:
 		return c.deny(&denial{code: 40097, note: noteFilter})
 	}
-	return c.mass(len(c.w.users))
+	return c.mass(len(c.w.users), nil)
 }
 
 // massSend is POST /cgi-bin/message/mass/send: to a list of openids.
@@ -48,20 +48,15 @@ func (c *call) massSend() reply {
 	case len(list) < 2:
 		return c.fail(40130)
 	}
-	known := 0
-	for _, openid := range list {
-		if c.w.userBy[openid] != nil {
-			known++
-		}
-	}
-	if known == 0 {
+	known := slices.DeleteFunc(list, func(openid string) bool { return c.w.userBy[openid] == nil })
+	if len(known) == 0 {
 		return c.deny(&denial{code: 40003, note: noteStranger})
 	}
-	return c.mass(known)
+	return c.mass(len(known), known)
 }
 
-// mass queues a mass message for so many people.
-func (c *call) mass(people int) reply {
+// mass queues a mass message for so many people: those named, or everybody.
+func (c *call) mass(people int, to []string) reply {
 	k, no := c.messageCard()
 	if no == nil && !k.passed() {
 		no = &denial{code: 40078, note: noteMassCard}
@@ -86,7 +81,7 @@ func (c *call) mass(people int) reply {
 		a.ClientIDs = append(a.ClientIDs, clientMessage{name, id})
 		a.ClientIDs = a.ClientIDs[max(0, len(a.ClientIDs)-keptClientIDs):]
 	}
-	c.w.dirty.any, c.changed = true, true
+	c.post(mailMass, k, to == nil, to...)
 	n := strconv.Itoa(people)
 	c.w.emit("MASSSENDJOBFINISH", map[string]string{"MsgID": strconv.FormatInt(id, 10), "Status": "send success",
 		"TotalCount": n, "FilterCount": n, "SentCount": n, "ErrorCount": "0"})
@@ -111,9 +106,14 @@ func (c *call) massPreview() reply {
 	case name == "" && c.w.userBy[openid] == nil:
 		return c.deny(&denial{code: 40003, note: noteStranger})
 	}
-	if _, no := c.messageCard(); no != nil {
+	k, no := c.messageCard()
+	if no != nil {
 		return c.deny(no)
 	}
+	if name != "" {
+		openid = c.w.openIDOf(name)
+	}
+	c.post(mailPreview, k, false, openid)
 	return c.answer(envelope{0, "preview success"})
 }
 

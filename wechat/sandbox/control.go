@@ -50,6 +50,7 @@ func init() {
 		"PUT state":    (*Server).controlPutState,
 		"GET users":    (*Server).controlUsers,
 		"GET wallet":   (*Server).controlWallet,
+		"GET inbox":    (*Server).controlInbox,
 		"GET cards":    (*Server).controlCards,
 		"POST review":  (*Server).controlReview,
 		"POST gift":    (*Server).controlGift,
