@@ -47,23 +47,16 @@ func (a *app) deleteCard(ctx context.Context, id, word string, dry bool) error {
 	case word == "" && !a.asks():
 		return a.usage(w.NeedLastFour)
 	}
-	s, err := a.open(ctx, needPlatform)
-	if err != nil {
-		return err
-	}
-	defer s.Close()
-	row, err := s.desk.Card(ctx, id)
-	if err != nil {
-		return a.cardChanged(id, 0, campaign.Outcome{State: campaign.NotSent, Err: err})
-	}
-	a.sayDeletion(row.Card)
-	if row.Card.Status == card.StatusDelete {
-		return a.leftAlone(row.Card, 0, campaign.Refused, "  "+w.AlreadyDeleted)
-	}
-	if word == "" && !a.typesLastFour(ctx, id) {
-		return a.leftAlone(row.Card, 0, campaign.NotSent, w.Declined)
-	}
-	return a.cardChanged(id, 0, a.campaignDesk(s).Delete(ctx, id))
+	return a.withCard(ctx, id, 0, func(s *shop, c card.Card) error {
+		a.sayDeletion(c)
+		switch {
+		case c.Status == card.StatusDelete:
+			return a.leftAlone(c, 0, campaign.Refused, "  "+w.AlreadyDeleted)
+		case word == "" && !a.typesLastFour(ctx, id):
+			return a.leftAlone(c, 0, campaign.NotSent, w.Declined)
+		}
+		return a.cardChanged(id, 0, a.campaignDesk(s).Delete(ctx, id))
+	})
 }
 
 // typesLastFour asks at the terminal.

@@ -65,6 +65,22 @@ func (a *app) changeStock(ctx context.Context, id string, delta int64, yes, dry 
 	case !yes && !a.asks():
 		return a.usage(w.NeedYes)
 	}
+	return a.withCard(ctx, id, delta, func(s *shop, c card.Card) error {
+		a.say("%s", coupon.In(a.lang).Title(desk.FaceOf(c)))
+		if why := a.stockBound(ctx, s, c, delta); why != "" {
+			return a.leftAlone(c, delta, campaign.Refused, "✗ "+why)
+		}
+		a.say("  %s", fill(w.Preview, text.Count(int(c.Quantity)), text.Count(int(c.Quantity+delta))))
+		if !yes && !a.agreed(ctx, w.AskStock) {
+			return a.leftAlone(c, delta, campaign.NotSent, w.Declined)
+		}
+		return a.cardChanged(id, delta, a.campaignDesk(s).Stock(ctx, c, delta))
+	})
+}
+
+// withCard opens an account and reads the card that do changes. A card that
+// cannot be read is not changed.
+func (a *app) withCard(ctx context.Context, id string, delta int64, do func(*shop, card.Card) error) error {
 	s, err := a.open(ctx, needPlatform)
 	if err != nil {
 		return err
@@ -74,15 +90,7 @@ func (a *app) changeStock(ctx context.Context, id string, delta int64, yes, dry 
 	if err != nil {
 		return a.cardChanged(id, delta, campaign.Outcome{State: campaign.NotSent, Err: err})
 	}
-	a.say("%s", coupon.In(a.lang).Title(desk.FaceOf(row.Card)))
-	if why := a.stockBound(ctx, s, row.Card, delta); why != "" {
-		return a.leftAlone(row.Card, delta, campaign.Refused, "✗ "+why)
-	}
-	a.say("  %s", fill(w.Preview, text.Count(int(row.Card.Quantity)), text.Count(int(row.Card.Quantity+delta))))
-	if !yes && !a.agreed(ctx, w.AskStock) {
-		return a.leftAlone(row.Card, delta, campaign.NotSent, w.Declined)
-	}
-	return a.cardChanged(id, delta, a.campaignDesk(s).Stock(ctx, row.Card, delta))
+	return do(s, row.Card)
 }
 
 // stockBound says why a stock cannot be changed by delta, "" when it can: no more
