@@ -128,6 +128,27 @@ func (r rehearsal) Claim(ctx context.Context, cardID, openid string) (string, er
 	return out.Code, err
 }
 
+// mailKinds are the sandbox's names of messages.
+var mailKinds = map[string]phone.PlaceKind{"mass": phone.PlaceMass, "preview": phone.PlacePreview, "custom": phone.PlaceReply}
+
+// Inbox is the messages with cards on a follower's phone.
+func (r rehearsal) Inbox(ctx context.Context, openid string) ([]phone.Place, error) {
+	var out struct {
+		Messages []struct {
+			At    int64  `json:"at"`
+			Kind  string `json:"kind"`
+			Title string `json:"title"`
+			URL   string `json:"url"`
+		} `json:"messages"`
+	}
+	err := r.call(ctx, http.MethodGet, "inbox?openid="+url.QueryEscape(openid), nil, &out)
+	var list []phone.Place
+	for _, m := range out.Messages {
+		list = append(list, phone.Place{Title: m.Title, URL: m.URL, Kind: mailKinds[m.Kind], At: moment(m.At)})
+	}
+	return list, err
+}
+
 // noLine is a card that was not given, and why.
 type noLine struct {
 	CardID  string `json:"card_id"`

@@ -229,6 +229,35 @@ func TestThePhoneMovesTheSandbox(t *testing.T) {
 	}
 }
 
+// What the desk sends and makes is found on the phone, seen and taken there.
+func TestThePhoneFindsWhatWasDelivered(t *testing.T) {
+	d := newDesktop(t)
+	id := d.cardNamed("会员日满减")
+	s := d.open()
+	defer s.Close()
+	r, ctx := rehearsal{s.demo}, context.Background()
+	who := must(r.Users(ctx))[60].OpenID
+	d.run("deliver", "message", id, "--preview", who).want(t, exitDone)
+	mail := must(r.Inbox(ctx, who))
+	if len(mail) != 1 || mail[0].Title != "会员日满减" || mail[0].Kind != phone.PlacePreview || time.Since(mail[0].At).Abs() > time.Hour {
+		t.Fatalf("%+v", mail)
+	}
+	made := object[madeAnswer](t, d.run("deliver", "qr", id, d.cardNamed("早鸟咖啡券"), d.cardNamed("新客送小料"), "--json").want(t, exitDone))
+	for address, want := range map[string]string{mail[0].URL: "false 会员日满减 <nil>", made.URL: "true 会员日满减 <nil> 早鸟咖啡券 45031 no stock is left 新客送小料 40078"} {
+		page := must(r.Look(ctx, address, who))
+		got := fmt.Sprint(page.All)
+		for _, o := range page.Offers {
+			got += fmt.Sprint(" ", o.Title, " ", o.Why)
+		}
+		if !strings.HasPrefix(got, want) {
+			t.Errorf("%s shows %s, want %s", address, got, want)
+		}
+		if o, err := r.Open(ctx, address, who, id); err != nil || len(o.Codes) != 1 {
+			t.Errorf("%+v, %v", o, err)
+		}
+	}
+}
+
 // Trouble is ordered, seen, and mended with the clock.
 func TestThePhoneMakesTrouble(t *testing.T) {
 	d := newDesktop(t)

@@ -3,6 +3,7 @@ package e2e
 import (
 	"encoding/json"
 	"fmt"
+	"net/http"
 	"os/exec"
 	"strings"
 	"testing"
@@ -10,12 +11,12 @@ import (
 
 // deliveries is what the delivery screen says in one language.
 type deliveries struct {
-	cards, screen, which, ways, form, scan, sees, free, limits, six, pages, script string
+	cards, screen, which, ways, form, scan, sees, free, limits, six, pages, script, preview string
 }
 
 var deliverySpeech = map[string]deliveries{
-	"zh": {"卡券", "投放", "投放哪张券", "二维码", "多久过期", "微信扫一扫", "林小满看到的", "可以领", "应在 60 到 1800 之间", "一个二维码最多五张券", "网页和小程序", "脚本"},
-	"en": {"Cards", "Deliver", "Which coupon?", "QR code", "Expires", "Scan with WeChat", "林小满 sees this", "can be taken", "60 to 1800", "five coupons at most", "Web and mini", "Script"},
+	"zh": {"卡券", "投放", "投放哪张券", "二维码", "多久过期", "微信扫一扫", "林小满看到的", "可以领", "应在 60 到 1800 之间", "一个二维码最多五张券", "网页和小程序", "脚本", "群发预览"},
+	"en": {"Cards", "Deliver", "Which coupon?", "QR code", "Expires", "Scan with WeChat", "林小满 sees this", "can be taken", "60 to 1800", "five coupons at most", "Web and mini", "Script", "preview"},
 }
 
 // to moves down or up to a row of a list, a key for each screen that comes.
@@ -167,6 +168,56 @@ func TestParametersFromTheScreenAreTaken(t *testing.T) {
 			friend := r.openIDs()["周大川"]
 			if answer := r.claimWith(list, friend); !strings.Contains(answer, friend) {
 				t.Errorf("the claim was answered %s", answer)
+			}
+		})
+	}
+}
+
+// held is how many codes of a card a follower has.
+func (r *remote) held(openID, cardID string) (n int) {
+	r.t.Helper()
+	var wallet struct {
+		Codes []struct {
+			ID string `json:"card_id"`
+		}
+	}
+	r.read(http.Get(r.base + "/_sandbox/wallet?openid=" + openID))(&wallet)
+	for _, c := range wallet.Codes {
+		if c.ID == cardID {
+			n++
+		}
+	}
+	return n
+}
+
+// TestMessagesAndPagesAreOpened: a preview of a message and a landing page are
+// found on the customer's phone, and the card is taken from either.
+func TestMessagesAndPagesAreOpened(t *testing.T) {
+	for lang, d := range deliverySpeech {
+		t.Run(lang, func(t *testing.T) {
+			t.Parallel()
+			env, o := home(t, lang, "COLORTERM=truecolor"), otherSides[lang]
+			x := start(t, size{80, 24}, env)
+			x.waitFor(speeches[lang].idle)
+			r := inside(t, env)
+			id, picture := r.cards("会员日满减")[0], "http://mmbiz.qpic.cn/mmbiz/sandboxCover01/0"
+			friend := r.openIDs()["周大川"]
+			printed[struct{ State string }](t, env, "deliver", "message", id, "--preview", friend)
+			printed[struct{ URL string }](t, env, "deliver", "landing", id, "--title", "领券中心", "--banner", picture, "--thumb", picture)
+			x.keys("F8")
+			x.waitFor(o.open, "林小满")
+			x.keys("]")
+			x.waitFor(o.second)
+			for _, place := range []string{d.preview, "领券中心"} {
+				x.keys("s")
+				x.waitFor("领券中心", d.preview)
+				x.written(place)
+				x.until("one to open", func(screen string) bool { return row(screen, "▸", place) })
+				x.keys("Enter")
+				x.until("the coupon to take", func(screen string) bool { return row(screen, "▸", "会员日满减", d.free) })
+				before := r.held(friend, id)
+				x.keys("Enter")
+				x.until("one more in the wallet", func(string) bool { return r.held(friend, id) == before+1 })
 			}
 		})
 	}

@@ -137,7 +137,11 @@ func (a *App) placesMade() func(context.Context) ([]phone.Place, error) {
 		made, err := d.Made(ctx, "")
 		var list []phone.Place
 		for _, m := range made {
-			list = append(list, phone.Place{Title: m.Title, URL: m.URL, Page: m.Kind == deliver.KindPage, At: m.At, Expires: m.Expires})
+			p := phone.Place{Title: m.Title, URL: m.URL, At: m.At, Expires: m.Expires}
+			if m.Kind == deliver.KindPage {
+				p.Kind = phone.PlacePage
+			}
+			list = append(list, p)
 		}
 		return list, err
 	}

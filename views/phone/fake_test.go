@@ -30,6 +30,7 @@ type fakeSandbox struct {
 	gone    bool  // it cannot be asked
 	refuse  error // what every act is answered
 	opened  Opened
+	mail    []Place
 	page    Page
 	fresh   int
 }
@@ -83,6 +84,10 @@ func (b *fakeSandbox) Claim(_ context.Context, id, who string) (string, error) {
 	c := coupon20(fmt.Sprint(200000000000 + b.fresh))
 	b.wallets[who] = append([]Code{c}, b.wallets[who]...)
 	return c.Code, nil
+}
+
+func (b *fakeSandbox) Inbox(context.Context, string) ([]Place, error) {
+	return slices.Clone(b.mail), b.asked()
 }
 
 func (b *fakeSandbox) Look(_ context.Context, url, who string) (Page, error) {

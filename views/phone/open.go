@@ -9,30 +9,49 @@ import (
 
 	"coupondesk/desk"
 	"coupondesk/ui"
+	"coupondesk/ui/cell"
 	"coupondesk/ui/overlay"
 	"coupondesk/ui/safe"
 	"coupondesk/ui/text"
 	"coupondesk/views/coupon"
 )
 
-// Place is a QR or a page that this desk made: what a customer may come by.
+// Place is where a customer may come by a card: a QR or a page that this desk
+// made, or a message on the phone.
 type Place struct {
 	Title, URL string
-	Page       bool
+	Kind       PlaceKind
 	At         time.Time
 	Expires    time.Time // zero: never, or nobody said
 }
 
-// mostPlaces is how many places are offered, the newest of them.
-const mostPlaces = 20
+// PlaceKind is a sort of Place.
+type PlaceKind int
+
+// Where cards are found.
+const (
+	PlaceQR PlaceKind = iota
+	PlacePage
+	PlaceMass
+	PlacePreview
+	PlaceReply
+)
+
+// Most places and messages that are offered, the newest of them, and the cells
+// of their titles, so that how they stand can be read beside.
+const (
+	mostPlaces = 20
+	mostMail   = 10
+	placeWidth = 24
+)
 
 // typing is the entry of the list that stands for an address from elsewhere.
 const typing = "typing"
 
-// places are what there is to scan.
+// places are what there is to scan or to open for a customer.
 type places struct {
+	who  string
 	list []Place
-	err  error
 }
 
 // seen is what a customer sees behind an address.
@@ -43,16 +62,18 @@ type seen struct {
 	err          error
 }
 
-// scan asks what lies before the customer's camera.
+// scan asks what lies before the customer's camera and which messages are on
+// the phone. What cannot be read is left out: an address can be typed.
 func (s *Screen) scan() tea.Cmd {
-	read := s.o.Places
-	if read == nil {
-		return s.edit(address, "")
-	}
+	read, b, who := s.o.Places, s.o.Sandbox, s.of
 	s.doing, s.doingAt = s.w.Reading, s.now
 	return func() tea.Msg {
-		list, err := read(context.Background())
-		return places{list, err}
+		mail, _ := b.Inbox(context.Background(), who)
+		var made []Place
+		if read != nil {
+			made, _ = read(context.Background())
+		}
+		return places{who, append(mail[:min(len(mail), mostMail)], made[:min(len(made), mostPlaces)]...)}
 	}
 }
 
@@ -60,22 +81,18 @@ func (s *Screen) scan() tea.Cmd {
 func (s *Screen) offerPlaces(p places) tea.Cmd {
 	s.doing = ""
 	switch {
-	case s.away:
+	case s.away || p.who != s.of:
 		return nil
-	case len(p.list) == 0 || p.err != nil:
+	case len(p.list) == 0:
 		return s.edit(address, "")
 	}
-	now := s.clock()
 	var items []overlay.Item
-	for _, x := range p.list[:min(len(p.list), mostPlaces)] {
-		kind, state := s.w.KindQR, text.When(x.At, s.now, s.o.Env.Lang)
-		if x.Page {
-			kind = s.w.KindPage
-		}
-		if !x.Expires.IsZero() && !now.Before(x.Expires) {
+	for _, x := range p.list {
+		state := text.When(x.At, s.clock(), s.o.Env.Lang)
+		if !x.Expires.IsZero() && !s.clock().Before(x.Expires) {
 			state = s.w.PlaceOver
 		}
-		items = append(items, overlay.Item{ID: x.URL, Label: safe.Line(x.Title, 40).String(), Detail: kind + " · " + state})
+		items = append(items, overlay.Item{ID: x.URL, Label: cell.Cut(safe.Line(x.Title, 40).String(), placeWidth), Detail: s.w.PlaceKinds[x.Kind] + " · " + state, Search: x.Title})
 	}
 	items = append(items, overlay.Item{ID: typing, Label: s.w.OtherPlace})
 	pick := func(id string) tea.Cmd { return ui.Send(chosen{what: visit, id: id}) }

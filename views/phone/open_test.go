@@ -15,11 +15,14 @@ import (
 func near(t *testing.T, lang text.Lang, err error) *rig {
 	r := newRig(t, lang, teaShop(), theme.Options{})
 	r.s.o.Places = func(context.Context) ([]Place, error) {
+		if err != nil {
+			return nil, err
+		}
 		return []Place{
 			{Title: "会员日满减 · 12b", URL: "http://weixin.qq.com/q/one", At: noon.Add(-time.Minute), Expires: noon.Add(time.Hour)},
 			{Title: "早鸟咖啡券", URL: "http://weixin.qq.com/q/two", At: noon.Add(-time.Hour), Expires: noon.Add(-time.Minute)},
-			{Title: "领券中心", URL: "https://mp.weixin.qq.com/bizmall/cardshelf?shelf_id=1", At: noon.Add(-2 * time.Hour), Page: true},
-		}, err
+			{Title: "领券中心", URL: "https://mp.weixin.qq.com/bizmall/cardshelf?shelf_id=1", At: noon.Add(-2 * time.Hour), Kind: PlacePage},
+		}, nil
 	}
 	return r
 }
@@ -38,6 +41,17 @@ func TestWhatTheDeskMadeCanBeScanned(t *testing.T) {
 		t.Errorf("said %q", got)
 	}
 	r.did("look http://weixin.qq.com/q/one "+lin, "open http://weixin.qq.com/q/one "+lin+" pCash")
+}
+
+func TestMessagesAreOpened(t *testing.T) {
+	r := near(t, text.ZH, nil)
+	r.b.mail = []Place{{Title: "七夕双杯七折", URL: "http://mp.weixin.qq.com/bizmall/appmsgcard?cardid=pTwo", Kind: PlaceReply, At: noon.Add(-time.Minute)},
+		{Title: "七夕双杯七折", URL: "http://mp.weixin.qq.com/bizmall/appmsgcard?cardid=pTwo", Kind: PlaceMass, At: noon.Add(-time.Hour)}}
+	r.b.page = Page{Offers: []Offer{{CardID: "pTwo", Title: "七夕双杯七折"}}}
+	r.Press("s")
+	r.Sees("七夕双杯七折  客服消息 · 今天 12:00", "七夕双杯七折  群发消息 · 今天 11:01", "会员日满减 · 12b")
+	r.Press("enter", "enter")
+	r.did("look http://mp.weixin.qq.com/bizmall/appmsgcard?cardid=pTwo "+lin, "open http://mp.weixin.qq.com/bizmall/appmsgcard?cardid=pTwo "+lin+" pTwo")
 }
 
 func TestAnAddressFromElsewhereIsTyped(t *testing.T) {

@@ -14,6 +14,7 @@ import (
 type Sandbox interface {
 	Users(ctx context.Context) ([]User, error)
 	Wallet(ctx context.Context, openid string) ([]Code, error)
+	Inbox(ctx context.Context, openid string) ([]Place, error) // messages with a card, the newest first
 	Cards(ctx context.Context) ([]Card, error)
 	State(ctx context.Context) (State, error)
 

@@ -18,7 +18,8 @@ type words struct {
 	RefusedIt, InReview, WasRefused, ReviewHow                                        string
 	Gone, GoneShort, RefusedSay, NotRead, Reading, AskingFor, AsOf                    string
 	BarIsDrawn, NoCodeShown, NoRoomForQR                                              string
-	Scan, WhichPlace, OtherPlace, KindQR, KindPage, PlaceOver                         string
+	Scan, WhichPlace, OtherPlace, PlaceOver                                           string
+	PlaceKinds                                                                        map[PlaceKind]string
 	Sees, ForTaking, TakeAll, ManyCards, Pause                                        string
 	WhyNot                                                                            map[string]string // by Refused.Why
 	Phases                                                                            map[phase]string
@@ -44,7 +45,8 @@ var zh = words{
 	InReview: "等着审", WasRefused: "没让过", ReviewHow: "p 通过   f 不通过",
 	Gone: "沙箱没有回答，什么都没变；按 r 再试", GoneShort: "沙箱没有回答，r 再试", RefusedSay: "没成：{}", NotRead: "没读到", Reading: "正在看", AskingFor: "正在问沙箱 · {}", AsOf: "{} 的样子",
 	BarIsDrawn: "条码只是画的，扫不出", NoCodeShown: "这张券不显示码", NoRoomForQR: "窗口小，画不下二维码",
-	Scan: "扫码", WhichPlace: "{}扫哪个", OtherPlace: "别的：粘贴链接，或扫二维码", KindQR: "二维码", KindPage: "网页", PlaceOver: "已过期",
+	Scan: "扫码", WhichPlace: "{}扫哪个，或打开哪条消息", OtherPlace: "别的：粘贴链接，或扫二维码",
+	PlaceKinds: map[PlaceKind]string{PlaceQR: "二维码", PlacePage: "网页", PlaceMass: "群发消息", PlacePreview: "群发预览", PlaceReply: "客服消息"}, PlaceOver: "已过期",
 	Sees: "{}看到的，回车领取", ForTaking: "可以领", TakeAll: "全部领取", ManyCards: "{} 张", Pause: "：",
 	WhyNot: map[string]string{"address_expired": "二维码过期了，要换一个", "taken": "这个只能领一次，已经领走了", "other_user": "这是给另一位顾客的", "names_nobody": "这张券要指定顾客，这里没写给谁",
 		"brings_no_code": "这张券要商户给券码，这里没有", "not_passed": "还没过审，这位不在测试名单上", "deleted": "券已经删除了", "over": "券过了有效期"},
