@@ -27,7 +27,7 @@ func (s *Screen) findings(width int) []string {
 			lead := s.w.Signed + " "
 			out = append(out, s.wrap([]piece{{lead, t.Muted}, {s.printable(head(m)), t.Muted}}, min(width, textWidth), 2)...)
 		}
-		if f.ID == signing.FoundNone {
+		if f.ID == signing.FoundNone && s.page().compares() {
 			for _, l := range cell.Wrap(s.w.NextNone, min(width, textWidth)-2) {
 				out = append(out, indent+l)
 			}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/charmbracelet/lipgloss"
 
+	"coupondesk/signing"
 	"coupondesk/ui"
 	"coupondesk/ui/cell"
 	"coupondesk/ui/safe"
@@ -36,7 +37,35 @@ func (s *Screen) fieldRows(size ui.Size, small bool) block {
 		}
 		b.rows = append(b.rows, lead+value)
 	}
+	b.rows = append(b.rows, s.partRows(size, names)...)
 	return b
+}
+
+// partRows are the pieces of the string that no row has for itself: those made
+// out of a list.
+func (s *Screen) partRows(size ui.Size, names int) []string {
+	t := s.o.Env.Theme
+	var out []string
+	for _, p := range s.answer.Parts {
+		if p.Order == 0 || s.rowNamed(p.Name) != nil {
+			continue
+		}
+		lead := indent + s.numeral(p.Order) + " " + t.Muted.Render(cell.Fit(safe.Line(p.Name, 40).String(), names)) + "  "
+		value := p.Value
+		if p.Secret && !s.shown {
+			value = signing.Veil(value)
+		}
+		out = append(out, lead+cell.Cut(s.printable(value), max(4, min(size.Inner()-cell.Width(lead), textWidth))))
+	}
+	return out
+}
+
+// numeral is a place in the string, set as its piece is.
+func (s *Screen) numeral(order int) string {
+	if order%2 == 0 {
+		return cell.PadLeft(s.even().Render(itoa(order)), 2)
+	}
+	return cell.PadLeft(itoa(order), 2)
 }
 
 // ordinal is the row's place in the string to sign, or the sign of a fault.
@@ -47,10 +76,8 @@ func (s *Screen) ordinal(r *row) string {
 		return " " + t.Bad.Render(t.Sign.No)
 	case r.order == 0 || r.value() == "":
 		return "  "
-	case r.order%2 == 0:
-		return cell.PadLeft(s.even().Render(itoa(r.order)), 2)
 	}
-	return cell.PadLeft(itoa(r.order), 2)
+	return s.numeral(r.order)
 }
 
 func (s *Screen) label(r *row, width int) string {

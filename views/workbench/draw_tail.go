@@ -122,7 +122,7 @@ func (s *Screen) resultRows(width, most int) []string {
 	}
 	var out []string
 	for _, l := range cell.Wrap(sign+" "+text, width) {
-		if len(out) < most {
+		if len(out) < max(2, most) {
 			out = append(out, style.Render(l))
 		}
 	}

@@ -187,6 +187,12 @@ func TestPasteReplacesAllButKeys(t *testing.T) {
 	}
 }
 
+// The pieces that are made out of a list are numbered too.
+func TestPartsOfAList(t *testing.T) {
+	v := vectorNamed(t, "plugin_two_coupons_axios_example")
+	newRig(t, env(text.ZH)).on(v.Scheme).paste(v.object(t)).sees("1 out_request_no0", "2 out_request_no1", "3 send_coupon_merchant", "5 stock_id1", "6 key")
+}
+
 // A body of any length is signed to the byte; it is not edited in its line.
 func TestLongBody(t *testing.T) {
 	v := vectorNamed(t, "v3_doc_post_jsapi")
