@@ -214,14 +214,24 @@ func (r *Rig) Body(w, h int) string {
 	return ansi.Strip(f.Body)
 }
 
-// Said is the newest note, empty when nothing was said.
-func (r *Rig) Said() ui.Note {
-	for i := len(r.Sent) - 1; i >= 0; i-- {
-		if n, ok := r.Sent[i].(ui.Note); ok {
-			return n
+// Notes is what was said, the oldest first.
+func (r *Rig) Notes() []ui.Note {
+	var out []ui.Note
+	for _, msg := range r.Sent {
+		if n, ok := msg.(ui.Note); ok {
+			out = append(out, n)
 		}
 	}
-	return ui.Note{}
+	return out
+}
+
+// Said is the newest note, empty when nothing was said.
+func (r *Rig) Said() ui.Note {
+	all := r.Notes()
+	if len(all) == 0 {
+		return ui.Note{}
+	}
+	return all[len(all)-1]
 }
 
 // Sees wants words in a body of 80 × 20 cells.

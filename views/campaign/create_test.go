@@ -10,6 +10,7 @@ import (
 	"coupondesk/ui"
 	"coupondesk/ui/text"
 	"coupondesk/ui/theme"
+	"coupondesk/ui/uitest"
 	"coupondesk/wechat/card"
 )
 
@@ -19,14 +20,14 @@ func zhRig(t testing.TB, more ...func(*Options)) *rig {
 
 // to moves the focus to a field by the keyboard.
 func (r *rig) to(id string) {
-	r.t.Helper()
+	r.T.Helper()
 	for range 200 {
 		if r.s.ed.form.Focused() == id {
 			return
 		}
-		r.press("tab")
+		r.Press("tab")
 	}
-	r.t.Fatalf("Tab never comes to %s", id)
+	r.T.Fatalf("Tab never comes to %s", id)
 }
 
 // A coupon of every type is made with nothing but keys, and what is submitted
@@ -47,23 +48,23 @@ func TestEachTypeIsMadeByKeyboard(t *testing.T) {
 		r.f.pub = created
 		r.f.cards["pFS7Fjg8kV1IdDz01r4SQwMkuCKc"] = card.Card{Status: card.StatusNotVerify, Type: kind}
 		for range i {
-			r.press("down")
+			r.Press("down")
 		}
-		r.press("enter")
+		r.Press("enter")
 		for _, f := range []struct{ id, typed string }{{brandName, "西湖茶铺"}, {title, "秋日桂花券"}, {notice, "结账时请出示"}, {logo, logoURL}} {
 			r.to(f.id)
-			r.typed(f.typed)
+			r.Type(f.typed)
 		}
 		for id, typed := range offers[kind].typed {
 			r.to(id)
-			r.typed(typed)
+			r.Type(typed)
 		}
 		for _, f := range []struct{ id, typed string }{{description, "酒水除外\n不找零"}, {dateBegin, "2026-06-01"}, {dateEnd, "2026-08-31"}, {quantity, "500"}, {getLimit, "2"}} {
 			r.to(f.id)
-			r.typed(f.typed)
+			r.Type(f.typed)
 		}
-		r.press("ctrl+s")
-		r.press("f2")
+		r.Press("ctrl+s")
+		r.Press("f2")
 		if len(r.f.sent) != 1 {
 			t.Fatalf("%s: sent %d", kind, len(r.f.sent))
 		}
@@ -73,50 +74,50 @@ func TestEachTypeIsMadeByKeyboard(t *testing.T) {
 			b.Quantity != 500 || b.GetLimit != 2 || b.Date.End.In(text.Zone).Format("2006-01-02 15:04:05") != "2026-08-31 23:59:59" {
 			t.Errorf("%s: %+v %v", kind, got, faults)
 		}
-		wants(t, r.body(80, 20), "✓ 建好了", "秋日桂花券", "审核中", "pFS7Fjg8kV1IdDz01r4SQwMkuCKc")
+		r.Sees("✓ 建好了", "秋日桂花券", "审核中", "pFS7Fjg8kV1IdDz01r4SQwMkuCKc")
 	}
 }
 
 func TestTheCaretStandsBehindWhatWasTyped(t *testing.T) {
 	r := zhRig(t)
-	r.arrive("new:CASH")
+	r.Arrive("new:CASH")
 	r.to(title)
-	r.typed("秋日a")
-	for _, size := range sizes[:5] {
+	r.Type("秋日a")
+	for _, size := range uitest.Sizes[:5] {
 		f := r.s.Draw(size)
 		line := ansi.Strip(strings.Split(f.Body, "\n")[f.Caret.Y])
 		at := strings.Index(line, "秋日a") + len("秋日a")
-		if f.Caret.X != width(line[:at]) {
-			t.Errorf("%v: caret in column %d, text ends in %d: %q", size, f.Caret.X, width(line[:at]), line)
+		if f.Caret.X != uitest.Width(line[:at]) {
+			t.Errorf("%v: caret in column %d, text ends in %d: %q", size, f.Caret.X, uitest.Width(line[:at]), line)
 		}
 	}
 }
 
 func TestTenFaultsAreAllShownAndWalkedThrough(t *testing.T) {
 	r := zhRig(t, func(o *Options) { o.Shop = "" })
-	r.arrive("new:CASH")
+	r.Arrive("new:CASH")
 	r.s.ed.form.Put(useLimit, "多")
 	r.to(getLimit)
-	r.typed("x")
-	r.press("ctrl+s")
+	r.Type("x")
+	r.Press("ctrl+s")
 	n := len(r.s.ed.form.Faults())
 	if n < 10 || r.s.page != writing || len(r.f.sent) != 0 {
 		t.Fatalf("%d faults, page %d", n, r.s.page)
 	}
-	wants(t, r.note().Text, "没有提交：有", "处要改")
-	if r.s.ed.form.Focused() != brandName || r.note().Next.Key != "Ctrl+E" {
-		t.Errorf("the focus is on %s, the note leads on by %v", r.s.ed.form.Focused(), r.note().Next)
+	uitest.Wants(t, r.Said().Text, "没有提交：有", "处要改")
+	if r.s.ed.form.Focused() != brandName || r.Said().Next.Key != "Ctrl+E" {
+		t.Errorf("the focus is on %s, the note leads on by %v", r.s.ed.form.Focused(), r.Said().Next)
 	}
-	if r.note().Level != ui.Failure {
+	if r.Said().Level != ui.Failure {
 		t.Error("it is not said loudly")
 	}
-	if got := strings.Count(r.body(120, 80), "必须填写"); got < 8 {
-		t.Errorf("%d are shown as missing:\n%s", got, r.body(120, 80))
+	if got := strings.Count(r.Body(120, 80), "必须填写"); got < 8 {
+		t.Errorf("%d are shown as missing:\n%s", got, r.Body(120, 80))
 	}
 	seen := map[string]bool{}
 	for range n {
 		seen[r.s.ed.form.Focused()] = true
-		r.press("ctrl+e")
+		r.Press("ctrl+e")
 	}
 	if len(seen) != n {
 		t.Errorf("Ctrl+E comes to %d of %d: %v", len(seen), n, seen)
@@ -127,34 +128,34 @@ func TestTheLastFaultCuredIsSaid(t *testing.T) {
 	r := zhRig(t)
 	d := complete(card.Cash)
 	delete(d.Values, quantity)
-	r.run(r.s.begin(d))
-	r.press("ctrl+s")
-	wants(t, r.body(80, 20), "▌ 库存", "必须填写")
+	r.Run(r.s.begin(d))
+	r.Press("ctrl+s")
+	r.Sees("▌ 库存", "必须填写")
 	if r.s.ed.form.Focused() != quantity {
 		t.Errorf("the focus is on %s", r.s.ed.form.Focused())
 	}
-	r.typed("5")
-	lacks(t, r.body(80, 20), "必须填写")
-	wants(t, r.note().Text, "都改好了")
+	r.Type("5")
+	r.Lacks("必须填写")
+	uitest.Wants(t, r.Said().Text, "都改好了")
 }
 
 func TestOnlyF2SubmitsAndOnlyOnce(t *testing.T) {
 	r := zhRig(t)
-	r.run(r.s.begin(complete(card.Cash)))
-	r.press("f2", "ctrl+s")
-	wants(t, r.body(80, 20), "F2  提交审核", "周年庆代金券", "满 100 元可用", "沙箱里的券")
-	r.press("enter")
+	r.Run(r.s.begin(complete(card.Cash)))
+	r.Press("f2", "ctrl+s")
+	r.Sees("F2  提交审核", "周年庆代金券", "满 100 元可用", "沙箱里的券")
+	r.Press("enter")
 	if len(r.f.sent) != 0 || r.s.page != writing {
 		t.Fatalf("Enter sent %d, page %d", len(r.f.sent), r.s.page)
 	}
-	r.press("ctrl+s")
+	r.Press("ctrl+s")
 	first := r.s.send()
 	for _, a := range r.s.Actions() {
 		t.Errorf("while it is sent one can still %s", a.ID)
 	}
 	r.f.pub = created
-	r.run(first)
-	r.press("f2", "f2")
+	r.Run(first)
+	r.Press("f2", "f2")
 	if len(r.f.sent) != 1 {
 		t.Errorf("sent %d times", len(r.f.sent))
 	}
@@ -162,26 +163,26 @@ func TestOnlyF2SubmitsAndOnlyOnce(t *testing.T) {
 
 func TestOnARealAccountTheRuleOf2021IsSaidBefore(t *testing.T) {
 	r := zhRig(t, func(o *Options) { o.Sandbox = false })
-	wants(t, r.body(80, 20), "2021年4月1日")
-	r.run(r.s.begin(complete(card.Cash)))
-	r.press("ctrl+s")
-	wants(t, r.body(80, 20), "2021年4月1日", "草稿会留着")
-	lacks(t, r.body(80, 20), "沙箱")
+	r.Sees("2021年4月1日")
+	r.Run(r.s.begin(complete(card.Cash)))
+	r.Press("ctrl+s")
+	r.Sees("2021年4月1日", "草稿会留着")
+	r.Lacks("沙箱")
 }
 
 func TestTheStepsOfASubmissionAreShown(t *testing.T) {
 	r := zhRig(t)
-	r.run(r.s.begin(complete(card.Cash)))
-	r.press("ctrl+s")
+	r.Run(r.s.begin(complete(card.Cash)))
+	r.Press("ctrl+s")
 	r.s.send()
 	steps := make(chan campaign.Step)
 	close(steps)
 	for _, st := range []campaign.Step{{Stage: campaign.StageCheck}, {Stage: campaign.StageUpload, N: 1, Of: 2}, {Stage: campaign.StageUpload, N: 2, Of: 2}, {Stage: campaign.StageCreate}} {
-		r.run(r.s.Handle(stepped{r.s.went, st, steps}))
+		r.Run(r.s.Handle(stepped{r.s.went, st, steps}))
 	}
-	r.tick(3 * 1e9)
-	wants(t, r.body(80, 20), "正在提交", "✓ 检查图片", "✓ 上传图片  第 2 张，共 2 张", "… 请微信建券")
-	lacks(t, r.body(80, 20), "第 1 张")
+	r.Wait(3 * 1e9)
+	r.Sees("正在提交", "✓ 检查图片", "✓ 上传图片  第 2 张，共 2 张", "… 请微信建券")
+	r.Lacks("第 1 张")
 	if r.s.Writing() == "" || !r.s.Busy() {
 		t.Error("nothing says that it is under way")
 	}

@@ -8,6 +8,7 @@ import (
 	"coupondesk/ui/form"
 	"coupondesk/ui/text"
 	"coupondesk/ui/theme"
+	"coupondesk/ui/uitest"
 	"coupondesk/wechat"
 	"coupondesk/wechat/card"
 )
@@ -16,13 +17,13 @@ import (
 func editRig(t testing.TB) *rig {
 	r := zhRig(t)
 	r.f.cards[living().ID] = living()
-	r.arrive("edit:" + living().ID)
+	r.Arrive("edit:" + living().ID)
 	return r
 }
 
 func TestLookingThroughACardLeavesNoDraft(t *testing.T) {
 	r := editRig(t)
-	r.press("tab", "down", "tab", "esc")
+	r.Press("tab", "down", "tab", "esc")
 	if r.f.saves != 0 || len(r.f.drafts) != 0 {
 		t.Errorf("%d saves, %d drafts", r.f.saves, len(r.f.drafts))
 	}
@@ -30,12 +31,12 @@ func TestLookingThroughACardLeavesNoDraft(t *testing.T) {
 
 func TestWhatCannotBeChangedSaysWhy(t *testing.T) {
 	r := editRig(t)
-	wants(t, r.body(120, 36), "创建后不能改", "库存要用增减库存来改", "优惠内容创建后不能改")
+	uitest.Wants(t, r.Body(120, 36), "创建后不能改", "库存要用增减库存来改", "优惠内容创建后不能改")
 	for range 60 {
 		if id := r.s.ed.form.Focused(); id == title || id == quantity || id == reduceCost {
 			t.Fatalf("Tab comes to %s", id)
 		}
-		r.press("tab")
+		r.Press("tab")
 	}
 }
 
@@ -43,15 +44,15 @@ func TestAChangeNamesWhatRestartsTheReviewAndSendsOnlyThat(t *testing.T) {
 	r := editRig(t)
 	r.f.out = campaign.Outcome{State: campaign.Done, Review: true, Card: living(), Confirmed: true}
 	r.to(notice)
-	r.typed("哦")
-	r.press("ctrl+s")
-	body := r.body(80, 20)
-	wants(t, body, "! 提示", "要重审", "结账时请出示", "→ 结账时请出示哦", "通过以前没人能领", "F2  提交修改")
-	r.press("enter", "ctrl+s")
+	r.Type("哦")
+	r.Press("ctrl+s")
+	body := r.Body(80, 20)
+	uitest.Wants(t, body, "! 提示", "要重审", "结账时请出示", "→ 结账时请出示哦", "通过以前没人能领", "F2  提交修改")
+	r.Press("enter", "ctrl+s")
 	if len(r.f.updates) != 0 {
 		t.Fatal("it was sent without F2")
 	}
-	r.press("f2")
+	r.Press("f2")
 	if len(r.f.updates) != 1 {
 		t.Fatalf("sent %d", len(r.f.updates))
 	}
@@ -63,7 +64,7 @@ func TestAChangeNamesWhatRestartsTheReviewAndSendsOnlyThat(t *testing.T) {
 	if u != (card.Update{}) {
 		t.Errorf("more was sent: %+v", u)
 	}
-	wants(t, r.body(80, 20), "✓ 改好了")
+	r.Sees("✓ 改好了")
 	if len(r.f.drafts) != 0 {
 		t.Errorf("the draft is still kept: %v", r.f.drafts)
 	}
@@ -72,18 +73,18 @@ func TestAChangeNamesWhatRestartsTheReviewAndSendsOnlyThat(t *testing.T) {
 func TestAChangeWithoutReviewSaysSo(t *testing.T) {
 	r := editRig(t)
 	r.s.ed.form.Put(getLimit, "5")
-	r.press("ctrl+s")
-	wants(t, r.body(80, 20), "每人限领", "→ 5", "马上生效")
-	lacks(t, r.body(80, 20), "要重审")
+	r.Press("ctrl+s")
+	r.Sees("每人限领", "→ 5", "马上生效")
+	r.Lacks("要重审")
 }
 
 func TestAChangeOfNothingOrOfTheForbiddenIsAFault(t *testing.T) {
 	r := editRig(t)
-	r.press("ctrl+s")
-	wants(t, r.note().Text, "还没有改什么")
+	r.Press("ctrl+s")
+	uitest.Wants(t, r.Said().Text, "还没有改什么")
 	r.s.ed.form.Put(dateEnd, "2026-05-30")
-	r.press("ctrl+s")
-	wants(t, r.body(80, 20), "只能放宽")
+	r.Press("ctrl+s")
+	r.Sees("只能放宽")
 }
 
 func TestTheThreeOutcomesOfAChange(t *testing.T) {
@@ -99,9 +100,9 @@ func TestTheThreeOutcomesOfAChange(t *testing.T) {
 		r := editRig(t)
 		r.f.out = c.out
 		r.s.ed.form.Put(getLimit, "5")
-		r.run(r.s.changed())
-		r.press("ctrl+s", "f2")
-		wants(t, r.body(80, 20), c.want...)
+		r.Run(r.s.changed())
+		r.Press("ctrl+s", "f2")
+		r.Sees(c.want...)
 		if len(r.f.drafts) != 1 {
 			t.Errorf("%s: what was typed is not kept", c.out.State)
 		}
@@ -111,11 +112,11 @@ func TestTheThreeOutcomesOfAChange(t *testing.T) {
 func TestAnEditIsFoundAgain(t *testing.T) {
 	r := editRig(t)
 	r.to(notice)
-	r.typed("哦")
+	r.Type("哦")
 	again := newRig(t, text.ZH, r.f, theme.Options{})
-	wants(t, again.body(80, 20), "改已有的券")
-	again.press("home", "enter")
-	wants(t, again.body(80, 20), "结账时请出示哦")
+	uitest.Wants(t, again.Body(80, 20), "改已有的券")
+	again.Press("home", "enter")
+	uitest.Wants(t, again.Body(80, 20), "结账时请出示哦")
 	if again.s.ed.before == nil {
 		t.Error("it is taken for a new coupon")
 	}
@@ -124,12 +125,12 @@ func TestAnEditIsFoundAgain(t *testing.T) {
 func TestACardThatCannotBeReadIsSaid(t *testing.T) {
 	r := zhRig(t)
 	r.f.reviewErr = &wechat.Error{Class: wechat.ClassNotSent, Cause: wechat.CauseNetwork}
-	r.arrive("edit:x")
-	wants(t, r.note().Text, "这张券没有取到", "连不上微信")
+	r.Arrive("edit:x")
+	uitest.Wants(t, r.Said().Text, "这张券没有取到", "连不上微信")
 	r.f.reviewErr = nil
 	r.f.cards["m"] = card.Card{ID: "m", Type: "MEMBER_CARD"}
-	r.arrive("copy:m")
-	wants(t, r.note().Text, "五种")
+	r.Arrive("copy:m")
+	uitest.Wants(t, r.Said().Text, "五种")
 }
 
 func TestThePercentageIsReadOut(t *testing.T) {
@@ -139,10 +140,10 @@ func TestThePercentageIsReadOut(t *testing.T) {
 	} {
 		for lang, want := range map[text.Lang]string{text.ZH: c.zh, text.EN: c.en} {
 			r := newRig(t, lang, newFake(), theme.Options{})
-			r.arrive("new:DISCOUNT")
+			r.Arrive("new:DISCOUNT")
 			r.to(discount)
-			r.typed(c.typed)
-			wants(t, r.body(120, 36), want)
+			r.Type(c.typed)
+			uitest.Wants(t, r.Body(120, 36), want)
 		}
 	}
 }
@@ -180,13 +181,13 @@ func TestTheFormHasEveryFieldOfEveryType(t *testing.T) {
 
 func TestWhatAModeOfCodesLeadsTo(t *testing.T) {
 	r := zhRig(t)
-	r.arrive("new:CASH")
+	r.Arrive("new:CASH")
 	r.s.ed.form.Focus(codeMode)
-	r.press("right", "right")
+	r.Press("right", "right")
 	if r.value(codeMode) != campaign.ModeDeposit {
 		t.Fatalf("mode %q", r.value(codeMode))
 	}
-	wants(t, r.body(120, 36), "审核通过后导入券码")
+	uitest.Wants(t, r.Body(120, 36), "审核通过后导入券码")
 	r.s.ed.form.Focus(quantity)
-	wants(t, r.body(120, 36), "必须是 0")
+	uitest.Wants(t, r.Body(120, 36), "必须是 0")
 }

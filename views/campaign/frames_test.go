@@ -6,22 +6,14 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/charmbracelet/x/ansi"
-	"github.com/mattn/go-runewidth"
-
 	"coupondesk/desk/campaign"
 	"coupondesk/ui"
 	"coupondesk/ui/text"
 	"coupondesk/ui/theme"
+	"coupondesk/ui/uitest"
 	"coupondesk/wechat"
 	"coupondesk/wechat/card"
 )
-
-func width(s string) int {
-	c := runewidth.NewCondition()
-	c.EastAsianWidth = false
-	return c.StringWidth(s)
-}
 
 var hostile = "a\x1b[31m\u202e\x07👨‍👩‍👧" + strings.Repeat("长", 50)
 
@@ -47,27 +39,27 @@ var pages = map[string]func(r *rig){
 	"empty":    func(*rig) {},
 	"drafts":   func(r *rig) { r.shelf() },
 	"broken":   func(r *rig) { r.s.drafts.Err, r.s.drafts.Has = errors.New(hostile), false },
-	"waiting":  func(r *rig) { r.s.readCard("x", purpose{}); r.s.Handle(ui.Tick{At: r.now.Add(5 * 1e9)}) },
-	"new":      func(r *rig) { r.arrive("new:GIFT") },
-	"full":     func(r *rig) { r.run(r.s.begin(complete(card.Cash))) },
-	"hostile":  func(r *rig) { r.run(r.s.begin(hostileDraft())) },
-	"faults":   func(r *rig) { r.run(r.s.begin(hostileDraft())); r.press("ctrl+s") },
-	"unsaved":  func(r *rig) { r.f.saveErr = errors.New(hostile); r.arrive("new:CASH"); r.typed("券") },
-	"existing": func(r *rig) { r.f.cards["c"] = living(); r.arrive("edit:c") },
-	"face":     func(r *rig) { r.run(r.s.begin(hostileDraft())); r.press("f4", "pgdown") },
-	"json":     func(r *rig) { r.run(r.s.begin(hostileDraft())); r.press("ctrl+r", "down") },
-	"asking":   func(r *rig) { r.run(r.s.begin(complete(card.Discount))); r.press("ctrl+s", "down") },
+	"waiting":  func(r *rig) { r.s.readCard("x", purpose{}); r.s.Handle(ui.Tick{At: r.Now.Add(5 * 1e9)}) },
+	"new":      func(r *rig) { r.Arrive("new:GIFT") },
+	"full":     func(r *rig) { r.Run(r.s.begin(complete(card.Cash))) },
+	"hostile":  func(r *rig) { r.Run(r.s.begin(hostileDraft())) },
+	"faults":   func(r *rig) { r.Run(r.s.begin(hostileDraft())); r.Press("ctrl+s") },
+	"unsaved":  func(r *rig) { r.f.saveErr = errors.New(hostile); r.Arrive("new:CASH"); r.Type("券") },
+	"existing": func(r *rig) { r.f.cards["c"] = living(); r.Arrive("edit:c") },
+	"face":     func(r *rig) { r.Run(r.s.begin(hostileDraft())); r.Press("f4", "pgdown") },
+	"json":     func(r *rig) { r.Run(r.s.begin(hostileDraft())); r.Press("ctrl+r", "down") },
+	"asking":   func(r *rig) { r.Run(r.s.begin(complete(card.Discount))); r.Press("ctrl+s", "down") },
 	"change": func(r *rig) {
 		r.f.cards["c"] = living()
-		r.arrive("edit:c")
+		r.Arrive("edit:c")
 		r.s.ed.form.Put(notice, "结账前请出示")
 		r.s.ed.form.Put(phone, "020-80000002")
-		r.press("ctrl+s")
+		r.Press("ctrl+s")
 	},
 	"sending": func(r *rig) {
-		r.run(r.s.begin(complete(card.Cash)))
-		r.press("ctrl+s")
-		r.s.page, r.s.went.began = sending, r.now
+		r.Run(r.s.begin(complete(card.Cash)))
+		r.Press("ctrl+s")
+		r.s.page, r.s.went.began = sending, r.Now
 		r.s.went.steps = []campaign.Step{{Stage: campaign.StageCheck}, {Stage: campaign.StageUpload, N: 1, Of: 2}}
 	},
 	"created": func(r *rig) { r.submitted(created) },
@@ -108,7 +100,7 @@ func doubtful(d campaign.Draft) campaign.Published {
 // shelf has drafts in all their states, and a template.
 func (r *rig) shelf() {
 	for i, d := range []campaign.Draft{complete(card.Cash), complete(card.Gift), hostileDraft(), {Title: hostile}, complete(card.Groupon)} {
-		d, _ = r.f.Save(r.t.Context(), d)
+		d, _ = r.f.Save(r.T.Context(), d)
 		switch i {
 		case 0:
 			d.Creating = &campaign.Creating{At: noon}
@@ -119,31 +111,26 @@ func (r *rig) shelf() {
 		}
 		r.f.drafts[d.ID] = d
 	}
-	_ = r.f.SaveTemplate(r.t.Context(), "常用", complete(card.Discount))
-	r.run(r.s.reload())
+	_ = r.f.SaveTemplate(r.T.Context(), "常用", complete(card.Discount))
+	r.Run(r.s.reload())
 }
 
 // submitted brings a complete cash coupon to the end that pub gives it.
 func (r *rig) submitted(pub func(campaign.Draft) campaign.Published) {
 	r.f.pub = pub
 	r.f.cards["pFS7Fjg8kV1IdDz01r4SQwMkuCKc"] = card.Card{Status: card.StatusNotVerify, Type: card.Cash}
-	r.run(r.s.begin(complete(card.Cash)))
-	r.press("ctrl+s", "f2")
+	r.Run(r.s.begin(complete(card.Cash)))
+	r.Press("ctrl+s", "f2")
 }
-
-var sizes = []ui.Size{{W: 200, H: 56}, {W: 120, H: 36}, {W: 80, H: 20}, {W: 60, H: 16}, {W: 40, H: 10}, {W: 39, H: 9}, {W: 1, H: 1}}
-
-// looks are the colour depths, each on one of the two backgrounds.
-var looks = []theme.Options{{}, {Depth: theme.Colors16, Light: true}, {Depth: theme.Colors256}, {Depth: theme.TrueColor, Light: true}}
 
 func TestFrames(t *testing.T) {
 	n := 0
 	for state, reach := range pages {
 		for _, lang := range []text.Lang{text.ZH, text.EN} {
-			for _, o := range looks {
+			for _, o := range uitest.Looks {
 				r := newRig(t, lang, newFake(), o)
 				reach(r)
-				for _, size := range sizes {
+				for _, size := range uitest.Sizes {
 					r.frame(size, fmt.Sprint(state, " ", lang, o, size))
 					n++
 				}
@@ -155,40 +142,27 @@ func TestFrames(t *testing.T) {
 
 // frame holds what is true of every frame.
 func (r *rig) frame(size ui.Size, at string) {
-	r.t.Helper()
+	r.T.Helper()
 	f := r.s.Draw(size)
-	lines := strings.Split(f.Body, "\n")
-	if len(lines) > size.H {
-		r.t.Errorf("%s: %d lines", at, len(lines))
-	}
-	for i, l := range lines {
-		plain := ansi.Strip(l)
-		if w := width(plain); w > size.W {
-			r.t.Errorf("%s: line %d is %d wide: %q", at, i, w, plain)
-		}
-		if strings.ContainsAny(plain, "\x1b\x07\u202e") {
-			r.t.Errorf("%s: line %d: %q", at, i, plain)
-		}
-	}
-	if r.s.o.Env.Theme.Depth != theme.None { // what follows does not depend on colours
-		return
-	}
+	uitest.CheckFrame(r.T, at, f, size, r.s.o.Env.Theme, r.wants(size))
 	if again := r.s.Draw(size); again.Body != f.Body {
-		r.t.Errorf("%s: drawn again it is another one", at)
+		r.T.Errorf("%s: drawn again it is another one", at)
 	}
+}
+
+// wants is what is in a frame of the state that the screen is in.
+func (r *rig) wants(size ui.Size) (w uitest.Want) {
 	if size.W < 40 || size.H < 10 {
-		return
+		return w
 	}
-	body := ansi.Strip(f.Body)
-	if r.s.page == starting && len(r.s.items()) > 0 && !strings.Contains(body, "▸") {
-		r.t.Errorf("%s: the selected row is not in view:\n%s", at, body)
+	if r.s.page == starting && len(r.s.items()) > 0 {
+		w.Row = uitest.Present
 	}
-	if (r.s.page == writing) != (f.Caret != nil) {
-		r.t.Errorf("%s: the caret is %v:\n%s", at, f.Caret, body)
+	w.Caret = uitest.If(r.s.page == writing)
+	if r.s.page == asking {
+		w.Words = []string{"F2"}
 	}
-	if r.s.page == asking && !strings.Contains(body, "F2") {
-		r.t.Errorf("%s: the act is not in view:\n%s", at, body)
-	}
+	return w
 }
 
 func TestWordsAreComplete(t *testing.T) {
@@ -199,27 +173,15 @@ func TestWordsAreComplete(t *testing.T) {
 
 func TestPlainSigns(t *testing.T) {
 	r := newRig(t, text.ZH, newFake(), theme.Options{ASCII: true})
-	r.run(r.s.begin(complete(card.Cash)))
-	body := r.body(120, 36)
-	lacks(t, body, "│", "╭", "✗", "╌", "█")
+	r.Run(r.s.begin(complete(card.Cash)))
+	body := r.Body(120, 36)
+	uitest.Lacks(t, body, "│", "╭", "✗", "╌", "█")
 }
 
 func TestActionsAreNamedAndHaveKeys(t *testing.T) {
 	for state, reach := range pages {
 		r := newRig(t, text.ZH, newFake(), theme.Options{})
 		reach(r)
-		ids, keys := map[string]bool{}, map[string]string{}
-		for _, a := range r.s.Actions() {
-			if a.Label == "" || a.Run == nil || ids[a.ID] {
-				t.Errorf("%s: %+v", state, a)
-			}
-			ids[a.ID] = true
-			for _, k := range a.Keys.Keys() {
-				if other := keys[k]; other != "" {
-					t.Errorf("%s: %s is %s and %s", state, k, other, a.ID)
-				}
-				keys[k] = a.ID
-			}
-		}
+		uitest.CheckActions(t, state, r.s.Actions())
 	}
 }

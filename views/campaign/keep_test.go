@@ -2,6 +2,7 @@ package campaign
 
 import (
 	"errors"
+	"slices"
 	"testing"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -10,26 +11,27 @@ import (
 	"coupondesk/ui"
 	"coupondesk/ui/text"
 	"coupondesk/ui/theme"
+	"coupondesk/ui/uitest"
 	"coupondesk/wechat/card"
 )
 
 func TestEveryChangeIsKeptAndFoundAgain(t *testing.T) {
 	r := zhRig(t)
-	r.arrive("new:GIFT")
+	r.Arrive("new:GIFT")
 	if len(r.f.drafts) != 0 {
 		t.Error("a coupon in which nothing was written is kept")
 	}
 	r.to(title)
-	r.typed("半杯")
-	wants(t, r.body(80, 20), "已存 12:0")
+	r.Type("半杯")
+	r.Sees("已存 12:0")
 	// As after a kill: another console, the same ledger.
 	again := newRig(t, text.ZH, r.f, theme.Options{})
-	wants(t, again.body(80, 20), "草稿", "    半杯", "兑换券", "今天 12:01", "▸   代金券")
-	again.press("up", "enter")
+	uitest.Wants(t, again.Body(80, 20), "草稿", "    半杯", "兑换券", "今天 12:01", "▸   代金券")
+	again.Press("up", "enter")
 	if again.value(title) != "半杯" || again.s.ed.form.Focused() != title || again.value(brandName) != "西湖茶铺" {
 		t.Errorf("found %v, focus on %s", again.s.ed.form.Values(), again.s.ed.form.Focused())
 	}
-	again.typed("茶")
+	again.Type("茶")
 	if len(r.f.drafts) != 1 || r.f.drafts["d1"].Values[title] != "半杯茶" {
 		t.Errorf("kept %v", r.f.drafts)
 	}
@@ -39,21 +41,21 @@ func TestEveryChangeIsKeptAndFoundAgain(t *testing.T) {
 // newest is kept.
 func TestSavesDoNotPileUp(t *testing.T) {
 	r := zhRig(t)
-	r.arrive("new:CASH")
+	r.Arrive("new:CASH")
 	r.to(title)
 	var first tea.Cmd
 	for i, c := range "一二三四五" {
-		cmd := r.s.Handle(ui.Key{KeyMsg: tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{c}}, At: r.now})
+		cmd := r.s.Handle(ui.Key{KeyMsg: tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{c}}, At: r.Now})
 		if i == 0 {
 			first = cmd
 		} else if cmd != nil {
-			r.run(cmd)
+			r.Run(cmd)
 		}
 	}
 	if r.f.saves != 0 {
 		t.Fatalf("%d saves beside the one under way", r.f.saves)
 	}
-	r.run(first)
+	r.Run(first)
 	if r.f.saves != 2 || r.f.drafts["d1"].Values[title] != "一二三四五" {
 		t.Errorf("%d saves, kept %q", r.f.saves, r.f.drafts["d1"].Values[title])
 	}
@@ -61,16 +63,16 @@ func TestSavesDoNotPileUp(t *testing.T) {
 
 func TestLeavingDoesNotLoseTheSaveUnderWay(t *testing.T) {
 	r := zhRig(t)
-	r.arrive("new:CASH")
+	r.Arrive("new:CASH")
 	r.to(title)
 	key := func(c rune) tea.Cmd {
-		return r.s.Handle(ui.Key{KeyMsg: tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{c}}, At: r.now})
+		return r.s.Handle(ui.Key{KeyMsg: tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{c}}, At: r.Now})
 	}
 	first := key('一')
 	key('二')
-	r.press("esc")
-	r.arrive("new:GIFT")
-	r.run(first)
+	r.Press("esc")
+	r.Arrive("new:GIFT")
+	r.Run(first)
 	if r.f.drafts["d1"].Values[title] != "一二" || r.value(title) != "" {
 		t.Errorf("kept %q, the new one has %q", r.f.drafts["d1"].Values[title], r.value(title))
 	}
@@ -79,14 +81,14 @@ func TestLeavingDoesNotLoseTheSaveUnderWay(t *testing.T) {
 func TestWhatIsSubmittedWaitsForItsSave(t *testing.T) {
 	r := zhRig(t)
 	r.f.pub = created
-	r.run(r.s.begin(complete(card.Cash)))
+	r.Run(r.s.begin(complete(card.Cash)))
 	r.to(getLimit)
-	save := r.s.Handle(ui.Key{KeyMsg: tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{'5'}}, At: r.now})
-	r.press("ctrl+s", "f2")
+	save := r.s.Handle(ui.Key{KeyMsg: tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{'5'}}, At: r.Now})
+	r.Press("ctrl+s", "f2")
 	if len(r.f.sent) != 0 {
 		t.Fatal("sent before it was kept")
 	}
-	r.run(save)
+	r.Run(save)
 	if len(r.f.sent) != 1 || r.f.sent[0].Rev != 1 || r.f.sent[0].Values[getLimit] != "25" {
 		t.Errorf("sent %+v", r.f.sent)
 	}
@@ -95,54 +97,54 @@ func TestWhatIsSubmittedWaitsForItsSave(t *testing.T) {
 func TestASaveThatFailedIsSaidLoudly(t *testing.T) {
 	r := zhRig(t)
 	r.f.saveErr = errors.New("disk full")
-	r.arrive("new:CASH")
+	r.Arrive("new:CASH")
 	r.to(title)
-	r.typed("秋日")
-	if len(r.notes) != 1 || r.notes[0].Level != ui.Failure {
-		t.Errorf("said %v", r.notes)
+	r.Type("秋日")
+	if said := r.Notes(); len(said) != 1 || said[0].Level != ui.Failure {
+		t.Errorf("said %v", said)
 	}
-	wants(t, r.body(80, 20), "✗ 草稿没有存下：disk full", "F5 再存")
-	r.press("esc")
-	if r.layer == nil || r.s.page != writing {
+	r.Sees("✗ 草稿没有存下：disk full", "F5 再存")
+	r.Press("esc")
+	if r.Layers.Empty() || r.s.page != writing {
 		t.Fatal("it was left without a question")
 	}
-	r.press("esc")
+	r.Press("esc")
 	r.f.saveErr = nil
-	r.press("f5")
-	lacks(t, r.body(80, 20), "没有存下")
-	wants(t, r.body(80, 20), "已存")
-	r.press("esc")
-	if r.s.page != starting && r.back == 0 {
+	r.Press("f5")
+	r.Lacks("没有存下")
+	r.Sees("已存")
+	r.Press("esc")
+	if r.s.page != starting && !slices.Contains(r.Sent, tea.Msg(ui.Back{})) {
 		t.Error("it cannot be left")
 	}
 }
 
 func TestADraftChangedElsewhereIsKeptBesideThatOne(t *testing.T) {
 	r := zhRig(t)
-	r.arrive("new:CASH")
+	r.Arrive("new:CASH")
 	r.to(title)
-	r.typed("甲")
+	r.Type("甲")
 	other := r.f.drafts["d1"]
 	other.Values[title] = "乙"
 	if _, err := r.f.Save(t.Context(), other); err != nil {
 		t.Fatal(err)
 	}
-	r.typed("丙")
+	r.Type("丙")
 	if len(r.f.drafts) != 2 || r.f.drafts["d1"].Values[title] != "乙" || r.f.drafts["d2"].Values[title] != "甲丙" {
 		t.Errorf("kept %v", r.f.drafts)
 	}
-	wants(t, r.note().Text, "另存了一份")
+	uitest.Wants(t, r.Said().Text, "另存了一份")
 }
 
 func TestADraftOfACardIsDropped(t *testing.T) {
 	r := zhRig(t)
 	r.f.pub = created
-	r.arrive("new:CASH")
+	r.Arrive("new:CASH")
 	for id, v := range complete(card.Cash).Values {
 		r.s.ed.form.Put(id, v)
 	}
-	r.run(r.s.changed())
-	r.press("ctrl+s", "f2")
+	r.Run(r.s.changed())
+	r.Press("ctrl+s", "f2")
 	if len(r.f.drafts) != 0 {
 		t.Errorf("kept %v", r.f.drafts)
 	}
@@ -152,19 +154,19 @@ func TestDeletingADraftAsksFirst(t *testing.T) {
 	r := zhRig(t)
 	r.shelf()
 	n := len(r.f.drafts)
-	r.press("home", "D")
-	if r.layer == nil {
+	r.Press("home", "D")
+	if r.Layers.Empty() {
 		t.Fatal("nothing was asked")
 	}
-	r.press("enter")
+	r.Press("enter")
 	if len(r.f.drafts) != n {
 		t.Fatal("Enter deleted it")
 	}
-	r.press("D", "f2")
+	r.Press("D", "f2")
 	if len(r.f.drafts) != n-1 {
 		t.Error("F2 did not delete it")
 	}
-	r.press("end", "D", "f2")
+	r.Press("end", "D", "f2")
 	if len(r.f.templates) != 0 {
 		t.Error("the template is still there")
 	}
@@ -172,18 +174,18 @@ func TestDeletingADraftAsksFirst(t *testing.T) {
 
 func TestATemplateBeginsNewCoupons(t *testing.T) {
 	r := zhRig(t)
-	r.run(r.s.begin(complete(card.Cash)))
-	r.press("ctrl+g")
-	if r.layer == nil {
+	r.Run(r.s.begin(complete(card.Cash)))
+	r.Press("ctrl+g")
+	if r.Layers.Empty() {
 		t.Fatal("no name was asked for")
 	}
-	r.press("f2")
+	r.Press("f2")
 	if len(r.f.templates) != 1 {
 		t.Fatalf("templates %v", r.f.templates)
 	}
-	r.press("esc", "end")
-	wants(t, r.body(80, 20), "模板", "▸   周年庆代金券")
-	r.press("enter")
+	r.Press("esc", "end")
+	r.Sees("模板", "▸   周年庆代金券")
+	r.Press("enter")
 	if r.value(reduceCost) != "20.00" || len(r.f.drafts) != 1 {
 		t.Errorf("began %v, drafts %d", r.s.ed.form.Values(), len(r.f.drafts))
 	}
@@ -196,18 +198,18 @@ func TestReadOnlyLooksAndWritesNothing(t *testing.T) {
 	}
 	r := newRig(t, text.ZH, f, theme.Options{}, func(o *Options) { o.ReadOnly = true })
 	f.saves = 0
-	r.press("enter")
-	wants(t, r.body(80, 20), "周年庆代金券", "满 100 元可用")
-	r.press("ctrl+r")
-	wants(t, r.body(80, 20), `"card_type": "CASH"`)
-	r.pasted(`{"card":{}}`)
-	r.press("esc")
+	r.Press("enter")
+	r.Sees("周年庆代金券", "满 100 元可用")
+	r.Press("ctrl+r")
+	r.Sees(`"card_type": "CASH"`)
+	r.Paste(`{"card":{}}`)
+	r.Press("esc")
 	for _, a := range r.s.Actions() {
 		if a.ID == "campaign.drop" && a.Reason() != "只读模式" {
 			t.Errorf("%s: %q", a.ID, a.Reason())
 		}
 	}
-	r.press("down", "enter", "D", "ctrl+s")
+	r.Press("down", "enter", "D", "ctrl+s")
 	if f.saves != 0 || len(f.sent) != 0 || r.s.page != starting {
 		t.Errorf("%d saves, %d sent, page %d", f.saves, len(f.sent), r.s.page)
 	}
@@ -215,26 +217,26 @@ func TestReadOnlyLooksAndWritesNothing(t *testing.T) {
 
 func TestARequestIsSeenCopiedAndPasted(t *testing.T) {
 	r := zhRig(t)
-	r.run(r.s.begin(complete(card.Cash)))
-	r.press("ctrl+r")
-	wants(t, r.body(80, 20), "提交时发给微信的就是这些", `"card_type": "CASH"`)
-	r.press("ctrl+y")
-	wants(t, r.copy, `"title": "周年庆代金券"`, `"reduce_cost": 2000`)
-	copied := r.copy
-	r.press("esc", "esc")
-	r.pasted(copied)
+	r.Run(r.s.begin(complete(card.Cash)))
+	r.Press("ctrl+r")
+	r.Sees("提交时发给微信的就是这些", `"card_type": "CASH"`)
+	r.Press("ctrl+y")
+	uitest.Wants(t, r.copied(), `"title": "周年庆代金券"`, `"reduce_cost": 2000`)
+	copied := r.copied()
+	r.Press("esc", "esc")
+	r.Paste(copied)
 	if r.value(title) != "周年庆代金券" || r.value(reduceCost) != "20" || len(r.f.drafts) != 1 {
 		t.Errorf("pasted %v", r.s.ed.form.Values())
 	}
-	r.press("esc")
-	r.pasted("[card]\ncard_type = \"GIFT\"\n[card.gift]\ngift = \"龙井\"\n[card.gift.base_info]\ntitle = \"换龙井\"\n")
+	r.Press("esc")
+	r.Paste("[card]\ncard_type = \"GIFT\"\n[card.gift]\ngift = \"龙井\"\n[card.gift.base_info]\ntitle = \"换龙井\"\n")
 	if r.s.ed.draft.Type != card.Gift || r.value(gift) != "龙井" {
 		t.Errorf("TOML gave %v", r.s.ed.form.Values())
 	}
-	r.press("esc")
-	r.pasted("今天吃什么")
-	if r.s.page != starting || r.note().Level != ui.Failure {
-		t.Errorf("taken: %v", r.note())
+	r.Press("esc")
+	r.Paste("今天吃什么")
+	if r.s.page != starting || r.Said().Level != ui.Failure {
+		t.Errorf("taken: %v", r.Said())
 	}
 }
 
@@ -242,25 +244,25 @@ func TestACopyHasTheNameOfItsColour(t *testing.T) {
 	r := zhRig(t)
 	c := living()
 	r.f.cards[c.ID] = c
-	r.arrive("copy:" + c.ID)
+	r.Arrive("copy:" + c.ID)
 	if r.value(colour) != "Color020" || r.value(quantity) != "10000" || r.value(title) != c.Title || len(r.f.drafts) != 1 {
 		t.Errorf("copied %v", r.s.ed.form.Values())
 	}
 	if d := r.f.drafts["d1"]; d.CardID != "" || d.CopiedFrom != c.ID {
 		t.Errorf("kept as %+v", d)
 	}
-	wants(t, r.body(120, 36), "青绿")
+	uitest.Wants(t, r.Body(120, 36), "青绿")
 }
 
 func TestAnotherScreenCannotPushAnUnsavedDraftAside(t *testing.T) {
 	r := zhRig(t)
 	r.f.saveErr = errors.New("disk full")
-	r.arrive("new:CASH")
+	r.Arrive("new:CASH")
 	r.to(title)
-	r.typed("秋")
-	r.arrive("new:GIFT")
-	if r.value(title) != "秋" || r.note().Level != ui.Failure {
-		t.Errorf("%v %v", r.s.ed.form.Values(), r.note())
+	r.Type("秋")
+	r.Arrive("new:GIFT")
+	if r.value(title) != "秋" || r.Said().Level != ui.Failure {
+		t.Errorf("%v %v", r.s.ed.form.Values(), r.Said())
 	}
 }
 
@@ -269,43 +271,43 @@ func TestWhereTheStartPageBegins(t *testing.T) {
 	if _, err := f.Save(t.Context(), complete(card.Gift)); err != nil {
 		t.Fatal(err)
 	}
-	wants(t, newRig(t, text.ZH, f, theme.Options{}).body(80, 20), "▸   代金券")
+	uitest.Wants(t, newRig(t, text.ZH, f, theme.Options{}).Body(80, 20), "▸   代金券")
 	d := complete(card.Discount)
 	d.Creating = &campaign.Creating{At: noon}
 	if _, err := f.Save(t.Context(), d); err != nil {
 		t.Fatal(err)
 	}
-	body := newRig(t, text.ZH, f, theme.Options{}).body(80, 20)
-	wants(t, body, "不知道建成没有")
-	lacks(t, body, "▸   代金券  ")
+	body := newRig(t, text.ZH, f, theme.Options{}).Body(80, 20)
+	uitest.Wants(t, body, "不知道建成没有")
+	uitest.Lacks(t, body, "▸   代金券  ")
 }
 
 func TestASaveThatTakesLongIsSaid(t *testing.T) {
 	r := zhRig(t)
-	r.arrive("new:CASH")
+	r.Arrive("new:CASH")
 	r.to(title)
 	s := r.s
-	if _, changed := s.ed.form.Handle(ui.Key{KeyMsg: tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("茶")}, At: r.now}); !changed {
+	if _, changed := s.ed.form.Handle(ui.Key{KeyMsg: tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("茶")}, At: r.Now}); !changed {
 		t.Fatal("nothing was written")
 	}
 	answer := s.changed()
-	lacks(t, r.body(80, 20), "正在存")
-	r.tick(waitShown)
-	wants(t, r.body(80, 20), "正在存")
-	r.run(answer)
-	wants(t, r.body(80, 20), "已存 12:0")
+	r.Lacks("正在存")
+	r.Wait(waitShown)
+	r.Sees("正在存")
+	r.Run(answer)
+	r.Sees("已存 12:0")
 }
 
 // A key that the form names does what it says there.
 func TestARowIsPutBack(t *testing.T) {
 	r := zhRig(t)
-	r.arrive("new:CASH")
+	r.Arrive("new:CASH")
 	r.s.ed.form.Put("advanced_info.time_limit.0.hours", "10:00-21:30")
 	r.s.ed.form.Focus("advanced_info.time_limit.0.hours")
-	r.press("ctrl+x")
-	wants(t, r.body(80, 20), "Ctrl+T 放回刚删的")
-	r.press("ctrl+t")
-	if r.layer != nil || r.value("advanced_info.time_limit.0.hours") != "10:00-21:30" {
-		t.Errorf("layer %v, %v", r.layer, r.s.ed.form.Values())
+	r.Press("ctrl+x")
+	r.Sees("Ctrl+T 放回刚删的")
+	r.Press("ctrl+t")
+	if !r.Layers.Empty() || r.value("advanced_info.time_limit.0.hours") != "10:00-21:30" {
+		t.Errorf("layer %v, %v", r.Layers.Top(), r.s.ed.form.Values())
 	}
 }

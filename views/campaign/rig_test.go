@@ -4,13 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 	"testing"
 	"time"
-
-	"github.com/charmbracelet/bubbles/key"
-	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/x/ansi"
 
 	"coupondesk/desk"
 	"coupondesk/desk/campaign"
@@ -18,6 +13,7 @@ import (
 	"coupondesk/ui"
 	"coupondesk/ui/text"
 	"coupondesk/ui/theme"
+	"coupondesk/ui/uitest"
 	"coupondesk/wechat/card"
 )
 
@@ -136,17 +132,11 @@ func (f *fakeDesk) Update(_ context.Context, u card.Update) campaign.Outcome {
 	return f.out
 }
 
-// rig is the screen with a root that does what the console's does.
+// rig is the screen with its desk.
 type rig struct {
-	t     testing.TB
-	s     *Screen
-	f     *fakeDesk
-	now   time.Time
-	notes []ui.Note
-	went  []tea.Msg
-	layer ui.Layer
-	copy  string
-	back  int
+	*uitest.Rig
+	s *Screen
+	f *fakeDesk
 }
 
 func newRig(t testing.TB, lang text.Lang, f *fakeDesk, o theme.Options, more ...func(*Options)) *rig {
@@ -154,134 +144,21 @@ func newRig(t testing.TB, lang text.Lang, f *fakeDesk, o theme.Options, more ...
 	for _, m := range more {
 		m(&opts)
 	}
-	r := &rig{t: t, s: New(opts), f: f, now: noon}
-	r.run(r.s.Open())
+	s := New(opts)
+	r := &rig{uitest.New(t, s, noon), s, f}
+	r.Pace = time.Second
+	r.Open()
 	return r
 }
 
-// run carries out a command and what comes of it.
-func (r *rig) run(cmd tea.Cmd) {
-	if cmd == nil {
-		return
-	}
-	switch m := cmd().(type) {
-	case nil:
-	case tea.BatchMsg:
-		for _, c := range m {
-			r.run(c)
-		}
-	case ui.Note:
-		r.notes = append(r.notes, m)
-	case ui.Push:
-		r.layer = m.Layer
-	case ui.Copy:
-		r.copy = m.Text
-	case ui.Back:
-		r.back++
-	case ui.Goto, ui.Wrote:
-		r.went = append(r.went, m)
-	default:
-		r.run(r.s.Handle(m))
-	}
-}
-
-var named_ = map[string]tea.KeyType{
-	"tab": tea.KeyTab, "shift+tab": tea.KeyShiftTab, "enter": tea.KeyEnter, "esc": tea.KeyEsc, "up": tea.KeyUp, "down": tea.KeyDown,
-	"left": tea.KeyLeft, "right": tea.KeyRight, "f2": tea.KeyF2, "f4": tea.KeyF4, "f5": tea.KeyF5, "ctrl+s": tea.KeyCtrlS, "ctrl+e": tea.KeyCtrlE,
-	"ctrl+y": tea.KeyCtrlY, "ctrl+r": tea.KeyCtrlR, "ctrl+g": tea.KeyCtrlG, "ctrl+t": tea.KeyCtrlT, "ctrl+x": tea.KeyCtrlX, "ctrl+d": tea.KeyCtrlD, "backspace": tea.KeyBackspace, " ": tea.KeySpace,
-	"pgdown": tea.KeyPgDown, "end": tea.KeyEnd, "home": tea.KeyHome,
-}
-
-// press gives keys the way the root does: layer, field, actions, screen. A key
-// that is off does nothing.
-func (r *rig) press(keys ...string) {
-	r.t.Helper()
-	for _, name := range keys {
-		k := tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(name)}
-		if typ, ok := named_[name]; ok {
-			k = tea.KeyMsg{Type: typ}
-			if typ == tea.KeySpace {
-				k.Runes = []rune{' '}
-			}
-		}
-		r.deliver(k)
-	}
-}
-
-func (r *rig) deliver(k tea.KeyMsg) {
-	r.now = r.now.Add(time.Second)
-	at := ui.Key{KeyMsg: k, At: r.now}
-	if r.layer != nil {
-		cmd, gone := r.layer.Handle(at)
-		if gone {
-			r.layer = nil
-		}
-		r.run(cmd)
-		return
-	}
-	printable := k.Type == tea.KeyRunes || k.Type == tea.KeySpace
-	if !r.s.Typing() || !printable {
-		for _, a := range r.s.Actions() {
-			if key.Matches(k, a.Keys) {
-				if a.Reason() == "" {
-					r.run(a.Run())
-				}
-				return
-			}
+// copied is the text that was copied last.
+func (r *rig) copied() string {
+	for i := len(r.Sent) - 1; i >= 0; i-- {
+		if c, ok := r.Sent[i].(ui.Copy); ok {
+			return c.Text
 		}
 	}
-	r.run(r.s.Handle(at))
+	return ""
 }
-
-func (r *rig) typed(s string) {
-	for _, c := range s {
-		if c == '\n' {
-			r.press("enter")
-			continue
-		}
-		r.deliver(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{c}})
-	}
-}
-
-// pasted is a text from the clipboard.
-func (r *rig) pasted(s string) {
-	r.deliver(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(s), Paste: true})
-}
-
-func (r *rig) tick(d time.Duration) {
-	r.now = r.now.Add(d)
-	r.run(r.s.Handle(ui.Tick{At: r.now}))
-}
-
-func (r *rig) body(w, h int) string {
-	return ansi.Strip(r.s.Draw(ui.Size{W: w, H: h}).Body)
-}
-
-func (r *rig) note() ui.Note {
-	if len(r.notes) == 0 {
-		return ui.Note{}
-	}
-	return r.notes[len(r.notes)-1]
-}
-
-func (r *rig) arrive(arg string) { r.run(r.s.Handle(ui.Arrive{Arg: arg})) }
 
 func (r *rig) value(id string) string { return r.s.ed.form.Value(id) }
-
-func wants(t testing.TB, body string, all ...string) {
-	t.Helper()
-	for _, s := range all {
-		if !strings.Contains(body, s) {
-			t.Errorf("%q is not in\n%s", s, body)
-		}
-	}
-}
-
-func lacks(t testing.TB, body string, all ...string) {
-	t.Helper()
-	for _, s := range all {
-		if strings.Contains(body, s) {
-			t.Errorf("%q is in\n%s", s, body)
-		}
-	}
-}
