@@ -97,6 +97,10 @@ func (s *Screen) back() tea.Cmd {
 		}
 	}
 	s.page = jobsPage
+	if s.deep {
+		s.deep = false
+		return s.Open()
+	}
 	return ui.Send(ui.Back{})
 }
 
@@ -107,7 +111,7 @@ func (s *Screen) toJobs() tea.Cmd {
 
 func (s *Screen) openJob() tea.Cmd {
 	j := *s.selected()
-	s.card = j.CardID
+	s.card, s.deep = j.CardID, true
 	if s.work != nil && s.work.job == j.ID {
 		s.page = jobPage
 		return nil
@@ -119,7 +123,9 @@ func (s *Screen) newFile() tea.Cmd {
 	if j := s.selected(); j != nil && s.card == "" {
 		s.card = j.CardID
 	}
-	return s.arrive(s.card)
+	cmd := s.arrive(s.card)
+	s.deep = true
+	return cmd
 }
 
 // Reasons why something is off.

@@ -61,6 +61,7 @@ type Screen struct {
 	now time.Time
 
 	page page
+	deep bool   // it was reached from the list, where Esc leads
 	card string // the card that a new import is for, "" = none was chosen
 	face ui.Query[desk.CardRow]
 	jobs ui.Query[[]codes.Job]
@@ -98,6 +99,7 @@ type work struct {
 	stopping bool
 	steps    *ui.Stream[codes.Progress]
 	progress codes.Progress
+	moved    time.Time // when an answer was counted last
 }
 
 // New makes the screen.
@@ -190,6 +192,9 @@ func (s *Screen) Handle(msg tea.Msg) tea.Cmd {
 	case prepared:
 		return s.prepared(msg)
 	case progressed:
+		if msg.at.Done != msg.of.progress.Done || msg.at.Held != codes.HeldNot {
+			msg.of.moved = s.now
+		}
 		msg.of.progress = msg.at
 		return msg.of.steps.Next()
 	case ended:
@@ -213,6 +218,7 @@ func (s *Screen) Handle(msg tea.Msg) tea.Cmd {
 
 // arrive begins an import into a card.
 func (s *Screen) arrive(cardID string) tea.Cmd {
+	s.deep = false
 	if s.work != nil { // it is shown first; the list leads to another
 		s.page = jobPage
 		return nil

@@ -4,6 +4,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
 
 	"coupondesk/desk"
 	"coupondesk/desk/codes"
@@ -102,6 +105,33 @@ func TestStoppingAnImport(t *testing.T) {
 	r.Lacks("✗") // who stopped it is not told of a failure
 	if r.s.Writing() != "" {
 		t.Error("a stopped import keeps the program open")
+	}
+}
+
+// A platform that does not answer is not taken for a quick one.
+func TestItSaysThatNothingIsAnswered(t *testing.T) {
+	r := under(t, env(text.ZH))
+	r.Send(ui.Tick{At: noon.Add(4 * time.Second)})
+	r.Sees("4 秒没有回音")
+	r.Lacks("大约还要")
+	r.s.Handle(progressed{of: r.s.work, at: codes.Progress{Done: 61_300, Total: 99_987, Left: time.Minute}})
+	r.Lacks("没有回音")
+}
+
+// Esc leads from an import to the list it was opened in, and from one that was
+// begun on the list of cards back there.
+func TestEscGoesOneStepBack(t *testing.T) {
+	r := newRig(t, env(text.ZH))
+	r.f.list = []codes.Job{r.f.job}
+	r.Open()
+	r.press("enter", "esc").Sees("停了的能接着导")
+	r.press("n", "esc").Sees("停了的能接着导")
+	if slices.Contains(r.Sent, tea.Msg(ui.Back{})) {
+		t.Error("the screen was left")
+	}
+	r.Arrive(depot.ID)
+	if r.press("esc"); !slices.Contains(r.Sent, tea.Msg(ui.Back{})) {
+		t.Error("the screen was not left")
 	}
 }
 

@@ -106,8 +106,8 @@ func (s *Screen) pace(done, total, w int) []string {
 	}
 	pr := s.work.progress
 	narrow := w < 60
-	if pr.Held != codes.HeldNot {
-		held := t.Doubt.Render(t.Sign.Busy + " " + s.w.Held[pr.Held])
+	if held := s.held(); held != "" {
+		held = t.Doubt.Render(t.Sign.Busy + " " + held)
 		if narrow {
 			return []string{count, held}
 		}
@@ -121,6 +121,20 @@ func (s *Screen) pace(done, total, w int) []string {
 		left = coupon.Fill(s.w.Left, s.duration(pr.Left))
 	}
 	return []string{ui.Row(w, count, t.Muted.Render(left))}
+}
+
+// silent is how long nothing may be answered before that is said.
+const silent = 3 * time.Second
+
+// held says why an import under way does not move, "" when it does.
+func (s *Screen) held() string {
+	if why := s.work.progress.Held; why != codes.HeldNot {
+		return s.w.Held[why]
+	}
+	if still := s.now.Sub(s.work.moved); still >= silent {
+		return coupon.Fill(s.w.Silent, text.Count(int(still/time.Second)))
+	}
+	return ""
 }
 
 // duration is how long something will still take, in whole units.

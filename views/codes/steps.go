@@ -129,7 +129,7 @@ func (s *Screen) goOn() tea.Cmd {
 // start runs one half of an import in the background and shows how far it is.
 func (s *Screen) start(verify bool) tea.Cmd {
 	ctx, stop := context.WithCancel(context.Background())
-	w := &work{job: s.job.ID, verify: verify, since: s.now, stop: stop}
+	w := &work{job: s.job.ID, verify: verify, since: s.now, moved: s.now, stop: stop}
 	s.work, s.fail, s.stock = w, nil, nil
 	s.plan = ui.Query[codes.Stock]{}
 	d, id := s.o.Desk, s.job.ID
