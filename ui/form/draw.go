@@ -116,6 +116,9 @@ func (d *drawing) group(i int, airy bool) {
 			d.field(s)
 		}
 	}
+	if g.Folded && d.here.group == i && d.here.head() { // what was just opened is looked at
+		d.focus.to = max(d.focus.to, min(len(d.rows), d.focus.from+d.h-1))
+	}
 }
 
 // rule draws a faint line behind a title of n cells.

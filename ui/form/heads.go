@@ -35,7 +35,7 @@ func (d *drawing) head(i int) {
 	title := sign + " " + cell.Cut(g.Title, max(1, d.w-gutter-2))
 	row, used := bar+tone.on(title), gutter+cell.Width(title)
 	if g.folded {
-		row = d.folded(i, row, used, faults)
+		row = d.folded(i, row, used, faults, focused)
 	} else if !d.tight {
 		row = d.rule(row, used)
 	}
@@ -43,11 +43,14 @@ func (d *drawing) head(i int) {
 }
 
 // folded adds what is filled in and what is wrong to the line of a folded
-// group.
-func (d *drawing) folded(i int, row string, used, faults int) string {
+// group, and with the focus the key that opens it.
+func (d *drawing) folded(i int, row string, used, faults int, focused bool) string {
 	tail := ""
 	if faults > 0 {
 		tail = "  " + d.inks.bad.on(d.env.Theme.Sign.No+" "+itoa(faults))
+	}
+	if focused && !d.tight {
+		tail += "   " + d.inks.button.on(d.words.Press) + " " + d.inks.muted.on(d.words.Opens)
 	}
 	from := max(used+2, gutter+d.label)
 	free := d.w - from - cell.Width(tail)

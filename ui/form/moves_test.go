@@ -1,6 +1,7 @@
 package form
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -135,5 +136,16 @@ func TestAScanTriggersNothing(t *testing.T) {
 				t.Errorf("%s: a scan added a row or unfolded a group", s.id)
 			}
 		}
+	}
+}
+
+// What opens is looked at, also at the lower end of the window.
+func TestAnOpenedGroupIsInView(t *testing.T) {
+	f := coupon(chinese())
+	f.Focus("#more")
+	rows(f, 50, 12)
+	keys(t, f, "enter")
+	if out := strings.Join(rows(f, 50, 12), "\n"); !strings.Contains(out, "▾ 更多") || !strings.Contains(out, "联系电话") {
+		t.Errorf("%s", out)
 	}
 }
