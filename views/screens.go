@@ -2,6 +2,7 @@ package views
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
@@ -137,7 +138,7 @@ func (a *App) placesMade() func(context.Context) ([]phone.Place, error) {
 		made, err := d.Made(ctx, "")
 		var list []phone.Place
 		for _, m := range made {
-			p := phone.Place{Title: m.Title, URL: m.URL, At: m.At, Expires: m.Expires}
+			p := phone.Place{Title: placeTitle(m), URL: m.URL, At: m.At, Expires: m.Expires}
 			if m.Kind == deliver.KindPage {
 				p.Kind = phone.PlacePage
 			}
@@ -145,6 +146,19 @@ func (a *App) placesMade() func(context.Context) ([]phone.Place, error) {
 		}
 		return list, err
 	}
+}
+
+// placeTitle names a place in few letters: its first card, how many more, and
+// the channel, by which people know it.
+func placeTitle(m deliver.Made) string {
+	if m.Kind != deliver.KindQR || len(m.Offers) < 2 {
+		return m.Title
+	}
+	title := fmt.Sprintf("%s +%d", m.Offers[0].Title, len(m.Offers)-1)
+	if m.Outer != "" {
+		title += " · " + m.Outer
+	}
+	return title
 }
 
 // goActions lead to every screen that there is.

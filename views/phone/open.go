@@ -2,6 +2,7 @@ package phone
 
 import (
 	"context"
+	"errors"
 	"strconv"
 	"time"
 
@@ -129,11 +130,14 @@ func (s *Screen) seen(x seen) tea.Cmd {
 			free++
 		}
 	}
+	var no *Refused
 	switch {
+	case errors.As(x.err, &no): // what the customer sees, and no failure of ours
+		return ui.Send(ui.Note{Level: ui.Info, Text: s.why(x.err)})
 	case x.err != nil:
 		return ui.Send(ui.Note{Level: ui.Failure, Text: s.why(x.err)})
 	case len(x.offers) == 1 && free == 0:
-		return ui.Send(ui.Note{Level: ui.Failure, Text: s.offerTitle(x.offers[0]) + s.w.Pause + s.reason(x.offers[0].Why)})
+		return ui.Send(ui.Note{Level: ui.Info, Text: s.offerTitle(x.offers[0]) + s.w.Pause + s.reason(x.offers[0].Why)})
 	}
 	var items []overlay.Item
 	if free > 1 && x.several {
