@@ -58,15 +58,17 @@ func parseYuan(s string) (int64, error) {
 
 // yuanText is the inverse of parseYuan: 2000 is "20", 2050 is "20.50", 0 is "".
 func yuanText(fen int64) string {
+	sign, yuan, cents := "", fen/100, fen%100
+	if fen < 0 { // each part by itself: the least number has no opposite
+		sign, yuan, cents = "-", -yuan, -cents
+	}
 	switch {
 	case fen == 0:
 		return ""
-	case fen < 0:
-		return "-" + yuanText(-fen)
-	case fen%100 == 0:
-		return strconv.FormatInt(fen/100, 10)
+	case cents == 0:
+		return sign + strconv.FormatInt(yuan, 10)
 	}
-	return fmt.Sprintf("%d.%02d", fen/100, fen%100)
+	return fmt.Sprintf("%s%d.%02d", sign, yuan, cents)
 }
 
 func digits(s string, least, most int) bool {
