@@ -1,9 +1,14 @@
 package cmd
 
 import (
+	"bytes"
 	"encoding/json"
+	"fmt"
 	"strconv"
+	"strings"
 	"time"
+	"unicode"
+	"unicode/utf16"
 
 	"coupondesk/desk"
 	"coupondesk/ledger"
@@ -68,7 +73,36 @@ func (a *app) object(v any) {
 		a.say("%s", line(err.Error()))
 		return
 	}
-	a.print("%s", raw)
+	a.print("%s", visible(raw))
+}
+
+// visible escapes what a terminal would obey, or nobody would see, in JSON: it
+// stays the same JSON.
+func visible(raw []byte) []byte {
+	var out bytes.Buffer
+	for _, r := range string(raw) {
+		switch {
+		case unicode.IsGraphic(r) || r == '\n':
+			out.WriteRune(r)
+		case r > 0xffff:
+			high, low := utf16.EncodeRune(r)
+			fmt.Fprintf(&out, `\u%04x\u%04x`, high, low)
+		default:
+			fmt.Fprintf(&out, `\u%04x`, r)
+		}
+	}
+	return out.Bytes()
+}
+
+// foreign makes text of the platform that is a result as it stands, such as an
+// address, safe for a terminal: what has no place in it becomes �.
+func foreign(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsGraphic(r) || r == '\n' || r == '\t' {
+			return r
+		}
+		return unicode.ReplacementChar
+	}, s)
 }
 
 // unread ends a command that could not even look: nothing was sent.

@@ -80,7 +80,7 @@ func (a *app) showRequest(path string, body []byte, faults []campaign.Fault) {
 		a.object(dryReport{"POST", path, body, a.faultReports(faults)})
 	} else if len(body) > 0 {
 		a.say("POST %s", path)
-		a.print("%s", bytes.TrimSpace(body))
+		a.print("%s", visible(bytes.TrimSpace(body)))
 	}
 	if len(faults) > 0 {
 		a.sayFaults(faults)

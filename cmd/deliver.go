@@ -81,7 +81,7 @@ func (a *app) draft(r card.Request) error {
 		return nil
 	}
 	a.say("POST %s", r.Path)
-	a.print("%s", r.Body)
+	a.print("%s", visible(r.Body))
 	return nil
 }
 

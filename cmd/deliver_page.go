@@ -72,6 +72,6 @@ func (a *app) deliverArticle(ctx context.Context, id string) error {
 		a.object(map[string]string{"card_id": id, "content": html})
 		return nil
 	}
-	a.print("%s", html)
+	a.print("%s", foreign(html))
 	return nil
 }

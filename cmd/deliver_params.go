@@ -118,9 +118,9 @@ func (a *app) params(c *cobra.Command, sign func(context.Context, *deliver.Desk)
 	case a.flags.json:
 		a.object(paramsAnswer{Params: json.RawMessage(p.JSON), Script: p.JS, At: stamp(p.Made), Expires: expires})
 	case js:
-		a.print("%s", p.JS)
+		a.print("%s", visible([]byte(p.JS)))
 	default:
-		a.print("%s", p.JSON)
+		a.print("%s", visible([]byte(p.JSON)))
 	}
 	return nil
 }

@@ -110,7 +110,7 @@ func (a *app) tellMade(m deliver.Made, f qrFlags) error {
 		if code != nil && f.png == "" && f.svg == "" {
 			a.drawIfRoom(code)
 		}
-		a.print("%s", m.URL)
+		a.print("%s", foreign(m.URL))
 		switch {
 		case m.Kind == deliver.KindPage:
 			a.say("%s", w.Page)

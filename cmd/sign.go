@@ -140,7 +140,7 @@ func (a *app) plainObject(v any) {
 		a.say("%s", line(err.Error()))
 		return
 	}
-	a.print("%s", strings.TrimSuffix(b.String(), "\n"))
+	a.print("%s", visible([]byte(strings.TrimSuffix(b.String(), "\n"))))
 }
 
 // signList prints every scheme with what it takes.

@@ -49,7 +49,7 @@ func (a *app) printExplained(scheme string, got signing.Answer) {
 		if value == "" && p.Order == 0 {
 			value = w.TakesNoPart
 		}
-		a.print("  %s %s %s", order, cell.Fit(p.Name, 22), printable(value))
+		a.print("  %s %s %s", order, cell.Fit(short(p.Name, 60), 22), printable(value))
 	}
 	a.print("%s %s", cell.Fit(w.String, 12), fill(w.Bytes, itoa(len(got.Message))))
 	a.print("  %s", printable(signing.VeilParts(got.Parts)))
