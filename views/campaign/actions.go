@@ -85,7 +85,7 @@ func (s *Screen) viewActions() []ui.Action {
 	if s.page == looking {
 		acts = append(acts, ui.Action{ID: "campaign.json", Label: w.JSON, Search: w.Search.JSON, Bar: 3, Keys: bind("Ctrl+R", "ctrl+r"), Off: s.noRequest,
 			Run: func() tea.Cmd {
-				s.page, s.scroll, s.json = reading, 0, s.request()
+				s.page, s.scroll, s.json = reading, ui.Scroll{}, s.request()
 				return nil
 			}})
 	}

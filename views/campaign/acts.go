@@ -69,7 +69,7 @@ func (s *Screen) trySubmit() tea.Cmd {
 	if s.ed.draft.InDoubt() {
 		d := s.ed.draft
 		s.went = &sent{e: s.ed, pub: campaign.Published{InDoubt: true, Draft: d}, what: inDoubt, began: s.now}
-		s.page, s.scroll = ended, 0
+		s.page, s.scroll = ended, ui.Scroll{}
 		return s.askDoubt()
 	}
 	return s.submit()
@@ -83,7 +83,7 @@ func (s *Screen) nextFault() tea.Cmd {
 
 // view shows the coupon or the request over the page there is.
 func (s *Screen) view(p page) tea.Cmd {
-	s.from, s.page, s.scroll = s.page, p, 0
+	s.from, s.page, s.scroll = s.page, p, ui.Scroll{}
 	if p == reading {
 		s.json = s.request()
 	}
@@ -91,7 +91,7 @@ func (s *Screen) view(p page) tea.Cmd {
 }
 
 func (s *Screen) leaveView() tea.Cmd {
-	s.page, s.scroll = s.from, 0
+	s.page, s.scroll = s.from, ui.Scroll{}
 	if s.page == looking || s.page == reading {
 		s.page = writing
 	}

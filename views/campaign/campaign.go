@@ -73,10 +73,10 @@ type Screen struct {
 	now time.Time
 
 	page    page
-	from    page // where Esc leads from the coupon and the JSON
-	arrived bool // opened for something by another screen: Esc goes back to it
-	shown   bool // on top
-	scroll  int  // of the coupon, the JSON and the page before sending
+	from    page      // where Esc leads from the coupon and the JSON
+	arrived bool      // opened for something by another screen: Esc goes back to it
+	shown   bool      // on top
+	scroll  ui.Scroll // of the coupon, the JSON and the page before sending
 
 	drafts    ui.Query[[]campaign.Draft]
 	templates ui.Query[[]campaign.Draft]
@@ -256,7 +256,7 @@ func (s *Screen) key(k ui.Key) tea.Cmd {
 	case s.page == ended:
 		s.moveFound(k)
 	default:
-		s.scrolled(k)
+		s.scroll.Key(k.String())
 	}
 	return nil
 }

@@ -64,15 +64,14 @@ func (c *column) gap() {
 
 // pinned shows the rows from the one on that was scrolled to, and a last one
 // that always has its place; more says how many find no room.
-func (c *column) pinned(from *int, last string, more func(n int) string) []string {
+func (c *column) pinned(view *ui.Scroll, last string, more func(n int) string) []string {
 	foot := 2
 	if c.size.Compact() {
 		foot = 1
 	}
 	free, at := max(0, c.size.H-foot), 0
 	if besides(c.size) == 0 { // else the keys scroll the coupon
-		*from = max(0, min(*from, len(c.rows)-free))
-		at = *from
+		at, _ = view.Window(len(c.rows), free)
 	}
 	rows := c.rows[at:min(len(c.rows), at+free)]
 	out := append([]string{}, rows...)

@@ -93,6 +93,19 @@ func TestTheCaretStandsBehindWhatWasTyped(t *testing.T) {
 	}
 }
 
+// The pane beside a low form shows the end of the coupon that is written at.
+func TestTheCouponFollowsWhatIsWritten(t *testing.T) {
+	r := zhRig(t)
+	d := complete(card.Cash)
+	d.Values[description] = "一\n二\n三\n四\n五\n六\n七\n八"
+	r.Run(r.s.begin(d))
+	r.Sees("│  西湖茶铺")
+	r.to(description)
+	body := r.Body(80, 20)
+	uitest.Wants(t, body, "│  八")
+	uitest.Lacks(t, body, "│  西湖茶铺")
+}
+
 func TestTenFaultsAreAllShownAndWalkedThrough(t *testing.T) {
 	r := zhRig(t, func(o *Options) { o.Shop = "" })
 	r.Arrive("new:CASH")

@@ -71,13 +71,32 @@ func (s *Screen) withFace(size ui.Size, rows []string) ui.Frame {
 }
 
 // faceFrom is the first row of the coupon beside a page: before it is sent all
-// of it can be read.
+// of it can be read, and while it is written the end that is written at.
 func (s *Screen) faceFrom(w, h int) int {
-	if s.page != asking {
-		return 0
+	room := ui.Size{W: w, H: h}
+	switch {
+	case s.page == asking:
+		return s.faceTop(room)
+	case s.page == writing && below(s.ed.form.Focused()):
+		return face.Most(s.env(), s.face(0), room)
 	}
-	s.scroll = min(s.scroll, face.Most(s.env(), s.face(0), ui.Size{W: w, H: h}))
-	return s.scroll
+	return 0
+}
+
+// below says that what is written in a field stands below the code.
+func below(id string) bool {
+	switch id {
+	case description, phone, allStores, stores, "#use", "#times", "#stores", "#more", "#cover", "#rows", "#custom", "#promotion", "+times", "+rows":
+		return true
+	}
+	return strings.HasPrefix(id, "advanced_info.") || strings.HasPrefix(id, "base_info.custom_") || strings.HasPrefix(id, "base_info.promotion_")
+}
+
+// faceTop is the first row of the coupon in a room where the keys move it.
+func (s *Screen) faceTop(room ui.Size) int {
+	inside := max(0, room.H-2)
+	from, _ := s.scroll.Window(face.Most(s.env(), s.face(0), room)+inside, inside)
+	return from
 }
 
 // env is the environment with the present time.
@@ -140,35 +159,13 @@ func (s *Screen) keptLine(size ui.Size, w int) []string {
 // drawLooking is the coupon alone.
 func (s *Screen) drawLooking(size ui.Size) ui.Frame {
 	w := min(size.W, 44)
-	s.scroll = min(s.scroll, face.Most(s.env(), s.face(0), ui.Size{W: w, H: size.H}))
+	room := ui.Size{W: w, H: size.H}
 	pad := strings.Repeat(" ", (size.W-w)/2)
 	p := ui.Page{Size: size}
-	for _, r := range face.Draw(s.env(), s.face(s.scroll), ui.Size{W: w, H: size.H}) {
+	for _, r := range face.Draw(s.env(), s.face(s.faceTop(room)), room) {
 		p.Full(pad + r)
 	}
 	return p.Frame()
-}
-
-// bound keeps the scrolling within what there is.
-func (s *Screen) bound(room, rows int) int { return max(0, min(s.scroll, rows-room)) }
-
-// scrolled moves through a long page.
-func (s *Screen) scrolled(k ui.Key) {
-	switch k.String() {
-	case "down", "j":
-		s.scroll++
-	case "up", "k":
-		s.scroll--
-	case "pgdown", " ":
-		s.scroll += 10
-	case "pgup":
-		s.scroll -= 10
-	case "home", "g":
-		s.scroll = 0
-	case "end", "G":
-		s.scroll += 1 << 16
-	}
-	s.scroll = max(0, s.scroll)
 }
 
 // local puts a failure of this machine into words: the disk, the ledger.

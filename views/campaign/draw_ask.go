@@ -157,8 +157,8 @@ func (s *Screen) drawReading(size ui.Size) ui.Frame {
 		foot = 0
 	}
 	free := max(1, size.H-len(p.Rows)-foot)
-	s.scroll = s.bound(free, len(s.json))
-	p.Line(s.json[s.scroll:min(len(s.json), s.scroll+free)]...)
+	from, to := s.scroll.Window(len(s.json), free)
+	p.Line(s.json[from:to]...)
 	if foot > 0 {
 		p.FillTo(size.H - 1)
 		p.Line(t.Muted.Render(s.w.JSONPaste))

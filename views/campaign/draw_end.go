@@ -66,8 +66,8 @@ func (s *Screen) drawEnded(size ui.Size) ui.Frame {
 		c.gap()
 		c.para(s.o.Env.Theme.Bad, s.o.Env.Theme.Sign.No+" "+coupon.Fill(s.w.MarkNotKept, s.local(err)))
 	}
-	s.scroll = s.bound(size.H, len(c.rows))
-	return s.withFace(size, c.rows[s.scroll:])
+	from, _ := s.scroll.Window(len(c.rows), size.H)
+	return s.withFace(size, c.rows[from:])
 }
 
 // tag is the state of the thing in one filled word, and its name below.

@@ -72,7 +72,7 @@ func (s *Screen) edit(d campaign.Draft, before *card.Card) tea.Cmd {
 		e.form.Focus(d.Focus)
 	}
 	e.read, _ = campaign.Read(d)
-	s.ed, s.page, s.scroll, s.went = e, writing, 0, nil
+	s.ed, s.page, s.scroll, s.went = e, writing, ui.Scroll{}, nil
 	if s.o.ReadOnly {
 		s.page, s.from = looking, starting
 	}

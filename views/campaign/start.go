@@ -225,7 +225,7 @@ func (s *Screen) settled(e *editing, d campaign.Draft) tea.Cmd {
 // scrolls.
 func (s *Screen) moveFound(k ui.Key) {
 	if s.went.what != inDoubt || len(s.doubt.Value) == 0 {
-		s.scrolled(k)
+		s.scroll.Key(k.String())
 		return
 	}
 	switch k.String() {

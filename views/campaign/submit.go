@@ -62,7 +62,7 @@ func (s *Screen) submit() tea.Cmd {
 		said = ui.Send(ui.Note{Level: ui.Info, Text: s.w.AskAgainNow})
 	}
 	e.faulty = false
-	s.went, s.page, s.from, s.scroll = went, asking, writing, 0
+	s.went, s.page, s.from, s.scroll = went, asking, writing, ui.Scroll{}
 	s.review, s.doubt, s.chosen = ui.Query[desk.CardRow]{}, ui.Query[[]card.Card]{}, 0
 	return said
 }
@@ -201,7 +201,7 @@ func (s *Screen) published(m published) tea.Cmd {
 	if s.went != w {
 		return cmd
 	}
-	s.page, s.scroll = ended, 0
+	s.page, s.scroll = ended, ui.Scroll{}
 	switch w.what {
 	case done_:
 		return tea.Batch(cmd, s.askReview())
@@ -221,7 +221,7 @@ func (s *Screen) updated(m updated) tea.Cmd {
 	}
 	cmd := s.wrote(w)
 	if s.went == w {
-		s.page, s.scroll = ended, 0
+		s.page, s.scroll = ended, ui.Scroll{}
 		cmd = tea.Batch(cmd, s.askReview())
 	}
 	if w.what == done_ {
