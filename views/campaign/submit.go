@@ -33,6 +33,7 @@ type sent struct {
 	update card.Update     // of an existing card
 	step   campaign.Step   // newest
 	steps  []campaign.Step // all, for the list
+	told   *ui.Stream[campaign.Step]
 	began  time.Time
 	what   outcome
 	pub    campaign.Published
@@ -109,7 +110,6 @@ func (s *Screen) count(n int) string { return strconv.Itoa(n) }
 type stepped struct {
 	of   *sent
 	step campaign.Step
-	more chan campaign.Step
 }
 
 // published and updated end a submission.
@@ -141,33 +141,18 @@ func (s *Screen) send() tea.Cmd {
 // publish runs in the background and tells its steps as they come.
 func (s *Screen) publish(w *sent) tea.Cmd {
 	d, dr := s.o.Desk, w.e.now()
-	steps := make(chan campaign.Step, 64) // a step more than these is not worth waiting for
+	w.told = ui.NewStream(64, func(st campaign.Step) tea.Msg { return stepped{w, st} })
 	work := func() tea.Msg {
-		defer close(steps)
-		return published{w, d.Publish(context.Background(), dr, func(st campaign.Step) {
-			select {
-			case steps <- st:
-			default:
-			}
-		})}
+		defer w.told.End()
+		return published{w, d.Publish(context.Background(), dr, w.told.Tell)}
 	}
-	return tea.Batch(work, nextStep(w, steps))
-}
-
-func nextStep(w *sent, steps chan campaign.Step) tea.Cmd {
-	return func() tea.Msg {
-		st, ok := <-steps
-		if !ok {
-			return nil
-		}
-		return stepped{w, st, steps}
-	}
+	return tea.Batch(work, w.told.Next())
 }
 
 func (s *Screen) stepped(m stepped) tea.Cmd {
 	m.of.step = m.step
 	m.of.steps = append(m.of.steps, m.step)
-	return nextStep(m.of, m.more)
+	return m.of.told.Next()
 }
 
 // published says what became of a new card. The draft is kept as the desk
