@@ -3,6 +3,7 @@ package phone
 import (
 	"context"
 	"errors"
+	"slices"
 	"strconv"
 	"time"
 
@@ -143,7 +144,9 @@ func (s *Screen) seen(x seen) tea.Cmd {
 	if free > 1 && x.several {
 		items = append(items, overlay.Item{Label: s.w.TakeAll, Detail: coupon.Fill(s.w.ManyCards, strconv.Itoa(free))})
 	}
-	for _, o := range x.offers {
+	first := slices.Clone(x.offers) // what can be had
+	slices.SortStableFunc(first, func(a, b Offer) int { return refusedLast(a) - refusedLast(b) })
+	for _, o := range first {
 		say := s.w.ForTaking
 		if o.Why != nil {
 			say = s.o.Env.Theme.Sign.No + " " + s.reason(o.Why)
@@ -154,6 +157,13 @@ func (s *Screen) seen(x seen) tea.Cmd {
 		return ui.Send(chosen{what: open, id: id, address: x.address, who: x.who})
 	}
 	return ui.Send(ui.Push{Layer: overlay.NewChoose(s.env(), coupon.Fill(s.w.Sees, s.name(x.who)), items, pick)})
+}
+
+func refusedLast(o Offer) int {
+	if o.Why != nil {
+		return 1
+	}
+	return 0
 }
 
 func (s *Screen) offerTitle(o Offer) string {
@@ -172,7 +182,10 @@ func (s *Screen) open(url, cardID, who string) tea.Cmd {
 		if len(o.Codes) > 1 {
 			said = coupon.Fill(s.w.ClaimedMany, strconv.Itoa(len(o.Codes)))
 		}
-		if o.Why != nil {
+		switch {
+		case o.Why != nil && o.Refused > 1:
+			said += coupon.Fill(s.w.AndMore, strconv.Itoa(o.Refused), s.reason(o.Why))
+		case o.Why != nil:
 			said += coupon.Fill(s.w.AndRefused, strconv.Itoa(o.Refused), s.reason(o.Why))
 		}
 		return did{said: said, code: o.Codes[0], wallet: who}

@@ -43,6 +43,19 @@ func TestWhatTheDeskMadeCanBeScanned(t *testing.T) {
 	r.did("look http://weixin.qq.com/q/one "+lin, "open http://weixin.qq.com/q/one "+lin+" pCash")
 }
 
+func TestWhatCanBeHadComesFirst(t *testing.T) {
+	r := near(t, text.ZH, nil)
+	no := &Refused{Code: 45031}
+	r.b.page = Page{All: true, Offers: []Offer{{CardID: "a", Title: "早鸟咖啡券", Why: no}, {CardID: "b", Title: "随行杯兑换券", Why: no}, {CardID: "pCash", Title: "周年庆代金券"}}}
+	r.b.opened = Opened{Codes: []string{"100020003010"}, Refused: 2, Why: no}
+	r.Press("s", "enter")
+	r.Sees("▸  周年庆代金券  可以领", "早鸟咖啡券  ✗ 没库存了")
+	r.Press("enter")
+	if got := r.said(); got != "领到了 1000 2000 3010，还有 2 张没领成，头一张：没库存了" {
+		t.Errorf("said %q", got)
+	}
+}
+
 func TestMessagesAreOpened(t *testing.T) {
 	r := near(t, text.ZH, nil)
 	r.b.mail = []Place{{Title: "七夕双杯七折", URL: "http://mp.weixin.qq.com/bizmall/appmsgcard?cardid=pTwo", Kind: PlaceReply, At: noon.Add(-time.Minute)},
