@@ -16,6 +16,8 @@ import (
 	"coupondesk/ui/term"
 	"coupondesk/ui/theme"
 	"coupondesk/views"
+	"coupondesk/wechat"
+	"coupondesk/wechat/secret"
 )
 
 // openConsole runs the screens, or the line mode where there is no screen.
@@ -75,6 +77,10 @@ func (a *app) consoleOptions(s *shop, screen *term.Output) views.Options {
 	o.Change, o.Campaign, o.Whitelist, o.Delivery = studio, studio, a.whitelistDesk(s, s.ledger), a.deliverDesk(s)
 	o.Codes, o.OpenFile = a.codesDesk(s), openFile
 	o.SavePicture = deliver.Saver(picturesFolder(s.cfg.AppDir()))
+	o.Ticket = func(ctx context.Context) (secret.Value, error) {
+		t, err := s.client.Ticket(ctx, wechat.TicketCard)
+		return t.Value, err
+	}
 	o.Deposited, o.ReadFile = s.cards.DepositCount, readUpTo(whitelist.MaxImport)
 	if s.demo != nil {
 		o.Samples, o.Claim, o.Phone = s.demo.samples, s.demo.claim, rehearsal{s.demo}

@@ -159,6 +159,8 @@ func h5Mistakes() []wrong {
 		{"plugin counted from 1", "plugin-coupon-hmac-sha256", map[string]any{"send_coupon_merchant": "10016226", "send_coupon_params": []any{map[string]any{"stock_id": "a1", "out_request_no": "r1"}}, "key": h5Key},
 			"out_request_no1=r1&send_coupon_merchant=10016226&stock_id1=a1&key=" + h5Key, mac, "names_index", ""},
 		{"redeem: secret with &key=", "redeem-md5", map[string]any{"businessId": "b", "nonce": "n", "timestamp": "1628772138668", "body": "{}", "key": "s"}, "businessId=b&nonce=n&timestamp=1628772138668{}&key=s", md5Upper, "tail_join", "key “&key=”"},
+		{"our milliseconds", "card-ext", cardInputs(map[string]any{"timestamp": "1404896688000"}), "123" + "1404896688" + "1434008071" + wxTicket + cardID, sha1Hex, "here_milliseconds", "timestamp"},
+		{"redeem: our seconds", "redeem-md5", map[string]any{"businessId": "b", "nonce": "n", "timestamp": "1628772138", "body": "{}", "key": "s"}, "businessId=b&nonce=n&timestamp=1628772138000{}s", md5Upper, "here_seconds", "timestamp"},
 		{"redeem: seconds", "redeem-md5", map[string]any{"businessId": "b", "nonce": "n", "timestamp": "1628772138668", "body": "{}", "key": "s"}, "businessId=b&nonce=n&timestamp=1628772138{}s", md5Upper, "seconds", "timestamp"},
 	}
 }

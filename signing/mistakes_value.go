@@ -18,7 +18,7 @@ func valueMistakes(r recipe, i int) []change {
 	}
 	switch {
 	case isTime(f):
-		all = append(all, timeVariants(f.value)...)
+		all = append(all, timeVariants(f.value, r.millis)...)
 	case f.name == "body":
 		all = append(all, bodyVariants(f.value)...)
 	case f.name == "url":
@@ -59,11 +59,17 @@ func textVariants(v string) []variant {
 	return out
 }
 
-// timeVariants are wrong units and spellings of a time.
-func timeVariants(v string) []variant {
+// timeVariants are wrong spellings of a time and other units: theirs is wrong,
+// or the one of the inputs is.
+func timeVariants(v string, millis bool) []variant {
 	out := []variant{{"time_float", v + ".0"}}
-	if len(v) == 13 {
+	switch {
+	case len(v) == 13 && millis:
 		return append(out, variant{"seconds", v[:10]})
+	case len(v) == 13:
+		return append(out, variant{"here_milliseconds", v[:10]})
+	case millis:
+		return append(out, variant{"here_seconds", v + "000"})
 	}
 	return append(out, variant{"milliseconds", v + "000"})
 }

@@ -43,6 +43,7 @@ type recipe struct {
 	raw     *string
 	hash    primitive
 	mac     string // key of an HMAC
+	millis  bool   // its times are milliseconds
 }
 
 // tail is text behind the fields: "&key=" and the key, a body, a secret.

@@ -94,7 +94,7 @@ func redeemRecipe(f RedeemFields) recipe {
 	r := pairs([]field{{name: "businessId", value: f.BusinessID}, {name: "nonce", value: f.Nonce},
 		{name: "signType", value: f.SignType}, {name: "timestamp", value: f.Timestamp}}, byName)
 	r.tail = []tail{{field: field{name: "body", value: f.Body}}}
-	r.hash = hashRSA
+	r.hash, r.millis = hashRSA, true
 	return r
 }
 

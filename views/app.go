@@ -23,6 +23,7 @@ import (
 	"coupondesk/views/phone"
 	"coupondesk/views/whitelist"
 	"coupondesk/wechat"
+	"coupondesk/wechat/secret"
 )
 
 // Desk is what the console needs of package desk.
@@ -66,7 +67,8 @@ type Options struct {
 	OpenFile  func(path string) (io.ReadCloser, error) // of codes
 	Delivery  delivery.Desk
 	Whitelist whitelist.Desk
-	ReadFile  func(path string) ([]byte, error) // of a list that is imported
+	Ticket    func(ctx context.Context) (secret.Value, error) // the account's own, for signatures
+	ReadFile  func(path string) ([]byte, error)               // of a list that is imported
 	// SavePicture keeps a QR code for print and says where; nil: it cannot be kept.
 	SavePicture func(name string, raw []byte) (path string, err error)
 

@@ -118,7 +118,9 @@ func (a *App) newWhitelist(e ui.Env) ui.Screen {
 	return whitelist.New(whitelist.Options{Env: e, Desk: a.o.Whitelist, ReadFile: a.o.ReadFile, ReadOnly: a.o.ReadOnly})
 }
 
-func (a *App) newWorkbench(e ui.Env) ui.Screen { return workbench.New(workbench.Options{Env: e}) }
+func (a *App) newWorkbench(e ui.Env) ui.Screen {
+	return workbench.New(workbench.Options{Env: e, Ticket: a.o.Ticket})
+}
 
 func (a *App) newReview(e ui.Env) ui.Screen {
 	return review.New(review.Options{Env: e, Desk: a.o.Desk, History: a.o.History, Staff: a.o.Staff, ReadOnly: a.o.ReadOnly})

@@ -5,7 +5,6 @@ import (
 	"coupondesk/ui"
 	"coupondesk/ui/cell"
 	"coupondesk/ui/safe"
-	"coupondesk/views/coupon"
 )
 
 // findings are the mistakes that explain a foreign signature.
@@ -47,12 +46,6 @@ func (s *Screen) finding(f signing.Finding, width int) []string {
 		sign, style = t.Sign.Look, t.Doubt
 	}
 	words := s.inLang(f.Words)
-	switch { // theirs has the right unit and ours has not
-	case f.ID == "seconds" && !s.millis():
-		words = coupon.Fill(s.w.OursMillis, f.Field)
-	case f.ID == "milliseconds" && s.millis():
-		words = coupon.Fill(s.w.OursSeconds, f.Field)
-	}
 	var out []string
 	for i, l := range cell.Wrap(safe.Line(words, 400).String(), width-2) {
 		if i == 0 {

@@ -19,6 +19,6 @@ var en = words{
 	CopiedSecret: "String copied; there is a key in it, keep it to yourself", NoResult: "there is no result yet", NoString: "there is no string yet", OnLink: "already here", Blank: "nothing is filled in",
 	TicketUnused: "no card api_ticket is used here", AskingTicket: "Asking for the api_ticket", GotTicket: "The account's present api_ticket was filled in", NoTicket: "No api_ticket: ",
 	WantsSeconds: "13 digits look like milliseconds; seconds are wanted", WantsMillis: "10 digits look like seconds; milliseconds are wanted",
-	OursMillis: "Theirs is in seconds, which is right; {} here is in milliseconds", OursSeconds: "Theirs is in milliseconds, which is right; {} here is in seconds",
+
 	FitsThere: "None of it is used here; it looks like “{}”: change there and it is filled in", Colon: ": ", NothingToUndo: "nothing to undo", Cleared: "Cleared; Ctrl+Z takes it back", Undone: "Undone",
 }

@@ -116,7 +116,7 @@ func TestRandomSignatureIsNoneOfThese(t *testing.T) {
 func TestMillisecondsHere(t *testing.T) {
 	r := newRig(t, env(text.ZH)).paste(strings.Replace(cardInputs, "1404896688", "1404896688000", 1))
 	r.to("timestamp").sees("✗ timestamp", zh.WantsSeconds)
-	r.to(zh.Foreign).paste(cardRight).sees("贴来的用的是秒，没错").lacks("要毫秒")
+	r.to(zh.Foreign).paste(cardRight).sees("签名用的是秒，没错").lacks("要毫秒")
 }
 
 // While a search is under way typing goes on, and only what belongs to the
