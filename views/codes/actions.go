@@ -149,7 +149,7 @@ func (s *Screen) cannotBegin() string {
 	switch {
 	case s.file.Good == 0:
 		return s.w.NoneGood
-	case s.face.Has && !deposits(s.face.Value.Card):
+	case s.face.Has && !s.face.Value.Card.Deposits():
 		return s.w.NotDeposit
 	case !s.face.Has && s.face.Err == nil:
 		return s.w.CardUnknown

@@ -10,7 +10,6 @@ import (
 	"coupondesk/ui/safe"
 	"coupondesk/ui/text"
 	"coupondesk/views/coupon"
-	"coupondesk/wechat/card"
 )
 
 const (
@@ -18,8 +17,6 @@ const (
 	labelCells = 14
 	waitShown  = 150 * time.Millisecond
 )
-
-func deposits(c card.Card) bool { return c.Deposits() }
 
 // Draw shows the page.
 func (s *Screen) Draw(size ui.Size) ui.Frame {
@@ -98,7 +95,7 @@ func (s *Screen) drawName(p *ui.Page) {
 func (s *Screen) drawCardTrouble(p *ui.Page) {
 	t := s.o.Env.Theme
 	switch {
-	case s.face.Has && !deposits(s.face.Value.Card):
+	case s.face.Has && !s.face.Value.Card.Deposits():
 		for _, l := range s.wrap(t.Sign.No+" "+s.w.NotDeposit, p) {
 			p.Line(t.Bad.Render(l))
 		}
