@@ -188,6 +188,8 @@ func (a *app) sayDone(id string, delta int64, o campaign.Outcome) {
 	switch {
 	case o.Card.ID == "" && !o.Confirmed:
 		a.say("✓ %s", w.Unseen)
+	case delta != 0 && !o.Confirmed:
+		a.say("! %s", fill(w.Lags, left))
 	case delta > 0:
 		a.say("✓ %s", fill(w.Added, left))
 	case delta < 0:

@@ -1,12 +1,14 @@
 package cmd
 
 import (
+	"bytes"
 	"net/http"
 	"strings"
 	"testing"
 
 	"coupondesk/desk/campaign"
 	"coupondesk/ui/text"
+	"coupondesk/wechat/card"
 	"coupondesk/wechat/sandbox"
 )
 
@@ -132,6 +134,18 @@ func TestALostAnswerAboutStockIsReadBack(t *testing.T) {
 	r := d.run("cards", "stock", c.ID, "--add", "5", "--yes").want(t, exitUnknown)
 	if !strings.Contains(r.err, "不知道改成了没有") || !strings.Contains(r.err, "cards show "+c.ID) {
 		t.Errorf("%s", r.err)
+	}
+}
+
+// The platform may be behind itself: an old figure is not the new stock.
+func TestAStockThatDoesNotReadAsChangedYetIsNoNewStock(t *testing.T) {
+	var out bytes.Buffer
+	a := newApp(strings.NewReader(""), &out, &out)
+	if err := a.cardChanged("p1", 5, campaign.Outcome{State: campaign.Done, Card: card.Card{ID: "p1", Quantity: 100}}); err != nil {
+		t.Error(err)
+	}
+	if strings.Contains(out.String(), "✓") || !strings.Contains(out.String(), "别再改一次") {
+		t.Errorf("%s", out.String())
 	}
 }
 

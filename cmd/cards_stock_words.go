@@ -8,15 +8,15 @@ import (
 // cardChangeWords are the phrases of `cards stock` and `cards delete`; {} stands
 // for a value.
 type cardChangeWords struct {
-	StockShort, StockLong, DeleteShort, DeleteLong                   string
-	FlagAdd, FlagTake, FlagDryRun, FlagYes, FlagLastFour             string
-	OneAmount, BadAmount, NeedYes, NeedLastFour, WrongLastFour       string
-	ReadOnly, WouldSend, Declined                                    string
-	Preview, TooFew, OverCodes, AskStock, AskDelete                  string
-	Unclaimed, ClaimedWork, LinksStop, NoWay, AlreadyDeleted         string
-	Added, Taken, Deleted, Unseen, LostAnswer, StillThere, Unchanged string
-	States                                                           map[campaign.State]string // heads of what was not done
-	StockUnknown, StockSame, DeleteUnknown                           string
+	StockShort, StockLong, DeleteShort, DeleteLong                         string
+	FlagAdd, FlagTake, FlagDryRun, FlagYes, FlagLastFour                   string
+	OneAmount, BadAmount, NeedYes, NeedLastFour, WrongLastFour             string
+	ReadOnly, WouldSend, Declined                                          string
+	Preview, TooFew, OverCodes, AskStock, AskDelete                        string
+	Unclaimed, ClaimedWork, LinksStop, NoWay, AlreadyDeleted               string
+	Added, Taken, Deleted, Unseen, Lags, LostAnswer, StillThere, Unchanged string
+	States                                                                 map[campaign.State]string // heads of what was not done
+	StockUnknown, StockSame, DeleteUnknown                                 string
 }
 
 // cardChanges are the phrases in the language chosen.
@@ -32,7 +32,7 @@ var zhCardChanges = cardChangeWords{
 	ReadOnly: "只读模式：没有改", WouldSend: "会发一个请求，现在没有发", Declined: "没有改",
 	Preview: "库存 {} → {}", TooFew: "只有 {} 张，减不了 {} 张", OverCodes: "导入了 {} 个码，最多还能加 {} 张", AskStock: "改吗？y 改，别的不改：", AskDelete: "真要删，输入编号末四位 {}：",
 	Unclaimed: "还有 {} 张没领，删了就没人能领", ClaimedWork: "已领的 {} 张照常能用", LinksStop: "投放出去的二维码和页面当场失效", NoWay: "删了找不回来", AlreadyDeleted: "这张卡券已经删除了",
-	Added: "库存加到 {}", Taken: "库存减到 {}", Deleted: "已删除", Unseen: "微信答应了，没能再读一次核对", LostAnswer: "回音丢了，再读时看到的", StillThere: "微信答应删了，再读时还没变，过一会儿再看：coupondesk cards show {}", Unchanged: "什么都没变",
+	Added: "库存加到 {}", Taken: "库存减到 {}", Deleted: "已删除", Unseen: "微信答应了，没能再读一次核对", Lags: "微信答应了，再读时库存是 {}，还对不上；别再改一次，过一会儿再看", LostAnswer: "回音丢了，再读时看到的", StillThere: "微信答应删了，再读时还没变，过一会儿再看：coupondesk cards show {}", Unchanged: "什么都没变",
 	States:       map[campaign.State]string{campaign.Refused: "微信没答应：{}", campaign.NotSent: "没有发出：{}", campaign.Unknown: "不知道改成了没有：{}"},
 	StockUnknown: "先别再改。看一看：coupondesk cards show {}，库存是 {} 就是改成了，还是 {} 就没改成", StockSame: "再读时还是 {}，多半没改成。过一分钟再看：coupondesk cards show {}", DeleteUnknown: "看一看：coupondesk cards show {}。没有删掉的话再删一次也不要紧",
 }
@@ -45,7 +45,7 @@ var enCardChanges = cardChangeWords{
 	ReadOnly: "Read-only mode: nothing was changed", WouldSend: "One request would be sent; it was not", Declined: "Nothing was changed",
 	Preview: "stock {} → {}", TooFew: "There are only {}, {} cannot be taken", OverCodes: "{} codes are imported, {} more can be added", AskStock: "Change it? y changes, anything else does not: ", AskDelete: "To delete it, type the last four of its id, {}: ",
 	Unclaimed: "{} are unclaimed, nobody will be able to claim them", ClaimedWork: "The {} claimed ones work on", LinksStop: "QR codes and pages of it stop at once", NoWay: "It cannot be brought back", AlreadyDeleted: "This card is deleted already",
-	Added: "stock is now {}", Taken: "stock is down to {}", Deleted: "deleted", Unseen: "WeChat agreed; it could not be read back", LostAnswer: "the answer was lost; seen when it was read back", StillThere: "WeChat agreed to delete it, but it still reads as before. Look again later: coupondesk cards show {}", Unchanged: "Nothing was changed",
+	Added: "stock is now {}", Taken: "stock is down to {}", Deleted: "deleted", Unseen: "WeChat agreed; it could not be read back", Lags: "WeChat agreed, but the stock reads {}, which does not fit yet. Do not change it again; look in a while", LostAnswer: "the answer was lost; seen when it was read back", StillThere: "WeChat agreed to delete it, but it still reads as before. Look again later: coupondesk cards show {}", Unchanged: "Nothing was changed",
 	States:       map[campaign.State]string{campaign.Refused: "WeChat said no: {}", campaign.NotSent: "Not sent: {}", campaign.Unknown: "It may or may not have happened: {}"},
 	StockUnknown: "Change nothing yet. Look: coupondesk cards show {}; a stock of {} means it worked, {} that it did not", StockSame: "It still reads {}, so it probably did not work. Look again in a minute: coupondesk cards show {}", DeleteUnknown: "Look: coupondesk cards show {}. If it is not deleted, deleting it again does no harm",
 }

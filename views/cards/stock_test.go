@@ -142,6 +142,18 @@ func TestALostAnswerThatWasReadBackIsDone(t *testing.T) {
 	}
 }
 
+// The platform may be behind itself: an old figure is not the new stock, or
+// somebody changes it a second time.
+func TestAStockThatDoesNotReadAsChangedYetIsSaid(t *testing.T) {
+	d := changing(t, &fakeChange{out: campaign.Outcome{State: campaign.Done, Card: best(func(c *card.Card) { c.Quantity = 6210 })}})
+	d.press("S")
+	d.typeIn("100")
+	d.press("f2")
+	if w, ok := d.last().(ui.Wrote); !ok || w.Text != "周年庆代金券  库存改了 -100，再读是 6,210，还对不上；别再改一次" {
+		t.Errorf("%+v", d.last())
+	}
+}
+
 func TestOneChangeAtATime(t *testing.T) {
 	d := changing(t, &fakeChange{})
 	cmd := d.s.send(write{kind: changeStock, card: shop()[0].Card, title: "周年庆代金券", delta: 5}, func(context.Context) campaign.Outcome {

@@ -87,6 +87,9 @@ func (s *Screen) doneStock(m wrote) string {
 		return coupon.Fill(w.StockUnseen, signed(m.delta))
 	}
 	now := text.Count(int(m.out.Card.Quantity))
+	if !m.out.Confirmed {
+		return coupon.Fill(w.StockLags, signed(m.delta), now)
+	}
 	if m.delta < 0 {
 		return coupon.Fill(w.LessDone, now)
 	}
