@@ -7,7 +7,6 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"coupondesk/desk/campaign"
 	"coupondesk/ui"
 	"coupondesk/ui/text"
 	"coupondesk/ui/theme"
@@ -136,61 +135,6 @@ func TestADraftChangedElsewhereIsKeptBesideThatOne(t *testing.T) {
 	uitest.Wants(t, r.Said().Text, "另存了一份")
 }
 
-func TestADraftOfACardIsDropped(t *testing.T) {
-	r := zhRig(t)
-	r.f.pub = created
-	r.Arrive("new:CASH")
-	for id, v := range complete(card.Cash).Values {
-		r.s.ed.form.Put(id, v)
-	}
-	r.Run(r.s.changed())
-	r.Press("ctrl+s", "f2")
-	if len(r.f.drafts) != 0 {
-		t.Errorf("kept %v", r.f.drafts)
-	}
-}
-
-func TestDeletingADraftAsksFirst(t *testing.T) {
-	r := zhRig(t)
-	r.shelf()
-	n := len(r.f.drafts)
-	r.Press("home", "D")
-	if r.Layers.Empty() {
-		t.Fatal("nothing was asked")
-	}
-	r.Press("enter")
-	if len(r.f.drafts) != n {
-		t.Fatal("Enter deleted it")
-	}
-	r.Press("D", "f2")
-	if len(r.f.drafts) != n-1 {
-		t.Error("F2 did not delete it")
-	}
-	r.Press("end", "D", "f2")
-	if len(r.f.templates) != 0 {
-		t.Error("the template is still there")
-	}
-}
-
-func TestATemplateBeginsNewCoupons(t *testing.T) {
-	r := zhRig(t)
-	r.Run(r.s.begin(complete(card.Cash)))
-	r.Press("ctrl+g")
-	if r.Layers.Empty() {
-		t.Fatal("no name was asked for")
-	}
-	r.Press("f2")
-	if len(r.f.templates) != 1 {
-		t.Fatalf("templates %v", r.f.templates)
-	}
-	r.Press("esc", "end")
-	r.Sees("模板", "▸   周年庆代金券")
-	r.Press("enter")
-	if r.value(reduceCost) != "20.00" || len(r.f.drafts) != 1 {
-		t.Errorf("began %v, drafts %d", r.s.ed.form.Values(), len(r.f.drafts))
-	}
-}
-
 func TestReadOnlyLooksAndWritesNothing(t *testing.T) {
 	f := newFake()
 	if _, err := f.Save(t.Context(), complete(card.Cash)); err != nil {
@@ -212,31 +156,6 @@ func TestReadOnlyLooksAndWritesNothing(t *testing.T) {
 	r.Press("down", "enter", "D", "ctrl+s")
 	if f.saves != 0 || len(f.sent) != 0 || r.s.page != starting {
 		t.Errorf("%d saves, %d sent, page %d", f.saves, len(f.sent), r.s.page)
-	}
-}
-
-func TestARequestIsSeenCopiedAndPasted(t *testing.T) {
-	r := zhRig(t)
-	r.Run(r.s.begin(complete(card.Cash)))
-	r.Press("ctrl+r")
-	r.Sees("提交时发给微信的就是这些", `"card_type": "CASH"`)
-	r.Press("ctrl+y")
-	uitest.Wants(t, r.copied(), `"title": "周年庆代金券"`, `"reduce_cost": 2000`)
-	copied := r.copied()
-	r.Press("esc", "esc")
-	r.Paste(copied)
-	if r.value(title) != "周年庆代金券" || r.value(reduceCost) != "20" || len(r.f.drafts) != 1 {
-		t.Errorf("pasted %v", r.s.ed.form.Values())
-	}
-	r.Press("esc")
-	r.Paste("[card]\ncard_type = \"GIFT\"\n[card.gift]\ngift = \"龙井\"\n[card.gift.base_info]\ntitle = \"换龙井\"\n")
-	if r.s.ed.draft.Type != card.Gift || r.value(gift) != "龙井" {
-		t.Errorf("TOML gave %v", r.s.ed.form.Values())
-	}
-	r.Press("esc")
-	r.Paste("今天吃什么")
-	if r.s.page != starting || r.Said().Level != ui.Failure {
-		t.Errorf("taken: %v", r.Said())
 	}
 }
 
@@ -264,22 +183,6 @@ func TestAnotherScreenCannotPushAnUnsavedDraftAside(t *testing.T) {
 	if r.value(title) != "秋" || r.Said().Level != ui.Failure {
 		t.Errorf("%v %v", r.s.ed.form.Values(), r.Said())
 	}
-}
-
-func TestWhereTheStartPageBegins(t *testing.T) {
-	f := newFake()
-	if _, err := f.Save(t.Context(), complete(card.Gift)); err != nil {
-		t.Fatal(err)
-	}
-	uitest.Wants(t, newRig(t, text.ZH, f, theme.Options{}).Body(80, 20), "▸   代金券")
-	d := complete(card.Discount)
-	d.Creating = &campaign.Creating{At: noon}
-	if _, err := f.Save(t.Context(), d); err != nil {
-		t.Fatal(err)
-	}
-	body := newRig(t, text.ZH, f, theme.Options{}).Body(80, 20)
-	uitest.Wants(t, body, "不知道建成没有")
-	uitest.Lacks(t, body, "▸   代金券  ")
 }
 
 func TestASaveThatTakesLongIsSaid(t *testing.T) {
