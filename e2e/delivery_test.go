@@ -11,12 +11,12 @@ import (
 
 // deliveries is what the delivery screen says in one language.
 type deliveries struct {
-	cards, screen, which, ways, form, scan, sees, free, limits, six, pages, script, preview string
+	cards, screen, which, ways, form, scan, sees, free, limits, six, pages, script, preview, openID string
 }
 
 var deliverySpeech = map[string]deliveries{
-	"zh": {"卡券", "投放", "投放哪张券", "二维码", "多久过期", "微信扫一扫", "林小满看到的", "可以领", "应在 60 到 1800 之间", "一个二维码最多五张券", "网页和小程序", "脚本", "群发预览"},
-	"en": {"Cards", "Deliver", "Which coupon?", "QR code", "Expires", "Scan with WeChat", "林小满 sees this", "can be taken", "60 to 1800", "five coupons at most", "Web and mini", "Script", "preview"},
+	"zh": {"卡券", "投放", "投放哪张券", "二维码", "多久过期", "微信扫一扫", "林小满看到的", "可以领", "应在 60 到 1800 之间", "一个二维码最多五张券", "网页和小程序", "脚本", "群发预览", "要填那位顾客的 openid"},
+	"en": {"Cards", "Deliver", "Which coupon?", "QR code", "Expires", "Scan with WeChat", "林小满 sees this", "can be taken", "60 to 1800", "five coupons at most", "Web and mini", "Script", "preview", "fill in the openid"},
 }
 
 // to moves down or up to a row of a list, a key for each screen that comes.
@@ -218,6 +218,43 @@ func TestMessagesAndPagesAreOpened(t *testing.T) {
 				before := r.held(friend, id)
 				x.keys("Enter")
 				x.until("one more in the wallet", func(string) bool { return r.held(friend, id) == before+1 })
+			}
+		})
+	}
+}
+
+// TestACardForNamedCustomersAsksForTheOpenID: without one it is refused at the
+// field; with one the QR is that customer's and nobody else's.
+func TestACardForNamedCustomersAsksForTheOpenID(t *testing.T) {
+	for lang, d := range deliverySpeech {
+		t.Run(lang, func(t *testing.T) {
+			t.Parallel()
+			r, env := startSandbox(t, lang)
+			id, friend := r.namedCard(), r.openIDs()["周大川"]
+			x := start(t, size{80, 24}, append(env, "COLORTERM=truecolor"))
+			x.waitFor(speeches[lang].idle)
+			x.goTo(d.screen)
+			x.waitFor(d.which)
+			x.to("Up", "给您的一份")
+			x.keys("Enter")
+			x.waitFor(d.pages)
+			x.keys("Enter")
+			x.waitFor(d.form)
+			x.keys("C-s")
+			x.waitFor(d.openID)
+			x.written(friend)
+			x.keys("C-s")
+			x.waitFor(d.scan)
+			link := x.link()
+			if asked := r.codesAsked(); len(asked) != 1 || asked[0].Info.Card.OpenID != friend || asked[0].Info.Card.ID != id {
+				t.Errorf("asked for %+v", asked)
+			}
+			open := func(who string) string { return r.control("open", `{"url":"`+link+`","openid":"`+who+`"}`) }
+			if answer := open("oStranger"); !strings.Contains(answer, "other_user") {
+				t.Errorf("somebody else: %s", answer)
+			}
+			if answer := open(friend); !strings.Contains(answer, `"codes":[{`) {
+				t.Errorf("the customer: %s", answer)
 			}
 		})
 	}
