@@ -148,7 +148,7 @@ func TestALostAnswerMakesNoSecondCoupon(t *testing.T) {
 				x.waitFor("再看一遍")
 				x.keys("F2")
 			}
-			x.waitFor("建好了", "审核中")
+			x.waitFor("建好了", "审核中", "和写的一样")
 			if n := len(r.cards("开春代金券")); n != 1 {
 				t.Errorf("%d cards", n)
 			}

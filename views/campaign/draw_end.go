@@ -231,6 +231,7 @@ func (s *Screen) number(c *column, err error) {
 func (s *Screen) endDoubt(c *column) {
 	t, w := s.o.Env.Theme, s.w
 	s.tag(c, t.InDoubt, t.Sign.Look, w.Doubt)
+	c.gap()
 	c.para(t.Plain, w.DoubtWhy)
 	c.para(t.Plain, w.DoubtNever)
 	c.gap()

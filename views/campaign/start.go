@@ -193,22 +193,24 @@ func (s *Screen) askNone() tea.Cmd {
 		Title: s.w.NoneTitle, Lines: []string{s.name(dr), s.w.NoneLines, s.w.NoneTwice}, Keep: s.w.NoneWait, Act: s.w.NoneAct,
 		Do: func() tea.Msg {
 			got, err := d.Settle(context.Background(), dr, "")
-			return done{err: err, said: s.w.NoneDone, then: func() tea.Cmd { return s.settled(e, got) }}
+			return done{err: err, said: s.w.NoneDone, then: func() tea.Cmd { return s.settled(e, got, card.Card{}) }}
 		},
 	})})
 }
 
 // settleThis takes the selected card for the one that was made.
 func (s *Screen) settleThis() tea.Cmd {
-	d, dr, e, id := s.o.Desk, s.went.e.now(), s.went.e, s.doubt.Value[s.chosen].ID
+	d, dr, e, found := s.o.Desk, s.went.e.now(), s.went.e, s.doubt.Value[s.chosen]
 	return func() tea.Msg {
-		got, err := d.Settle(context.Background(), dr, id)
-		return done{err: err, said: s.w.ThisDone, then: func() tea.Cmd { return s.settled(e, got) }}
+		got, err := d.Settle(context.Background(), dr, found.ID)
+		return done{err: err, said: s.w.ThisDone, then: func() tea.Cmd { return s.settled(e, got, found) }}
 	}
 }
 
-// settled goes on with a draft whose creation is no longer in doubt.
-func (s *Screen) settled(e *editing, d campaign.Draft) tea.Cmd {
+// settled goes on with a draft whose creation is no longer in doubt: found is
+// the card that it made, as it was read.
+func (s *Screen) settled(e *editing, d campaign.Draft, found card.Card) tea.Cmd {
+	sent := e.draft.Sent()
 	e.draft = d
 	if s.ed != e || s.went == nil {
 		return nil
@@ -217,7 +219,7 @@ func (s *Screen) settled(e *editing, d campaign.Draft) tea.Cmd {
 		s.went, s.page = nil, writing
 		return nil
 	}
-	s.went.what, s.went.pub.CardID, s.went.pub.InDoubt = done_, d.CardID, false
+	s.went.what, s.went.pub = done_, campaign.Published{CardID: d.CardID, Card: found, Different: campaign.Differences(sent, found), Draft: d}
 	return tea.Batch(s.askReview(), s.forget(e))
 }
 
