@@ -44,7 +44,7 @@ func (a *App) chrome(s ui.Screen) ui.Chrome {
 	if a.note != nil && a.note.Level == ui.Failure {
 		c.Failure = a.note.Text
 		c.FailKey = []ui.Hint{{Key: "Esc", Label: a.w.GotIt}}
-		if next := a.note.Next; next.Key != "" {
+		if next := a.note.Next; next.Key != "" && a.size.W >= 60 { // below, the words need the room
 			c.FailKey = append([]ui.Hint{next}, c.FailKey...)
 		}
 	}
