@@ -81,7 +81,7 @@ func (a *app) changeStock(ctx context.Context, id string, delta int64, yes, dry 
 // withCard opens an account and reads the card that do changes. A card that
 // cannot be read is not changed.
 func (a *app) withCard(ctx context.Context, id string, delta int64, do func(*shop, card.Card) error) error {
-	s, err := a.open(ctx, needPlatform)
+	s, err := a.open(ctx, needLedger)
 	if err != nil {
 		return err
 	}

@@ -135,6 +135,11 @@ func TestALostAnswerAboutStockIsReadBack(t *testing.T) {
 	if !strings.Contains(r.err, "不知道改成了没有") || !strings.Contains(r.err, "cards show "+c.ID) {
 		t.Errorf("%s", r.err)
 	}
+	sent := len(d.sent("/card/modifystock"))
+	again := d.run("cards", "stock", c.ID, "--add", "5", "--yes", "--json").want(t, exitFailed)
+	if got := object[cardChange](t, again); got.State != campaign.NotSent || !strings.Contains(again.err, "那次改库存（+5）还不知道改成没有") || !strings.Contains(again.err, "以后再改") || len(d.sent("/card/modifystock")) != sent {
+		t.Errorf("%+v %s", got, again.err)
+	}
 }
 
 // The platform may be behind itself: an old figure is not the new stock.

@@ -18,6 +18,7 @@ const (
 	PaperImport    PaperKind = "import"    // a deposit of codes, under way or ended
 	PaperWhitelist PaperKind = "whitelist" // the test whitelist; one, its id is "whitelist"
 	PaperDelivery  PaperKind = "delivery"  // a QR code or a landing page that was made
+	PaperStock     PaperKind = "stock"     // a change of a stock that was sent and has no known outcome; its id is the card's
 )
 
 // MaxPaper is the longest body of a paper in bytes.

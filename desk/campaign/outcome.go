@@ -114,45 +114,6 @@ func (d *Desk) Update(ctx context.Context, u card.Update) Outcome {
 	return o
 }
 
-// Stock adds delta to the stock of a card, or takes it away, and reads the stock
-// before and after. When the answer is lost and the total has moved by delta, it
-// is Done; everything else stays Unknown, with Unchanged when nothing moved.
-// Nothing is sent when the stock cannot be read before.
-func (d *Desk) Stock(ctx context.Context, c card.Card, delta int64) Outcome {
-	before, err := d.o.Cards.Get(ctx, c.ID)
-	if err != nil {
-		return Outcome{State: NotSent, Err: err}
-	}
-	err = d.o.Cards.ModifyStock(ctx, c.ID, delta)
-	o := Outcome{State: stateOf(err), Err: err, Before: before}
-	return d.lookAfter(ctx, c.ID, o, func(after card.Card, err error) seen {
-		if err != nil {
-			return nothingSure
-		}
-		return stockTold(before, after, delta)
-	})
-}
-
-// stockTold compares two readings of a stock. Claims lower Quantity and leave
-// TotalQuantity alone.
-func stockTold(before, after card.Card, delta int64) seen {
-	total, left := after.TotalQuantity-before.TotalQuantity, after.Quantity-before.Quantity
-	hasTotal := before.TotalQuantity > 0 && after.TotalQuantity > 0
-	switch {
-	case hasTotal && total == delta:
-		return made
-	case hasTotal && total == 0 && (left == 0 || delta > 0 && left < 0):
-		return unchanged
-	case hasTotal: // somebody else changes it too
-		return nothingSure
-	case delta > 0 && left > 0 && left <= delta: // the platform does not say the total
-		return made
-	case left == 0:
-		return unchanged
-	}
-	return nothingSure
-}
-
 // Delete deletes a card, which cannot be undone, and reads it back. Claimed
 // codes stay valid.
 func (d *Desk) Delete(ctx context.Context, cardID string) Outcome {

@@ -1,96 +1,13 @@
 package campaign
 
 import (
-	"context"
 	"errors"
 	"net/http"
 	"testing"
-	"time"
 
 	"coupondesk/wechat"
 	"coupondesk/wechat/card"
 )
-
-func TestStock(t *testing.T) {
-	s := open(t, nil)
-	c := s.made(coupon())
-	total := c.TotalQuantity
-	for _, step := range []struct {
-		delta     int64
-		fault     string
-		state     State
-		unchanged bool
-	}{
-		{100, "", Done, false},
-		{-50, "", Done, false},
-		{100, "lost_reply", Done, false},
-		{-100, "half_body", Done, false},
-		{100, "reset_before", Unknown, true},
-		{100, "http_502", Unknown, true},
-		{0, "", NotSent, false},
-		{-100_000_000, "", Refused, false},
-	} {
-		if step.fault != "" {
-			s.fault("/card/modifystock", step.fault)
-		}
-		o := s.Stock(t.Context(), c, step.delta)
-		if o.State != step.state || o.Unchanged != step.unchanged || o.Confirmed != (step.state == Done) || (o.Err == nil) != (step.state == Done && step.fault == "") {
-			t.Errorf("%+d %s: %+v", step.delta, step.fault, o)
-		}
-		if step.state == Done {
-			total += step.delta
-		}
-		if c, err := s.cards.Get(t.Context(), c.ID); err != nil || c.TotalQuantity != total || o.Before.ID == "" {
-			t.Errorf("%+d %s: the stock is %d, want %d, %v", step.delta, step.fault, c.TotalQuantity, total, err)
-		}
-	}
-	s.fault("/card/get", "http_502")
-	before := s.asked("/card/modifystock")
-	if o := s.Stock(t.Context(), c, 1); o.State != NotSent || s.asked("/card/modifystock") != before {
-		t.Errorf("a change was sent without knowing the stock: %+v", o)
-	}
-}
-
-// An effect that comes late, after the last look, must not have been denied.
-func TestALateEffectWasNotDenied(t *testing.T) {
-	s := open(t, nil)
-	c := s.made(coupon())
-	s.control(http.MethodPost, "fault", `{"path":"/card/modifystock","fault":"late_effect","delay_ms":300,"count":1}`, nil)
-	if o := s.Stock(t.Context(), c, 100); o.State != Unknown || !o.Unchanged {
-		t.Errorf("%+v", o)
-	}
-	s.control(http.MethodPost, "fault", `{"path":"/card/modifystock","fault":"late_effect","delay_ms":1,"count":1}`, nil)
-	s.pause = func(ctx context.Context, _ time.Duration) { pause(ctx, 500*time.Millisecond) } // until both have come
-	if o := s.Stock(t.Context(), c, 50); o.State == NotSent || o.State == Refused {
-		t.Errorf("%+v", o)
-	}
-}
-
-func TestWhatTwoReadingsOfAStockTell(t *testing.T) {
-	at := func(total, left int64) card.Card { return card.Card{TotalQuantity: total, Quantity: left} }
-	for _, c := range []struct {
-		before, after card.Card
-		delta         int64
-		want          seen
-	}{
-		{at(100, 100), at(150, 150), 50, made},
-		{at(100, 100), at(150, 120), 50, made}, // and 30 were claimed
-		{at(100, 100), at(100, 100), 50, unchanged},
-		{at(100, 100), at(100, 70), 50, unchanged},    // 30 were claimed
-		{at(100, 100), at(130, 130), 50, nothingSure}, // somebody else
-		{at(100, 100), at(50, 50), -50, made},
-		{at(100, 100), at(100, 50), -50, nothingSure}, // taken away, or claimed
-		{at(0, 100), at(0, 150), 50, made},
-		{at(0, 100), at(0, 120), 50, made},
-		{at(0, 100), at(0, 90), 50, nothingSure},
-		{at(0, 100), at(0, 100), 50, unchanged},
-		{at(0, 100), at(0, 50), -50, nothingSure},
-	} {
-		if got := stockTold(c.before, c.after, c.delta); got != c.want {
-			t.Errorf("%+v: %v", c, got)
-		}
-	}
-}
 
 func TestDelete(t *testing.T) {
 	s := open(t, nil)

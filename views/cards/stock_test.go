@@ -154,6 +154,16 @@ func TestAStockThatDoesNotReadAsChangedYetIsSaid(t *testing.T) {
 	}
 }
 
+// An earlier change without an outcome is in the way, and the report says so.
+func TestAStockChangeInTheWayOfAnother(t *testing.T) {
+	at := time.Date(2026, 5, 20, 6, 20, 0, 0, time.UTC)
+	d := changing(t, &fakeChange{out: campaign.Outcome{State: campaign.NotSent, Err: &campaign.EarlierStock{Delta: 100, At: at, Until: at.Add(2 * time.Minute)}}})
+	d.press("s")
+	d.typeIn("100")
+	d.press("f2")
+	d.sees("14:20 那次改库存（+100）还不知道改成没有", "14:22 以后再改")
+}
+
 func TestOneChangeAtATime(t *testing.T) {
 	d := changing(t, &fakeChange{})
 	cmd := d.s.send(write{kind: changeStock, card: shop()[0].Card, title: "周年庆代金券", delta: 5}, func(context.Context) campaign.Outcome {

@@ -28,7 +28,11 @@ type trouble struct {
 // Trouble puts a failed read into words.
 func (v Voice) Trouble(err error) Trouble {
 	e := wechat.AsError(err)
+	var own worded
 	switch {
+	case e == nil && errors.As(err, &own):
+		what, next := own.Words()
+		return Trouble{What: what.In(string(v.Lang)), Next: next.In(string(v.Lang))}
 	case e == nil && errors.Is(err, context.Canceled):
 		return Trouble{What: v.words.Trouble.Causes[wechat.CauseCanceled], Next: v.words.Trouble.Later}
 	case e == nil:
@@ -41,6 +45,12 @@ func (v Voice) Trouble(err error) Trouble {
 		out.What = v.words.Trouble.Other
 	}
 	return out
+}
+
+// worded is an error of this machine that says itself what it is and what to do.
+type worded interface {
+	error
+	Words() (what, next wechat.Words)
 }
 
 // refusedRead speaks of an errcode.

@@ -1,0 +1,174 @@
+package campaign
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"testing"
+	"time"
+
+	"coupondesk/wechat/card"
+)
+
+func TestStock(t *testing.T) {
+	s := open(t, nil)
+	c := s.made(coupon())
+	total, at := c.TotalQuantity, now
+	s.o.Now = func() time.Time { return at }
+	for _, step := range []struct {
+		delta     int64
+		fault     string
+		state     State
+		unchanged bool
+	}{
+		{100, "", Done, false},
+		{-50, "", Done, false},
+		{100, "lost_reply", Done, false},
+		{-100, "half_body", Done, false},
+		{100, "reset_before", Unknown, true},
+		{100, "http_502", Unknown, true},
+		{0, "", NotSent, false},
+		{-100_000_000, "", Refused, false},
+	} {
+		if step.fault != "" {
+			s.fault("/card/modifystock", step.fault)
+		}
+		o := s.Stock(t.Context(), c, step.delta)
+		if at = at.Add(time.Second); o.State == Unknown {
+			at = at.Add(quiet)
+		}
+		if o.State != step.state || o.Unchanged != step.unchanged || o.Confirmed != (step.state == Done) || (o.Err == nil) != (step.state == Done && step.fault == "") {
+			t.Errorf("%+d %s: %+v", step.delta, step.fault, o)
+		}
+		if step.state == Done {
+			total += step.delta
+		}
+		if c, err := s.cards.Get(t.Context(), c.ID); err != nil || c.TotalQuantity != total || o.Before.ID == "" {
+			t.Errorf("%+d %s: the stock is %d, want %d, %v", step.delta, step.fault, c.TotalQuantity, total, err)
+		}
+	}
+	s.fault("/card/get", "http_502")
+	before := s.asked("/card/modifystock")
+	if o := s.Stock(t.Context(), c, 1); o.State != NotSent || s.asked("/card/modifystock") != before {
+		t.Errorf("a change was sent without knowing the stock: %+v", o)
+	}
+}
+
+// A change without an outcome is in the way of the next one, also of a program
+// started anew, until it can no longer arrive; when it has, that is said first.
+func TestAChangeOfAStockIsNotMadeOverAnotherInDoubt(t *testing.T) {
+	s := open(t, nil)
+	c := s.made(coupon())
+	at := now
+	start := func() {
+		s.start()
+		s.o.Now = func() time.Time { return at }
+	}
+	total := func() int64 {
+		c, err := s.cards.Get(t.Context(), c.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return c.TotalQuantity
+	}
+	base := total()
+	start()
+	s.control(http.MethodPost, "fault", `{"path":"/card/modifystock","fault":"late_effect","delay_ms":700,"count":1}`, nil)
+	if o := s.Stock(t.Context(), c, 100); o.State != Unknown || !o.Unchanged {
+		t.Fatalf("%+v", o)
+	}
+	start()
+	at = at.Add(time.Minute)
+	var e *EarlierStock
+	if o := s.Stock(t.Context(), c, 100); o.State != NotSent || !errors.As(o.Err, &e) || e.Arrived || e.Delta != 100 || !e.At.Equal(now) {
+		t.Errorf("%+v", o)
+	}
+	for total() == base {
+		pause(t.Context(), 20*time.Millisecond)
+	}
+	if o := s.Stock(t.Context(), c, 100); o.State != NotSent || !errors.As(o.Err, &e) || !e.Arrived || total() != base+100 {
+		t.Errorf("%+v", o)
+	}
+	if o := s.Stock(t.Context(), c, 100); o.State != Done || total() != base+200 {
+		t.Errorf("asked once more: %+v", o)
+	}
+	s.fault("/card/modifystock", "reset_before")
+	if o := s.Stock(t.Context(), c, 100); o.State != Unknown {
+		t.Errorf("%+v", o)
+	}
+	at = at.Add(quiet)
+	if o := s.Stock(t.Context(), c, 100); o.State != Done || total() != base+300 {
+		t.Errorf("after two minutes: %+v", o)
+	}
+}
+
+// Killed between the note and the answer, the next program looks first.
+func TestAKilledChangeOfAStockIsFound(t *testing.T) {
+	s := open(t, nil)
+	c := s.made(coupon())
+	s.o.Cards = stopped{s.o.Cards}
+	func() {
+		defer func() { _ = recover() }()
+		s.Stock(t.Context(), c, 100)
+	}()
+	s.start()
+	var e *EarlierStock
+	if o := s.Stock(t.Context(), c, 100); !errors.As(o.Err, &e) || !e.Arrived || o.State != NotSent {
+		t.Errorf("%+v", o)
+	}
+}
+
+// stopped ends the program when the change has been made.
+type stopped struct{ Platform }
+
+func (k stopped) ModifyStock(ctx context.Context, id string, delta int64) error {
+	_ = k.Platform.ModifyStock(ctx, id, delta)
+	panic("killed")
+}
+
+// Two programs change one stock at the same moment: one of them sends.
+func TestTwoChangesOfAStockAtOnce(t *testing.T) {
+	s := open(t, nil)
+	c := s.made(coupon())
+	ends := make(chan Outcome, 2)
+	for range 2 {
+		go func() { ends <- s.Stock(t.Context(), c, 100) }()
+	}
+	done := 0
+	for range 2 {
+		if o := <-ends; o.State == Done {
+			done++
+		} else if e := new(EarlierStock); !errors.As(o.Err, &e) {
+			t.Errorf("%+v", o)
+		}
+	}
+	if done == 0 || s.asked("/card/modifystock") != done {
+		t.Errorf("%d done, sent %d times", done, s.asked("/card/modifystock"))
+	}
+}
+
+func TestWhatTwoReadingsOfAStockTell(t *testing.T) {
+	at := func(total, left int64) card.Card { return card.Card{TotalQuantity: total, Quantity: left} }
+	for _, c := range []struct {
+		before, after card.Card
+		delta         int64
+		want          seen
+	}{
+		{at(100, 100), at(150, 150), 50, made},
+		{at(100, 100), at(150, 120), 50, made}, // and 30 were claimed
+		{at(100, 100), at(100, 100), 50, unchanged},
+		{at(100, 100), at(100, 70), 50, unchanged},    // 30 were claimed
+		{at(100, 100), at(130, 130), 50, nothingSure}, // somebody else
+		{at(100, 100), at(50, 50), -50, made},
+		{at(100, 100), at(100, 50), -50, nothingSure}, // taken away, or claimed
+		{at(0, 100), at(0, 150), 50, made},
+		{at(0, 100), at(0, 120), 50, made},
+		{at(0, 100), at(0, 90), 50, nothingSure},
+		{at(0, 100), at(0, 100), 50, unchanged},
+		{at(0, 100), at(0, 50), -50, nothingSure},
+	} {
+		if got := stockTold(c.before, c.after, c.delta); got != c.want {
+			t.Errorf("%+v: %v", c, got)
+		}
+	}
+}
