@@ -234,6 +234,16 @@ func (r *Rig) Said() ui.Note {
 	return all[len(all)-1]
 }
 
+// Copied is the text that went to the clipboard last, "" when there was none.
+func (r *Rig) Copied() string {
+	for i := len(r.Sent) - 1; i >= 0; i-- {
+		if c, ok := r.Sent[i].(ui.Copy); ok {
+			return c.Text
+		}
+	}
+	return ""
+}
+
 // Sees wants words in a body of 80 × 20 cells.
 func (r *Rig) Sees(want ...string) { r.T.Helper(); Wants(r.T, r.Body(80, 20), want...) }
 

@@ -151,14 +151,4 @@ func newRig(t testing.TB, lang text.Lang, f *fakeDesk, o theme.Options, more ...
 	return r
 }
 
-// copied is the text that was copied last.
-func (r *rig) copied() string {
-	for i := len(r.Sent) - 1; i >= 0; i-- {
-		if c, ok := r.Sent[i].(ui.Copy); ok {
-			return c.Text
-		}
-	}
-	return ""
-}
-
 func (r *rig) value(id string) string { return r.s.ed.form.Value(id) }

@@ -72,8 +72,8 @@ func TestARequestIsSeenCopiedAndPasted(t *testing.T) {
 	r.Press("ctrl+r")
 	r.Sees("提交时发给微信的就是这些", `"card_type": "CASH"`)
 	r.Press("ctrl+y")
-	uitest.Wants(t, r.copied(), `"title": "周年庆代金券"`, `"reduce_cost": 2000`)
-	copied := r.copied()
+	uitest.Wants(t, r.Copied(), `"title": "周年庆代金券"`, `"reduce_cost": 2000`)
+	copied := r.Copied()
 	r.Press("esc", "esc")
 	r.Paste(copied)
 	if r.value(title) != "周年庆代金券" || r.value(reduceCost) != "20" || len(r.f.drafts) != 1 {

@@ -6,12 +6,12 @@ import (
 	"testing"
 
 	"github.com/charmbracelet/x/ansi"
-	"github.com/mattn/go-runewidth"
 
 	"coupondesk/signing"
 	"coupondesk/ui"
 	"coupondesk/ui/text"
 	"coupondesk/ui/theme"
+	"coupondesk/ui/uitest"
 )
 
 // hostile is text that would harm a terminal.
@@ -48,7 +48,7 @@ var states = map[string]func(t testing.TB, e ui.Env, page string) *rig{
 	"foreign": func(t testing.TB, e ui.Env, page string) *rig {
 		r := filled(t, e, page)
 		if x := r.s.foreign(); x != nil {
-			r.slow = true
+			r.Hold()
 			r.to(x.label).paste("https://x/?a=1&sign=" + strings.Repeat("ab", 20) + "&key=3a5bc16abcdd22222")
 		}
 		return r
@@ -66,7 +66,7 @@ var states = map[string]func(t testing.TB, e ui.Env, page string) *rig{
 	},
 	"hostile": func(t testing.TB, e ui.Env, page string) *rig {
 		r := newRig(t, e).on(page)
-		r.slow = true // what is found is another state's
+		r.Hold() // what is found is another state's
 		for i := range len(r.s.rows) {
 			r.s.focus(i + 1)
 			r.paste(strings.Repeat(hostile, 9) + "\tz")
@@ -79,16 +79,12 @@ var states = map[string]func(t testing.TB, e ui.Env, page string) *rig{
 	},
 }
 
-var sizes = []ui.Size{{W: 200, H: 56}, {W: 120, H: 36}, {W: 80, H: 20}, {W: 60, H: 16}, {W: 40, H: 10}, {W: 39, H: 9}, {W: 1, H: 1}}
-
-var themes = []theme.Options{{}, {Depth: theme.Colors16}, {Depth: theme.Colors256, Light: true}, {Depth: theme.TrueColor}, {ASCII: true}}
-
 // sizesFor are all sizes without colours; colours change no width.
 func sizesFor(theme int, lang text.Lang) []ui.Size {
-	if theme == 0 || theme == len(themes)-1 && lang == text.ZH {
-		return sizes
+	if theme == 0 || theme == len(uitest.Looks)-1 && lang == text.ZH {
+		return uitest.Sizes
 	}
-	return sizes[2:5:5]
+	return uitest.Sizes[2:5:5]
 }
 
 func TestFrames(t *testing.T) {
@@ -99,7 +95,7 @@ func TestFrames(t *testing.T) {
 					continue // their rows are those of the others
 				}
 				r := state(t, env(lang), p.Name)
-				for i, o := range themes {
+				for i, o := range uitest.Looks {
 					r.s.o.Env.Theme = theme.New(o)
 					for _, size := range sizesFor(i, lang) {
 						r.check(fmt.Sprintf("%s %s %v %s %+v", p.Name, name, size, lang, o), size, name != "shown")
@@ -110,53 +106,35 @@ func TestFrames(t *testing.T) {
 	}
 }
 
-var widths = runewidth.Condition{StrictEmojiNeutral: true}
-
 func (r *rig) check(name string, size ui.Size, hidden bool) {
-	r.t.Helper()
-	frame := r.s.Draw(size)
+	r.T.Helper()
+	frame, th := r.s.Draw(size), r.s.o.Env.Theme
+	uitest.CheckFrame(r.T, name, frame, size, th, r.wants(size))
 	plain := ansi.Strip(frame.Body)
-	lines := strings.Split(plain, "\n")
-	if len(lines) > size.H {
-		r.t.Errorf("%s: %d lines", name, len(lines))
-	}
-	for _, l := range lines {
-		if w := widths.StringWidth(l); w > size.W {
-			r.t.Errorf("%s: %d cells: %q", name, w, l)
-		}
-		if strings.ContainsAny(l, "\x1b\x07\r\t\u202e\u200b") {
-			r.t.Errorf("%s: not safe: %q", name, l)
-		}
-	}
 	r.keeps(name, plain, hidden)
+	if c := frame.Caret; c != nil && size.H >= 9 && !strings.Contains(strings.Split(plain, "\n")[c.Y], th.Sign.Bar) {
+		r.T.Errorf("%s: caret %v in a row that is not marked\n%s", name, *c, plain)
+	}
+}
+
+// wants is what is in a frame of the state that the screen is in: behind what is
+// typed stands the caret.
+func (r *rig) wants(size ui.Size) (w uitest.Want) {
 	if size.H < 9 {
-		return
+		return w
 	}
-	c := frame.Caret
-	if (c != nil) != r.s.Typing() {
-		r.t.Errorf("%s: caret %v, typing %v\n%s", name, c, r.s.Typing(), plain)
-		return
-	}
-	if c == nil {
-		return
-	}
-	before := widths.Truncate(lines[c.Y], c.X, "")
-	x := r.s.focused()
-	if !strings.Contains(lines[c.Y], r.s.o.Env.Theme.Sign.Bar) || widths.StringWidth(before) != c.X {
-		r.t.Errorf("%s: caret %v after %q\n%s", name, *c, before, plain)
-	}
-	if value := x.field.Value(); x.held == "" && value != "" && !x.rsa() {
+	w.Caret = uitest.If(r.s.Typing())
+	if x := r.s.focused(); x != nil && x.held == "" && x.field.Value() != "" && !x.rsa() {
 		veiled := x.veil(r.s.shown)
-		if end := r.s.signs(strings.Join(veiled[max(0, len(veiled)-2):], "")); !strings.HasSuffix(before, end) {
-			r.t.Errorf("%s: caret after %q, not %q", name, before, end)
-		}
+		w.Before = r.s.signs(strings.Join(veiled[max(0, len(veiled)-2):], ""))
 	}
+	return w
 }
 
 // keeps looks for secrets in a frame: keys in PEM are never there, the others
 // only when they are shown.
 func (r *rig) keeps(name, plain string, hidden bool) {
-	r.t.Helper()
+	r.T.Helper()
 	flat := strings.Join(strings.Fields(plain), "")
 	for _, x := range r.s.rows {
 		secret := x.value()
@@ -165,20 +143,20 @@ func (r *rig) keeps(name, plain string, hidden bool) {
 		}
 		if pem := strings.Split(secret, "\n"); len(pem) > 2 {
 			if strings.Contains(flat, pem[1][:8]) || strings.Contains(flat, "BEGIN") {
-				r.t.Fatalf("%s: a key is on the screen:\n%s", name, plain)
+				r.T.Fatalf("%s: a key is on the screen:\n%s", name, plain)
 			}
 			continue
 		}
 		keep := min(len(secret)/4, 7)
 		if middle := secret[keep : len(secret)-keep]; hidden && strings.Contains(flat, middle) {
-			r.t.Fatalf("%s: %s of the secret is on the screen:\n%s", name, middle, plain)
+			r.T.Fatalf("%s: %s of the secret is on the screen:\n%s", name, middle, plain)
 		}
 	}
 }
 
 // Pieces alternate so that their borders show in every colour depth.
 func TestBordersShowWithoutColours(t *testing.T) {
-	for _, o := range themes {
+	for _, o := range uitest.Looks {
 		e := env(text.ZH)
 		e.Theme = theme.New(o)
 		r := newRig(t, e).paste(cardInputs)

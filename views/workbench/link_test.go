@@ -31,7 +31,7 @@ func TestBadLinks(t *testing.T) {
 		"中间断行了":                 good[:80] + "\n" + good[80:],
 	} {
 		r := newRig(t, env(text.ZH)).press("ctrl+g").paste(bad)
-		if got := r.body(80, 20); !strings.Contains(got, "✗ "+want) && !strings.Contains(got, want) {
+		if got := r.Body(80, 20); !strings.Contains(got, "✗ "+want) && !strings.Contains(got, want) {
 			t.Errorf("%q is not said of %s:\n%s", want, bad, got)
 		}
 	}

@@ -8,14 +8,12 @@ import (
 	"testing"
 	"time"
 
-	"github.com/charmbracelet/bubbles/key"
-	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/x/ansi"
 	"go.uber.org/goleak"
 
 	"coupondesk/ui"
 	"coupondesk/ui/text"
 	"coupondesk/ui/theme"
+	"coupondesk/ui/uitest"
 	"coupondesk/wechat/secret"
 )
 
@@ -88,151 +86,48 @@ func (v vector) object(t testing.TB) string {
 // rejected says that what the vector gives must not be trusted.
 func (v vector) rejected() bool { return v.Expected == "invalid" || v.Expected == "error" }
 
+// rig is the screen with words that go on.
 type rig struct {
-	t    testing.TB
-	s    *Screen
-	sent []tea.Msg // for the root
-	slow bool      // commands wait
-	hold []tea.Cmd
-	off  string // why the last action was off
+	*uitest.Rig
+	s *Screen
 }
 
 func newRig(t testing.TB, e ui.Env) *rig {
 	t.Helper()
-	return &rig{t: t, s: New(Options{Env: e, Ticket: func(context.Context) (secret.Value, error) { return secret.New(cardTicket), nil }})}
+	s := New(Options{Env: e, Ticket: func(context.Context) (secret.Value, error) { return secret.New(cardTicket), nil }})
+	return &rig{uitest.New(t, s, noon), s}
 }
 
 // on opens a page.
 func (r *rig) on(name string) *rig {
-	r.t.Helper()
-	r.run(r.s.Handle(ui.Arrive{Arg: name}))
+	r.T.Helper()
+	r.Arrive(name)
 	if r.s.page().Name != name {
-		r.t.Fatal("no page ", name)
+		r.T.Fatal("no page ", name)
 	}
 	return r
 }
 
-func (r *rig) run(cmd tea.Cmd) {
-	if cmd == nil {
-		return
-	}
-	if r.slow {
-		r.hold = append(r.hold, cmd)
-		return
-	}
-	switch msg := cmd().(type) {
-	case nil:
-	case tea.BatchMsg:
-		for _, c := range msg {
-			r.run(c)
-		}
-	case ui.Note, ui.Back, ui.Copy, ui.Push:
-		r.sent = append(r.sent, msg)
-	default:
-		r.run(r.s.Handle(msg))
-	}
-}
-
-// answers lets the waiting commands come back.
-func (r *rig) answers() {
-	r.slow = false
-	for _, cmd := range r.hold {
-		r.run(cmd)
-	}
-	r.hold = nil
-}
-
-var keys = map[string]tea.KeyType{"enter": tea.KeyEnter, "esc": tea.KeyEsc, "tab": tea.KeyTab, "up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft,
-	"right": tea.KeyRight, "backspace": tea.KeyBackspace, "ctrl+y": tea.KeyCtrlY, "ctrl+t": tea.KeyCtrlT, "ctrl+r": tea.KeyCtrlR, "ctrl+o": tea.KeyCtrlO,
-	"ctrl+g": tea.KeyCtrlG, "ctrl+x": tea.KeyCtrlX, "ctrl+z": tea.KeyCtrlZ, "f5": tea.KeyF5}
-
-// press gives keys by name; other words are typed.
-func (r *rig) press(names ...string) *rig {
-	for _, n := range names {
-		if k, ok := keys[n]; ok {
-			r.key(tea.KeyMsg{Type: k})
-			continue
-		}
-		for _, c := range n {
-			r.key(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{c}})
-		}
-	}
-	return r
-}
-
-func (r *rig) paste(text string) *rig {
-	r.key(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(text), Paste: true})
-	return r
-}
-
-// key goes the way of the root: field, actions, screen.
-func (r *rig) key(m tea.KeyMsg) {
-	k := ui.Key{KeyMsg: m, At: noon}
-	r.off = ""
-	if r.s.Typing() && m.Type == tea.KeyRunes {
-		r.run(r.s.Handle(k))
-		return
-	}
-	for _, a := range r.s.Actions() {
-		if key.Matches(m, a.Keys) {
-			if r.off = a.Reason(); r.off == "" {
-				r.run(a.Run())
-			}
-			return
-		}
-	}
-	r.run(r.s.Handle(k))
-}
+func (r *rig) press(names ...string) *rig { r.T.Helper(); r.Press(names...); return r }
+func (r *rig) paste(text string) *rig     { r.T.Helper(); r.Paste(text); return r }
+func (r *rig) sees(want ...string) *rig   { r.T.Helper(); r.Sees(want...); return r }
+func (r *rig) lacks(not ...string) *rig   { r.T.Helper(); r.Lacks(not...); return r }
 
 // to gives a row the focus by the keys that lead there.
 func (r *rig) to(label string) *rig {
-	r.t.Helper()
+	r.T.Helper()
 	for range len(r.s.rows) + 1 {
 		if x := r.s.focused(); x != nil && x.label == label {
 			return r
 		}
 		r.press("down")
 	}
-	r.t.Fatal("no row ", label)
+	r.T.Fatal("no row ", label)
 	return r
 }
-
-// copied is what went to the clipboard last.
-func (r *rig) copied() string {
-	for i := len(r.sent) - 1; i >= 0; i-- {
-		if c, ok := r.sent[i].(ui.Copy); ok {
-			return c.Text
-		}
-	}
-	return ""
-}
-
-func (r *rig) body(w, h int) string { return ansi.Strip(r.s.Draw(ui.Size{W: w, H: h}).Body) }
 
 // flat is a frame without blanks and line ends: long texts are wrapped.
-func (r *rig) flat(w, h int) string { return strings.Join(strings.Fields(r.body(w, h)), "") }
-
-func (r *rig) sees(want ...string) *rig {
-	r.t.Helper()
-	got := r.body(80, 20)
-	for _, w := range want {
-		if !strings.Contains(got, w) {
-			r.t.Errorf("%q is not on the screen:\n%s", w, got)
-		}
-	}
-	return r
-}
-
-func (r *rig) lacks(unwanted ...string) *rig {
-	r.t.Helper()
-	got := r.body(80, 20)
-	for _, w := range unwanted {
-		if strings.Contains(got, w) {
-			r.t.Errorf("%q is on the screen:\n%s", w, got)
-		}
-	}
-	return r
-}
+func (r *rig) flat(w, h int) string { return strings.Join(strings.Fields(r.Body(w, h)), "") }
 
 const (
 	cardTicket = "ojZ8YtyVyr30HheH3CM73y7h4jJE"

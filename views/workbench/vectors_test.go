@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"coupondesk/signing"
-	"coupondesk/ui"
 	"coupondesk/ui/text"
 )
 
@@ -63,30 +62,30 @@ func has(ms []member, name string) bool {
 
 // gives checks the answer by what can be seen and copied.
 func (r *rig) gives(v vector) {
-	r.t.Helper()
-	if r.press("ctrl+t"); r.copied() != v.Message && !r.s.page().opens() {
-		r.t.Errorf("string\n%q\nwant\n%q", r.copied(), v.Message)
+	r.T.Helper()
+	if r.press("ctrl+t"); r.Copied() != v.Message && !r.s.page().opens() {
+		r.T.Errorf("string\n%q\nwant\n%q", r.Copied(), v.Message)
 	}
 	screen := r.flat(200, 200)
 	switch {
 	case v.rejected():
 		if !strings.Contains(screen, zh.Results[r.s.result()]+"✗") {
-			r.t.Errorf("not refused:\n%s", r.body(120, 40))
+			r.T.Errorf("not refused:\n%s", r.Body(120, 40))
 		}
-		if r.press("ctrl+y"); r.off == "" {
-			r.t.Error("there is something to copy")
+		if r.press("ctrl+y"); r.Off == "" {
+			r.T.Error("there is something to copy")
 		}
 	case v.Expected == "valid":
 		if !strings.Contains(screen, zh.Verified) {
-			r.t.Errorf("not verified:\n%s", r.body(120, 40))
+			r.T.Errorf("not verified:\n%s", r.Body(120, 40))
 		}
 	default:
 		want := strings.Join(strings.Fields(r.s.printable(v.Expected)), "")
 		if !strings.Contains(screen, want) {
-			r.t.Errorf("%s is not shown:\n%s", v.Expected, r.body(200, 60))
+			r.T.Errorf("%s is not shown:\n%s", v.Expected, r.Body(200, 60))
 		}
-		if r.press("ctrl+y"); r.copied() != v.Expected {
-			r.t.Errorf("copied %q, want %q", r.copied(), v.Expected)
+		if r.press("ctrl+y"); r.Copied() != v.Expected {
+			r.T.Errorf("copied %q, want %q", r.Copied(), v.Expected)
 		}
 	}
 }
@@ -100,20 +99,10 @@ func TestVectorsCompareWithThemselves(t *testing.T) {
 		}
 		r.paste(v.object(t)).to(zh.Foreign).paste(v.Expected)
 		if got := r.flat(80, 20); !strings.Contains(got, "✓"+zh.Same) {
-			t.Errorf("%s:\n%s", v.Name, r.body(80, 20))
+			t.Errorf("%s:\n%s", v.Name, r.Body(80, 20))
 		}
 		if len(r.s.search.found) != 0 {
 			t.Errorf("%s: %+v", v.Name, r.s.search.found)
 		}
 	}
-}
-
-func (r *rig) layer() ui.Layer {
-	for i := len(r.sent) - 1; i >= 0; i-- {
-		if p, ok := r.sent[i].(ui.Push); ok {
-			return p.Layer
-		}
-	}
-	r.t.Fatal("no layer")
-	return nil
 }

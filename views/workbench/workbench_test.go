@@ -1,23 +1,19 @@
 package workbench
 
 import (
-	"context"
 	"crypto/md5"
 	"crypto/sha1"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"strings"
 	"testing"
 
-	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
 
 	"coupondesk/signing"
 	"coupondesk/ui"
 	"coupondesk/ui/cell"
 	"coupondesk/ui/text"
-	"coupondesk/wechat/secret"
 )
 
 func sha1Hex(s string) string { b := sha1.Sum([]byte(s)); return hex.EncodeToString(b[:]) }
@@ -97,7 +93,7 @@ func TestMistakesAreNamed(t *testing.T) {
 		{"newline", "sha1-server-token", `{"token":"weixin_test_token","timestamp":"1700000000","nonce":"1234567890"}`, sha1Hex("12345678901700000000weixin_test_token\n"), "换行"},
 	} {
 		r := newRig(t, env(text.ZH)).on(c.page).paste(c.inputs).to(zh.Foreign).paste(c.foreign)
-		got := r.body(120, 36)
+		got := r.Body(120, 36)
 		if !strings.Contains(got, "✗ 从第 1 位起不同") || !strings.Contains(got, c.want) || !strings.Contains(got, zh.Signed) {
 			t.Errorf("%s: %q is not said:\n%s", c.name, c.want, got)
 		}
@@ -123,16 +119,17 @@ func TestMillisecondsHere(t *testing.T) {
 // present question is shown.
 func TestSearchDoesNotHoldUpTyping(t *testing.T) {
 	r := newRig(t, env(text.ZH)).paste(cardInputs).to(zh.Foreign)
-	r.slow = true
+	r.Hold()
 	r.paste(sha1Hex("one")).sees(zh.Searching)
 	for range 40 {
 		r.press("backspace")
 	}
 	r.paste(sha1Hex(strings.Replace("12314048966881434008071"+cardTicket+"pjZ8Yt1XGILfi-FUsewpnnolGgZk", "123", "", 1)))
-	if len(r.hold) != 1 {
-		t.Fatalf("%d searches at once", len(r.hold))
+	held := r.Unheld()
+	if len(held) != 1 {
+		t.Fatalf("%d searches at once", len(held))
 	}
-	r.answers()
+	r.Run(held[0])
 	r.sees("漏了 nonce_str").lacks("常见的错")
 }
 
@@ -156,7 +153,7 @@ func TestPastedForms(t *testing.T) {
 func newRigSays(t *testing.T, name, pasted, want string) {
 	t.Helper()
 	r := newRig(t, env(text.ZH)).paste(pasted)
-	if got := r.body(80, 20); !strings.Contains(got, want) {
+	if got := r.Body(80, 20); !strings.Contains(got, want) {
 		t.Errorf("%s: %q is not said:\n%s", name, want, got)
 	}
 }
@@ -173,8 +170,8 @@ func TestUndo(t *testing.T) {
 	r := newRig(t, env(text.ZH)).paste(cardInputs).press("ctrl+x").sees(zh.Cleared).lacks(cardRight)
 	r.press("ctrl+z").sees(cardRight)
 	r.paste(strings.Replace(cardInputs, "123", "124", 1)).lacks(cardRight).press("ctrl+z").sees(cardRight)
-	if r.press("ctrl+z"); r.off != zh.NothingToUndo {
-		t.Error(r.off)
+	if r.press("ctrl+z"); r.Off != zh.NothingToUndo {
+		t.Error(r.Off)
 	}
 }
 
@@ -203,7 +200,7 @@ func TestLongBody(t *testing.T) {
 		t.Errorf("%d bytes of %d", len(got), len(body))
 	}
 	r.press("backspace").paste(body).sees(fmt.Sprint(len(body), " 字节"))
-	if r.press("ctrl+t"); !strings.HasSuffix(r.copied(), body+"\n") {
+	if r.press("ctrl+t"); !strings.HasSuffix(r.Copied(), body+"\n") {
 		t.Error("the body was changed")
 	}
 }
@@ -235,12 +232,7 @@ func TestChoosing(t *testing.T) {
 		t.Error("the inspector is not reached")
 	}
 	r.on("card-ext").press("enter")
-	layer := r.layer()
-	for _, c := range "v2-md5" {
-		layer.Handle(ui.Key{KeyMsg: tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{c}}, At: noon})
-	}
-	cmd, done := layer.Handle(ui.Key{KeyMsg: tea.KeyMsg{Type: tea.KeyEnter}, At: noon})
-	if r.run(cmd); !done || r.s.page().Name != "v2-md5" {
+	if r.press("v2-md5", "enter"); !r.Layers.Empty() || r.s.page().Name != "v2-md5" {
 		t.Error("the list leads to ", r.s.page().Name)
 	}
 }
@@ -254,45 +246,6 @@ func TestFurtherParameters(t *testing.T) {
 	r.sees("9A0A8659F005D6984697E2CA0A9CF3B7").lacks("192006250b4c09247ec02edce69f6a2d")
 }
 
-// A key in PEM is named and never drawn, wherever it was pasted.
-func TestRSAKeys(t *testing.T) {
-	v := vectorNamed(t, "v3_doc_get_refund")
-	r := newRig(t, env(text.ZH)).on("v3-request-sha256-rsa").paste(v.Key).sees("RSA 2048 ✓")
-	r.press("ctrl+r").lacks("BEGIN", "MIIE")
-	r.to("key").press("x").sees(zh.KeptWhole).press("backspace").lacks("RSA 2048")
-	cert := vectorNamed(t, "discount_card_sign").CertificatePEM
-	r.paste(cert).to("key").sees("✗ 这是证书或公钥")
-	r.paste("-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----").sees("✗ 读不出私钥").lacks("AAAA")
-	newRig(t, env(text.ZH)).paste(v.Key).sees(zh.NoKeyHere).lacks("MIIE")
-}
-
-// Terminals that do not mark a paste send the lines of a key as typing: they
-// stay in its row.
-func TestRSAKeyTyped(t *testing.T) {
-	v := vectorNamed(t, "v3_doc_get_refund")
-	r := newRig(t, env(text.ZH)).on(v.Scheme).to("key")
-	for _, l := range strings.Split(strings.TrimSpace(v.Key), "\n") {
-		if !r.s.Scanning() {
-			t.Fatal("a piece of the key could be offered as a scan")
-		}
-		for len(l) > 0 { // as bursts of a few letters
-			n := min(len(l), 7)
-			r.key(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(l[:n])})
-			l = l[n:]
-		}
-		r.lacks("MII", "BEGIN").press("enter")
-	}
-	r.sees("RSA 2048 ✓")
-}
-
-// With the public half alone a foreign signature can still be explained.
-func TestForeignRSAByCertificate(t *testing.T) {
-	v := vectorNamed(t, "discount_card_sign")
-	v.Key = v.CertificatePEM
-	r := newRig(t, env(text.ZH)).on("discount-card-sha256-rsa").paste(v.object(t)).to(zh.Foreign).paste(v.Expected)
-	r.sees("✓ 签名是对的")
-}
-
 // Secrets are hidden until they are asked for, and again after leaving.
 func TestSecretsAreShownOnRequest(t *testing.T) {
 	r := newRig(t, env(text.ZH)).paste(cardInputs).lacks(cardTicket)
@@ -301,46 +254,4 @@ func TestSecretsAreShownOnRequest(t *testing.T) {
 	r.press("ctrl+r")
 	r.s.Close()
 	r.lacks(cardTicket)
-}
-
-// Nothing that the root keeps or shows holds a secret: notes, title, actions.
-func TestSecretsStayHere(t *testing.T) {
-	r := newRig(t, env(text.ZH)).paste(cardInputs).to("api_ticket").press("ctrl+r", "esc", "ctrl+y", "ctrl+o", "f5")
-	all := r.s.Title()
-	for _, a := range r.s.Actions() {
-		all += a.ID + a.Label + a.Search + a.Reason()
-	}
-	for _, m := range r.sent {
-		all += fmt.Sprintf("%+v", m)
-	}
-	if strings.Contains(all, cardTicket) || strings.Contains(all, cardTicket[7:21]) {
-		t.Error("the ticket left the screen: ", all)
-	}
-	if r.press("ctrl+t"); !strings.Contains(r.copied(), cardTicket) {
-		t.Error("the string that was asked for is not whole")
-	}
-	if c := r.sent[len(r.sent)-1].(ui.Copy); c.Said != zh.CopiedSecret {
-		t.Error("nobody says that a key is in it: ", c.Said)
-	}
-}
-
-// The account's own ticket comes on request only, and hidden.
-func TestOwnTicket(t *testing.T) {
-	r := newRig(t, env(text.ZH)).press("f5").sees(zh.GotTicket, cardTicket[:7]).lacks(cardTicket)
-	if r.on("v2-md5").press("f5"); r.off != zh.TicketUnused {
-		t.Error(r.off)
-	}
-	r = newRig(t, env(text.ZH))
-	r.s.o.Ticket = func(context.Context) (secret.Value, error) { return secret.Value{}, errors.New("secret " + cardTicket) }
-	r.press("f5")
-	n, ok := r.sent[len(r.sent)-1].(ui.Note)
-	if !ok || n.Level != ui.Failure || !strings.HasPrefix(n.Text, zh.NoTicket) || strings.Contains(n.Text, cardTicket) {
-		t.Errorf("%+v", n)
-	}
-	r.s.o.Ticket = nil
-	for _, a := range r.s.Actions() {
-		if a.ID == "workbench.ticket" {
-			t.Error("a ticket is offered where there is none")
-		}
-	}
 }
