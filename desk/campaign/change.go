@@ -156,5 +156,8 @@ func Changes(before card.Card, dr Draft) []Changed {
 	return out
 }
 
+// Restarts reports whether a change of this field sends a card back to review.
+func Restarts(id string) bool { return restarts[id] }
+
 // restarts are the fields whose change sends the card back to review.
 var restarts = map[string]bool{idLogo: true, idColor: true, idNotice: true, idDescription: true}

@@ -29,6 +29,14 @@ func TestLookingThroughACardLeavesNoDraft(t *testing.T) {
 	}
 }
 
+func TestAFieldThatRestartsTheReviewSaysSo(t *testing.T) {
+	r := editRig(t)
+	r.to(notice)
+	r.Sees("改了要重新审核。")
+	r.to(getLimit)
+	uitest.Lacks(t, r.Body(80, 24), "改了要重新审核")
+}
+
 func TestWhatCannotBeChangedSaysWhy(t *testing.T) {
 	r := editRig(t)
 	uitest.Wants(t, r.Body(120, 36), "创建后不能改", "库存要用增减库存来改", "优惠内容创建后不能改")

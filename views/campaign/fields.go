@@ -3,6 +3,7 @@ package campaign
 import (
 	"strings"
 
+	"coupondesk/desk/campaign"
 	"coupondesk/ui"
 	"coupondesk/ui/form"
 	"coupondesk/wechat/card"
@@ -59,6 +60,9 @@ func (m maker) field(id string, kind form.Kind) form.Field {
 	f := form.Field{ID: id, Kind: kind, Label: m.w.Field[id].Label, Help: m.w.Field[id].Help, Unit: m.w.Unit[id]}
 	if m.fixed != nil {
 		f.Fixed = func(form.Values) string { return m.fixed(id) }
+		if campaign.Restarts(id) {
+			f.Help = m.w.Restarts + f.Help
+		}
 	}
 	return f
 }

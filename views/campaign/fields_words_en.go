@@ -98,5 +98,6 @@ var fieldsEN = fieldWords{
 	Reading: "{} → the customer pays {}", ReadingBad: "A whole number from 1 to 99: with 30 the customer pays 70%", AtLeast: "The bill must come to {}", NoLeast: "0 is any amount",
 	Ends: "Usable until {} 23:59, {} days from now", SameDay: "Usable on the day of the claim", FromDay: "Usable from day {} after the claim",
 	StockDeposit: "Codes are imported first: this must be 0, stock is raised afterwards",
+	Restarts:     "A change means a new review. ",
 	AddRow:       "Add a picture with text", RemoveRow: "Remove this picture with text", AddTime: "Add a time", RemoveTime: "Remove this time", PictureLocal: "A picture on this machine: size and type are checked at submission, then it is uploaded",
 }
