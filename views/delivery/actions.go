@@ -95,6 +95,7 @@ func (s *Screen) backOff() string {
 
 // back is one step back; what was filled in is gone only with the screen.
 func (s *Screen) back() tea.Cmd {
+	s.failure = nil
 	switch s.mode {
 	case filling, settling, reading:
 		s.mode = choosing

@@ -94,6 +94,7 @@ type Screen struct {
 	fields  []string // ids of the form's fields, from the top
 	message ui.Query[deliver.Message]
 	sending bool
+	failure *failure // what came of the last try, nil while there is nothing to say
 	since   time.Time
 	seq     int
 

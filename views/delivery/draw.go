@@ -69,6 +69,9 @@ func (s *Screen) drawMenu(size ui.Size) ui.Frame {
 	case !size.Compact():
 		p.Line("")
 	}
+	if rows := s.failureRows(size.Inner()); rows != nil {
+		p.Line(append(rows, "")...)
+	}
 	s.menu.Bare = true
 	p.Full(s.menu.Draw(size.W, max(1, p.Left()))...)
 	return p.Frame()
@@ -95,7 +98,11 @@ func (s *Screen) drawForm(size ui.Size) ui.Frame {
 		p.Line("")
 	}
 	heading := s.heading()
-	if size.Compact() && len(heading) > 1 {
+	failed := s.failureRows(size.Inner())
+	switch {
+	case size.Compact() && failed != nil:
+		heading = nil
+	case size.Compact() && len(heading) > 1:
 		heading = heading[:1]
 	}
 	for _, l := range heading {
@@ -103,9 +110,15 @@ func (s *Screen) drawForm(size ui.Size) ui.Frame {
 			p.Line(t.Muted.Render(row))
 		}
 	}
-	if s.sending {
+	switch {
+	case s.sending:
 		p.Line(s.waiting(s.w.Sending, s.since))
-	} else if len(heading) > 0 && !size.Compact() {
+	case failed != nil:
+		p.Line(failed[:min(len(failed), max(1, p.Left()-4))]...)
+		if !size.Compact() {
+			p.Line("")
+		}
+	case len(heading) > 0 && !size.Compact():
 		p.Line("")
 	}
 	top, m := len(p.Rows), size.Margin()

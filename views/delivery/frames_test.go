@@ -11,6 +11,7 @@ import (
 	"coupondesk/ui/text"
 	"coupondesk/ui/theme"
 	"coupondesk/ui/uitest"
+	"coupondesk/wechat"
 	"coupondesk/wechat/card"
 )
 
@@ -23,6 +24,13 @@ func hostile() *fake {
 	}
 	b.made = []deliver.Made{{Kind: deliver.KindQR, ID: "x", Title: bad, Outer: bad, URL: bad, Expires: noon.Add(time.Hour), Offers: []deliver.Offer{{CardID: cash, Title: bad}, {CardID: custom, Title: bad}}}}
 	b.message = deliver.Message{CardID: cash, State: deliver.MassPreviewed, Shown: noon, ShownTo: bad}
+	return b
+}
+
+// refusing is a shop whose platform says no.
+func refusing() *fake {
+	b := teaShop()
+	b.err = &wechat.Error{Class: wechat.ClassRefused, Cause: wechat.CauseCode, HasCode: true, Code: 45015, RID: "65f0-1"}
 	return b
 }
 
@@ -47,6 +55,9 @@ var states = map[string]func(t *testing.T, lang text.Lang, o theme.Options) *rig
 	"texts":        opened(teaShop, cash, "down", "down", "down", "down", "down", "enter", "ctrl+s"),
 	"code":         opened(teaShop, cash, "enter", "ctrl+s"),
 	"hostile code": opened(hostile, cash, "down", "down", "down", "down", "down", "down", "enter"),
+	"saved":        opened(teaShop, cash, "enter", "ctrl+s", "s"),
+	"refused":      opened(refusing, cash, "enter", "ctrl+s"),
+	"no article":   opened(refusing, cash, "down", "down", "enter"),
 	"expired": func(t *testing.T, l text.Lang, o theme.Options) *rig {
 		r := opened(teaShop, cash, "enter", "6", "0", "ctrl+s")(t, l, o)
 		r.Wait(time.Hour)

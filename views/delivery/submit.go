@@ -4,12 +4,13 @@ import (
 	"context"
 	"errors"
 	"strconv"
-	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/lipgloss"
 
 	"coupondesk/desk/deliver"
 	"coupondesk/ui"
+	"coupondesk/ui/cell"
 	"coupondesk/ui/form"
 	"coupondesk/ui/overlay"
 	"coupondesk/ui/safe"
@@ -83,7 +84,7 @@ func (s *Screen) begin(c confirmed) tea.Cmd {
 		return nil
 	}
 	s.seq++
-	s.sending, s.since = true, s.now
+	s.sending, s.since, s.failure = true, s.now, nil
 	d, ids, out, w := s.o.Desk, append([]string(nil), s.picked...), answer{of: s, seq: s.seq, way: c.way}, s.w
 	return func() tea.Msg {
 		ctx := context.Background() // a write is not given up once it is on its way
@@ -150,7 +151,11 @@ func (s *Screen) failed(a answer) tea.Cmd {
 		}
 		return ui.Send(ui.Note{Level: ui.Info, Text: coupon.Fill(s.w.ToChange, strconv.Itoa(len(at)))})
 	}
-	return ui.Send(ui.Note{Level: ui.Failure, Text: s.whyFailed(a)})
+	f := s.whyFailed(a)
+	if s.mode == filling || s.mode == choosing {
+		s.failure = &f
+	}
+	return ui.Send(ui.Note{Level: ui.Failure, Text: f.what})
 }
 
 // firstOf is the topmost field of the form that has a fault.
@@ -181,19 +186,61 @@ func faultsOf(err error) deliver.Faults {
 	return own
 }
 
-func (s *Screen) whyFailed(a answer) string {
+// failure is a delivery that came to nothing, or to nobody knows what: what
+// happened, what to do, and the number for support.
+type failure struct {
+	what, next, number string
+	doubt              bool
+}
+
+func (s *Screen) whyFailed(a answer) failure {
 	for _, known := range []struct {
 		err  error
 		text string
 	}{{deliver.ErrInDoubt, s.w.InDoubt}, {deliver.ErrNoPreview, s.w.PreviewFirst}, {deliver.ErrChanged, s.w.Changed}} {
 		if errors.Is(a.err, known.err) {
-			return known.text
+			return failure{what: known.text}
 		}
 	}
 	t := s.v.Trouble(a.err)
-	what := s.w.NotMade
+	f := failure{what: s.w.NotMade + t.What, next: t.Next, number: t.Number}
 	if e := wechat.AsError(a.err); e != nil && e.Class == wechat.ClassAmbiguous {
-		what = s.w.Lost[a.way]
+		f.what, f.doubt = s.w.Lost[a.way]+t.What, true
+		if a.way == byMass || a.way == byReply {
+			f.next = "" // what to do has been said, and it is not to try again
+		}
 	}
-	return strings.TrimSpace(what + t.What + s.w.Stop + t.Next + s.w.Stop + t.Number)
+	return f
+}
+
+// failureRows stand above a form or the ways until something else is done.
+func (s *Screen) failureRows(w int) []string {
+	f, t := s.failure, s.o.Env.Theme
+	if f == nil {
+		return nil
+	}
+	sign, st := t.Sign.No, t.Bad
+	if f.doubt {
+		sign, st = t.Sign.Look, t.Doubt
+	}
+	var out []string
+	for i, l := range cell.Wrap(f.what, max(1, w-2)) {
+		lead := "  "
+		if i == 0 {
+			lead = st.Render(sign) + " "
+		}
+		out = append(out, lead+st.Render(l))
+	}
+	for _, x := range []struct {
+		text  string
+		style lipgloss.Style
+	}{{f.next, t.Plain}, {f.number, t.Muted}} {
+		if x.text == "" {
+			continue
+		}
+		for _, l := range cell.Wrap(x.text, max(1, w-2)) {
+			out = append(out, "  "+x.style.Render(l))
+		}
+	}
+	return out
 }

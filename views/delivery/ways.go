@@ -127,7 +127,7 @@ func (s *Screen) chosenOff() string {
 
 // enter takes a way: its form, or what it asks first.
 func (s *Screen) enter(y way) tea.Cmd {
-	s.way = y
+	s.way, s.failure = y, nil
 	switch y {
 	case byArticle:
 		return s.begin(confirmed{way: byArticle})

@@ -104,10 +104,16 @@ func TestFailuresSayWhatAndWhatNext(t *testing.T) {
 	b := teaShop()
 	b.err = &wechat.Error{Class: wechat.ClassRefused, Cause: wechat.CauseCode, HasCode: true, Code: 40078, RID: "65f0-1"}
 	r := atCard(t, b, cash).press("enter", "ctrl+s")
-	uitest.Wants(t, r.said(), "没做成", "40078", "rid 65f0-1")
+	uitest.Wants(t, r.said(), "没做成")
+	for _, size := range [][2]int{{80, 20}, {40, 10}} {
+		uitest.Wants(t, r.Body(size[0], size[1]), "✗ 没做成", "40078", "rid 65f0-1", "多久过期")
+	}
 	b.err = &wechat.Error{Class: wechat.ClassAmbiguous, Cause: wechat.CauseTimeout}
 	r.press("ctrl+s")
 	uitest.Wants(t, r.said(), "没人拿到就不会用掉库存")
+	r.Sees("! 没收到回音")
+	r.press("esc")
+	uitest.Lacks(t, r.Body(80, 20), "没收到回音")
 	gone := teaShop()
 	gone.unread = &wechat.Error{Class: wechat.ClassNotSent, Cause: wechat.CauseNetwork}
 	uitest.Wants(t, atCard(t, gone, cash).Body(80, 20), "连不上微信")
