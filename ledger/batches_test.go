@@ -8,18 +8,23 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 )
 
+// wantBatches wants the answers to a step of an import, but not when they came.
+func wantBatches(t *testing.T, l *Ledger, app, job string, step BatchStep, failed bool, want ...Batch) {
+	t.Helper()
+	var got []Batch
+	if err := l.EachBatch(t.Context(), app, job, step, failed, func(b Batch) error { got = append(got, b); return nil }); err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff(want, got, cmpopts.IgnoreFields(Batch{}, "At")); d != "" {
+		t.Error(d)
+	}
+}
+
 // The answers to the batches of an import outlive the program, the first answer
 // stands, and each import and step has its own.
 func TestBatches(t *testing.T) {
-	ctx, path := t.Context(), filepath.Join(t.TempDir(), "ledger.db")
-	open := func() *Ledger {
-		l, err := Open(ctx, path, Options{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		return l
-	}
-	l := open()
+	ctx, path := t.Context(), tempPath(t)
+	l := open(t, path)
 	all := []Batch{
 		{Job: "j1", Step: BatchDeposit, No: 0, Taken: 100},
 		{Job: "j1", Step: BatchDeposit, No: 2, Taken: 90, Known: 8, Failed: 2, Codes: []string{"A1", "A2"}},
@@ -39,25 +44,10 @@ func TestBatches(t *testing.T) {
 		t.Fatal(err)
 	}
 
-	l = open()
-	defer l.Close()
-	read := func(app, job string, step BatchStep, failed bool) (out []Batch) {
-		t.Helper()
-		err := l.EachBatch(ctx, app, job, step, failed, func(b Batch) error { out = append(out, b); return nil })
-		if err != nil {
-			t.Fatal(err)
-		}
-		return out
-	}
-	same := func(want, got []Batch) {
-		t.Helper()
-		if d := cmp.Diff(want, got, cmpopts.IgnoreFields(Batch{}, "At")); d != "" {
-			t.Error(d)
-		}
-	}
-	same([]Batch{all[0], all[2], all[1]}, read("wx1", "j1", BatchDeposit, false))
-	same([]Batch{all[1]}, read("wx1", "j1", BatchDeposit, true))
-	same(nil, read("wx2", "j1", BatchDeposit, false))
+	l = open(t, path)
+	wantBatches(t, l, "wx1", "j1", BatchDeposit, false, all[0], all[2], all[1])
+	wantBatches(t, l, "wx1", "j1", BatchDeposit, true, all[1])
+	wantBatches(t, l, "wx2", "j1", BatchDeposit, false)
 	sums, err := l.BatchSums(ctx, "wx1", "j1")
 	want := map[BatchStep]BatchSum{BatchDeposit: {Batches: 3, Taken: 190, Known: 108, Failed: 2}, BatchCheck: {Batches: 1, Taken: 99, Failed: 1}}
 	if d := cmp.Diff(want, sums); d != "" || err != nil {
@@ -66,13 +56,13 @@ func TestBatches(t *testing.T) {
 	if err := l.DropBatches(ctx, "wx1", "j1", BatchDeposit, 0, 1); err != nil {
 		t.Fatal(err)
 	}
-	same([]Batch{all[1]}, read("wx1", "j1", BatchDeposit, false))
+	wantBatches(t, l, "wx1", "j1", BatchDeposit, false, all[1])
 	if err := l.DropBatches(ctx, "wx1", "j1", BatchDeposit); err != nil {
 		t.Fatal(err)
 	}
-	same(nil, read("wx1", "j1", BatchDeposit, false))
-	same([]Batch{all[3]}, read("wx1", "j1", BatchCheck, false))
-	same([]Batch{all[4]}, read("wx1", "j2", BatchDeposit, false))
+	wantBatches(t, l, "wx1", "j1", BatchDeposit, false)
+	wantBatches(t, l, "wx1", "j1", BatchCheck, false, all[3])
+	wantBatches(t, l, "wx1", "j2", BatchDeposit, false, all[4])
 }
 
 // BenchmarkPutBatch is the price of one durable answer.
