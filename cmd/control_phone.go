@@ -217,6 +217,11 @@ func (r rehearsal) Remove(ctx context.Context, code, cardID string) error {
 	return r.tell(ctx, http.MethodPost, "remove", map[string]string{"code": code, "card_id": cardID})
 }
 
+// Write lets a follower write to the shop.
+func (r rehearsal) Write(ctx context.Context, openid string) error {
+	return r.tell(ctx, http.MethodPost, "write", map[string]string{"openid": openid})
+}
+
 // Review ends a card's review.
 func (r rehearsal) Review(ctx context.Context, cardID string, pass bool, reason string) error {
 	in := map[string]string{"card_id": cardID, "verdict": "pass"}

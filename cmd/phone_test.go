@@ -242,6 +242,14 @@ func TestThePhoneFindsWhatWasDelivered(t *testing.T) {
 	if len(mail) != 1 || mail[0].Title != "会员日满减" || mail[0].Kind != phone.PlacePreview || time.Since(mail[0].At).Abs() > time.Hour {
 		t.Fatalf("%+v", mail)
 	}
+	d.run("deliver", "message", id, "--reply", who).want(t, exitRefused)
+	if err := r.Write(ctx, who); err != nil {
+		t.Fatal(err)
+	}
+	d.run("deliver", "message", id, "--reply", who).want(t, exitDone)
+	if mail = must(r.Inbox(ctx, who)); len(mail) != 2 || mail[0].Kind != phone.PlaceReply {
+		t.Fatalf("%+v", mail)
+	}
 	made := object[madeAnswer](t, d.run("deliver", "qr", id, d.cardNamed("早鸟咖啡券"), d.cardNamed("新客送小料"), "--json").want(t, exitDone))
 	for address, want := range map[string]string{mail[0].URL: "false 会员日满减 <nil>", made.URL: "true 会员日满减 <nil> 早鸟咖啡券 45031 no stock is left 新客送小料 40078"} {
 		page := must(r.Look(ctx, address, who))

@@ -30,6 +30,7 @@ func (s *Screen) customerActions() []ui.Action {
 		{ID: "phone.claim", Label: s.w.ClaimCard, Keys: bind("c", "c"), Bar: 1, Search: "lyz claim take", Off: s.cannotClaim, Run: s.askClaim},
 		{ID: "phone.scan", Label: s.w.Scan, Keys: bind("s", "s"), Bar: 2, Search: "sm saoma scan qr", Off: s.noUser, Run: s.scan},
 		{ID: "phone.open", Label: s.w.OpenLink, Keys: bind("o", "o"), Search: "dklj link qr open", Off: s.noUser, Run: func() tea.Cmd { return s.edit(address, "") }},
+		{ID: "phone.write", Label: s.w.Write, Keys: bind("w", "w"), Search: "ly fxx kf write message", Off: s.noUser, Run: s.write},
 		{ID: "phone.remove", Label: s.w.Remove, Keys: bind("x", "x"), Bar: 4, Search: "sd delete", Off: s.cannotRemove, Run: s.askRemove},
 		{ID: "phone.next", Label: s.w.NextPerson, Keys: bind("]", "]", "tab"), Bar: 6, Search: "hgk customer", Off: s.noUser, Run: func() tea.Cmd { return s.turn("down") }},
 		{ID: "phone.previous", Label: s.w.LastPerson, Keys: bind("[", "[", "shift+tab"), Search: "sygk customer", Off: s.noUser, Run: func() tea.Cmd { return s.turn("up") }},

@@ -188,6 +188,12 @@ func (s *Screen) accept(c Code, to string) tea.Cmd {
 	})
 }
 
+// write opens the time in which the shop may send the customer messages.
+func (s *Screen) write() tea.Cmd {
+	b, who := s.o.Sandbox, s.of
+	return s.do(s.w.Doing, s.w.Written, func(ctx context.Context) error { return b.Write(ctx, who) })
+}
+
 func (s *Screen) giveBack() tea.Cmd {
 	b, c := s.o.Sandbox, *s.shown()
 	delete(s.friends, c.Code)

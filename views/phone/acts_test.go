@@ -157,6 +157,15 @@ func TestAnAddressIsOpened(t *testing.T) {
 	}
 }
 
+func TestACustomerWritesToTheShop(t *testing.T) {
+	r := zhRig(t)
+	r.Press("]", "w")
+	r.did("write " + zhou)
+	if got := r.said(); got != "发了；48 小时内店里能回 5 条" {
+		t.Errorf("said %q", got)
+	}
+}
+
 func TestTheReviewerPassesAndRefuses(t *testing.T) {
 	r := zhRig(t)
 	r.Press("v")

@@ -130,6 +130,8 @@ func (b *fakeSandbox) Remove(_ context.Context, code, cardID string) error {
 	return b.act("remove %s %s", code, cardID)
 }
 
+func (b *fakeSandbox) Write(_ context.Context, who string) error { return b.act("write %s", who) }
+
 func (b *fakeSandbox) Review(_ context.Context, id string, pass bool, why string) error {
 	for i := range b.cards {
 		if b.cards[i].ID == id {

@@ -23,6 +23,7 @@ type Sandbox interface {
 	Open(ctx context.Context, address, openid, cardID string) (Opened, error) // cardID "": every card of a QR
 	Gift(ctx context.Context, g Gift) (code string, err error)                // the code that the friend has, a new one where the platform makes it
 	Remove(ctx context.Context, code, cardID string) error
+	Write(ctx context.Context, openid string) error // the customer writes to the shop, which may then answer
 	Review(ctx context.Context, cardID string, pass bool, reason string) error
 
 	Break(ctx context.Context, f Fault) error

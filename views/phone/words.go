@@ -20,7 +20,7 @@ type words struct {
 	BarIsDrawn, NoCodeShown, NoRoomForQR                                              string
 	Scan, WhichPlace, OtherPlace, PlaceOver                                           string
 	PlaceKinds                                                                        map[PlaceKind]string
-	Sees, ForTaking, TakeAll, ManyCards, Pause, AndMore                               string
+	Sees, ForTaking, TakeAll, ManyCards, Pause, AndMore, Write, Written               string
 	WhyNot                                                                            map[string]string // by Refused.Why
 	Phases                                                                            map[phase]string
 	After                                                                             map[phase]string // what the customer reads below it
@@ -47,7 +47,7 @@ var zh = words{
 	BarIsDrawn: "条码只是画的，扫不出", NoCodeShown: "这张券不显示码", NoRoomForQR: "窗口小，画不下二维码",
 	Scan: "扫码", WhichPlace: "{}扫哪个，或打开哪条消息", OtherPlace: "别的：粘贴链接，或扫二维码",
 	PlaceKinds: map[PlaceKind]string{PlaceQR: "二维码", PlacePage: "网页", PlaceMass: "群发消息", PlacePreview: "群发预览", PlaceReply: "客服消息"}, PlaceOver: "已过期",
-	Sees: "{}看到的，回车领取", ForTaking: "可以领", TakeAll: "全部领取", ManyCards: "{} 张", Pause: "：", AndMore: "，还有 {} 张没领成，头一张：{}",
+	Sees: "{}看到的，回车领取", ForTaking: "可以领", TakeAll: "全部领取", ManyCards: "{} 张", Pause: "：", Write: "给店里发条消息", Written: "发了；48 小时内店里能回 5 条", AndMore: "，还有 {} 张没领成，头一张：{}",
 	WhyNot: map[string]string{"address_expired": "二维码过期了，要换一个", "taken": "这个只能领一次，已经领走了", "other_user": "这是给另一位顾客的", "names_nobody": "这张券要指定顾客，这里没写给谁",
 		"brings_no_code": "这张券要商户给券码，这里没有", "not_passed": "还没过审，这位不在测试名单上", "deleted": "券已经删除了", "over": "券过了有效期"},
 	Phases: map[phase]string{usable: "可以用", notYet: "还没开始", used: "已用掉", over: "已过期", onItsWay: "转赠中", lapsed: "没人收", void: "已失效", gone: "删掉了", strange: "状态不明"},

@@ -20,7 +20,7 @@ var en = words{
 	BarIsDrawn: "only drawn, not to scan", NoCodeShown: "This coupon shows no code", NoRoomForQR: "no room for the QR here",
 	Scan: "Scan", WhichPlace: "What does {} scan or open?", OtherPlace: "Another: paste a link or scan a QR",
 	PlaceKinds: map[PlaceKind]string{PlaceQR: "QR", PlacePage: "page", PlaceMass: "mass message", PlacePreview: "preview", PlaceReply: "message"}, PlaceOver: "expired",
-	Sees: "{} sees this; Enter takes it", ForTaking: "can be taken", TakeAll: "Take all", ManyCards: "{} cards", Pause: ": ", AndMore: "; {} refused, the first: {}",
+	Sees: "{} sees this; Enter takes it", ForTaking: "can be taken", TakeAll: "Take all", ManyCards: "{} cards", Pause: ": ", Write: "Write to the shop", Written: "Written; the shop may answer 5 times in 48 hours", AndMore: "; {} refused, the first: {}",
 	WhyNot: map[string]string{"address_expired": "this QR has expired", "taken": "good for one claim, and taken", "other_user": "it is for another customer", "names_nobody": "for named customers; this names nobody",
 		"brings_no_code": "needs a code of the shop's; none here", "not_passed": "in review, not on the test list", "deleted": "the card is deleted", "over": "its validity is over"},
 	Phases: map[phase]string{usable: "can be used", notYet: "not begun", used: "used", over: "expired", onItsWay: "gifted", lapsed: "not taken", void: "void", gone: "deleted", strange: "unclear"},
