@@ -3,6 +3,7 @@ package cmd
 import (
 	"context"
 	"encoding/json"
+	"errors"
 
 	"github.com/spf13/cobra"
 
@@ -165,6 +166,8 @@ func (a *app) cardChanged(id string, delta int64, o campaign.Outcome) error {
 		}
 		if e := wechat.AsError(o.Err); e != nil {
 			out.ErrCode, out.ErrMsg, out.RID = e.Code, e.Msg, e.RID
+		} else if o.Err != nil {
+			out.ErrMsg = o.Err.Error()
 		}
 		a.object(out)
 	}
@@ -173,10 +176,11 @@ func (a *app) cardChanged(id string, delta int64, o campaign.Outcome) error {
 		return nil
 	}
 	a.sayNotDone(id, delta, o)
-	switch o.State {
-	case campaign.Refused:
-		return exit(exitRefused)
-	case campaign.Unknown:
+	var earlier *campaign.EarlierStock
+	switch blocked := errors.As(o.Err, &earlier); {
+	case o.State == campaign.Refused, blocked && earlier.Arrived:
+		return exit(exitRefused) // what fails without effect may be tried again; this may not
+	case o.State == campaign.Unknown, blocked:
 		return exit(exitUnknown)
 	}
 	return exit(exitFailed)
@@ -215,7 +219,9 @@ func (a *app) sayNotDone(id string, delta int64, o campaign.Outcome) {
 	before := text.Count(int(o.Before.Quantity))
 	switch {
 	case o.State != campaign.Unknown:
-		a.say("  %s", w.Unchanged)
+		if !errors.As(o.Err, new(*campaign.EarlierStock)) { // which speaks of another change
+			a.say("  %s", w.Unchanged)
+		}
 		if t.Cure != "" {
 			a.say("  %s", line(t.Cure))
 		}
