@@ -259,3 +259,36 @@ func TestACardForNamedCustomersAsksForTheOpenID(t *testing.T) {
 		})
 	}
 }
+
+// TestWhyACustomerGetsNothing: each cause has its own sentence on the phone.
+func TestWhyACustomerGetsNothing(t *testing.T) {
+	type sentences struct{ taken, stock, over, late, unknown string }
+	for lang, w := range map[string]sentences{
+		"zh": {"这个只能领一次，已经领走了", "没库存了", "券过了有效期", "二维码过期了", "沙箱没有发过这个地址"},
+		"en": {"good for one claim, and taken", "no stock is left", "its validity is over", "this QR has expired", "this sandbox gave out no such address"},
+	} {
+		t.Run(lang, func(t *testing.T) {
+			t.Parallel()
+			env, o := home(t, lang), otherSides[lang]
+			x := start(t, size{80, 24}, env)
+			x.waitFor(speeches[lang].idle)
+			r := inside(t, env)
+			qr := func(title string, more ...string) string {
+				return printed[struct{ URL string }](t, env, append([]string{"deliver", "qr", r.cards(title)[0]}, more...)...).URL
+			}
+			once, short := qr("老客手写券", "--code", "QH-E2E-1"), qr("会员日满减", "--expire", "60")
+			r.control("open", `{"url":"`+once+`","openid":"oSomebodyElse"}`)
+			x.keys("F8")
+			x.waitFor(o.open, "林小满")
+			for _, c := range []struct{ link, says string }{
+				{once, w.taken}, {qr("早鸟咖啡券"), w.stock}, {qr("春茶尝鲜八折"), w.over}, {"http://weixin.qq.com/q/nowhere", w.unknown},
+			} {
+				x.openLink(c.link)
+				x.waitFor(c.says)
+			}
+			r.control("clock", `{"advance":"61s"}`)
+			x.openLink(short)
+			x.waitFor(w.late)
+		})
+	}
+}
