@@ -26,22 +26,28 @@ func (a *app) step(at campaign.Step) {
 // its work.
 func (a *app) published(ctx context.Context, desk *campaign.Desk, p campaign.Published) error {
 	var found []card.Card
+	var unseen error
 	if p.InDoubt {
-		found, _ = desk.Doubt(context.WithoutCancel(ctx), p.Draft) // without it the advice is the same
+		found, unseen = desk.Doubt(context.WithoutCancel(ctx), p.Draft)
 	}
 	if p.CardID != "" && p.LedgerErr == nil {
 		_ = desk.Drop(context.WithoutCancel(ctx), p.Draft.ID) // else it is listed as published
 		p.Draft.ID = ""
 	}
 	r := a.createReport(p, found)
+	if unseen != nil {
+		r.Found = nil // nobody has looked: another thing than none
+	}
 	if a.flags.json {
 		a.object(r)
 	}
-	a.sayPublished(p, found)
+	a.sayPublished(p, found, unseen)
 	return done(r.exitCode())
 }
 
-func (a *app) sayPublished(p campaign.Published, found []card.Card) {
+// sayPublished says how a creation ended. found are the cards that one in doubt
+// may have made; unseen is why nobody could look for them.
+func (a *app) sayPublished(p campaign.Published, found []card.Card, unseen error) {
 	w := a.making()
 	switch {
 	case len(p.Faults) > 0:
@@ -53,7 +59,11 @@ func (a *app) sayPublished(p campaign.Published, found []card.Card) {
 		for _, c := range found {
 			a.say("  %s", fill(w.DoubtFound, short(c.ID, 64), coupon.In(a.lang).Validity(c.Date, a.now())))
 		}
-		if len(found) == 0 {
+		switch {
+		case unseen != nil:
+			t, _ := a.explain(unseen)
+			a.say("  %s", line(fill(w.DoubtUnseen, t.What)))
+		case len(found) == 0:
 			a.say("  %s", w.DoubtNone)
 		}
 		a.say("  %s", w.DoubtNext)
@@ -114,7 +124,7 @@ type createReport struct {
 	Closed    bool           `json:"closed"` // refused as creations are since 2021-04-01
 	Status    card.Status    `json:"status"` // of the card as it was read back
 	Different []string       `json:"different"`
-	Found     []string       `json:"candidates"` // cards that a creation in doubt may have made
+	Found     []string       `json:"candidates"` // cards that a creation in doubt may have made; null where they could not be looked for
 	Faults    []faultReport  `json:"faults"`
 	ErrCode   int            `json:"errcode"`
 	ErrMsg    string         `json:"errmsg"`

@@ -180,6 +180,19 @@ func TestCardsCreateInDoubtIsSettledByAPerson(t *testing.T) {
 	}
 }
 
+// Where the cards could not be read, none found means nothing.
+func TestADoubtThatCouldNotBeLookedIntoIsNoNone(t *testing.T) {
+	d := withAccount(t)
+	path := d.file("card.json", newCard)
+	d.control(http.MethodPost, "fault", `{"path":"/card/create","fault":"lost_reply","count":1}`, nil)
+	d.run("cards", "create", "--file", path).want(t, exitUnknown)
+	d.control(http.MethodPost, "fault", `{"path":"/card/batchget","fault":"reset_before"}`, nil)
+	r := d.run("cards", "create", "--file", path, "--json").want(t, exitUnknown)
+	if !strings.Contains(r.out, `"candidates":null`) || strings.Contains(r.err, "没有新的同名") || !strings.Contains(r.err, "没能查") {
+		t.Errorf("%s%s", r.out, r.err)
+	}
+}
+
 func TestCardsUpdate(t *testing.T) {
 	d := withAccount(t)
 	id := object[createReport](t, result{out: d.run("cards", "create", "--file", d.file("card.json", newCard), "--json").want(t, exitDone).out}).CardID

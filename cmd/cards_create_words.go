@@ -8,18 +8,18 @@ import (
 // makerWords are the phrases of `coupondesk cards create` and `cards update`; {}
 // stands for a value.
 type makerWords struct {
-	CreateShort, CreateLong, UpdateShort, UpdateLong                        string
-	FlagFile, FlagType, FlagTemplate, FlagSet, FlagDry, FlagSettle, FlagYes string
-	OneSource, NoSource, NoSet, BadSet, NoField, OtherType, NoTemplate      string
-	NoTemplateCure, FileBad, FileBadCure, FileLong, ReadOnly                string
-	Faults, Whole, Steps, StepUpload                                        string
-	Created, Different, Unread, InReview                                    string
-	Refused, Closed, ClosedNext, NotSent, Doubt, DoubtNone, DoubtFound      string
-	DoubtNext, DoubtBefore, DraftKept, NotNoted, NoDoubt                    string
-	WillReview, WillChange, Arrow, NeedYes, Confirm, Declined, Empty        string
-	Ends                                                                    map[campaign.State]string
-	Back, AtOnce, NotSeen, Again                                            string
-	StepWords                                                               map[campaign.Stage]string
+	CreateShort, CreateLong, UpdateShort, UpdateLong                                string
+	FlagFile, FlagType, FlagTemplate, FlagSet, FlagDry, FlagSettle, FlagYes         string
+	OneSource, NoSource, NoSet, BadSet, NoField, OtherType, NoTemplate              string
+	NoTemplateCure, FileBad, FileBadCure, FileLong, ReadOnly                        string
+	Faults, Whole, Steps, StepUpload                                                string
+	Created, Different, Unread, InReview                                            string
+	Refused, Closed, ClosedNext, NotSent, Doubt, DoubtNone, DoubtUnseen, DoubtFound string
+	DoubtNext, DoubtBefore, DraftKept, NotNoted, NoDoubt                            string
+	WillReview, WillChange, Arrow, NeedYes, Confirm, Declined, Empty                string
+	Ends                                                                            map[campaign.State]string
+	Back, AtOnce, NotSeen, Again                                                    string
+	StepWords                                                                       map[campaign.Stage]string
 }
 
 // making are the phrases in the language chosen.
@@ -35,7 +35,7 @@ var zhMaking = makerWords{
 	Faults: "有 {} 处要改，没有发送", Whole: "整张卡券", Steps: "{}…", StepUpload: "上传图片 {}/{}",
 	Created: "✓ 已创建 {}", Different: "! 读回来和发的不一样：{}", Unread: "! 已创建，但没能读回来核对", InReview: "审核中，审核通过前只有测试白名单上的人能领。",
 	Refused: "✗ 微信没有答应", Closed: "从 2021-04-01 起，微信不再让公众号创建这五种券，已有的照常投放和核销。要发新券请用微信支付的商家券或代金券。", ClosedNext: "微信的原话：{}", NotSent: "✗ 没有创建：没有发到微信",
-	Doubt: "! 不知道创建成没有：请求发了，没有收到回答", DoubtNone: "现在没有新的同名卡券；请求还在路上的话，过一会儿可能才有。", DoubtFound: "可能是这张：{}  {}", DoubtNext: "不会自己再发。查清楚后用同一个文件加 --settle 卡券编号 或 --settle none。",
+	Doubt: "! 不知道创建成没有：请求发了，没有收到回答", DoubtNone: "现在没有新的同名卡券；请求还在路上的话，过一会儿可能才有。", DoubtUnseen: "没能查有没有新的卡券（{}）：等一会儿用同一个文件再跑一次，会先查，不会再发。", DoubtFound: "可能是这张：{}  {}", DoubtNext: "不会自己再发。查清楚后用同一个文件加 --settle 卡券编号 或 --settle none。",
 	DoubtBefore: "! 上次创建这张券没有结果（{}），没有再发", DraftKept: "草稿留着：{}", NotNoted: "! 账本没记上结果", NoDoubt: "没有哪次创建这张券没有结果，不用 --settle",
 	WillReview: "要重新审核：{}", WillChange: "马上生效：{}", Arrow: "{}：{} → {}", NeedYes: "改了要重新审核，要有人确认，或加 --yes。没有发送", Confirm: "重新审核期间没人能领。要改按 y 再回车 ", Declined: "没有改。", Empty: "（空）",
 	Ends: map[campaign.State]string{campaign.Done: "✓ 已改", campaign.Refused: "✗ 没有改成：微信不答应", campaign.NotSent: "✗ 没有改：没有发到微信", campaign.Unknown: "! 不知道改成没有"},
@@ -53,7 +53,7 @@ var enMaking = makerWords{
 	Faults: "{} to put right, nothing was sent", Whole: "the whole card", Steps: "{}…", StepUpload: "Uploading picture {}/{}",
 	Created: "✓ Created {}", Different: "! Came back otherwise than sent: {}", Unread: "! Created, but it could not be read back", InReview: "In review. Until it has passed only the test whitelist can claim it.",
 	Refused: "✗ WeChat said no", Closed: "Since 2021-04-01 WeChat lets no Official Account create these five types; existing cards go on as before. For new coupons use those of WeChat Pay.", ClosedNext: "WeChat's words: {}", NotSent: "✗ Not created: nothing reached WeChat",
-	Doubt: "! Nobody knows whether it was created: the request left, no answer came", DoubtNone: "There is no new card of that name now; a request still on its way could make one a little later.", DoubtFound: "It may be this one: {}  {}", DoubtNext: "Nothing is sent again by itself. Find out, then run the same file with --settle CARD_ID or --settle none.",
+	Doubt: "! Nobody knows whether it was created: the request left, no answer came", DoubtNone: "There is no new card of that name now; a request still on its way could make one a little later.", DoubtUnseen: "Whether there is a new card could not be looked up ({}): run the same file again in a while; it looks first and sends nothing.", DoubtFound: "It may be this one: {}  {}", DoubtNext: "Nothing is sent again by itself. Find out, then run the same file with --settle CARD_ID or --settle none.",
 	DoubtBefore: "! The last creation of this card has no outcome ({}); nothing was sent", DraftKept: "The draft is kept: {}", NotNoted: "! The ledger did not take the outcome", NoDoubt: "No creation of this card is without an outcome: leave --settle out",
 	WillReview: "Restarts the review: {}", WillChange: "At once: {}", Arrow: "{}: {} → {}", NeedYes: "This restarts the review: somebody must confirm, or add --yes. Nothing was sent", Confirm: "Nobody can claim until the review has passed. Type y and press Enter to change: ", Declined: "Not changed.", Empty: "(empty)",
 	Ends: map[campaign.State]string{campaign.Done: "✓ Changed", campaign.Refused: "✗ Not changed: WeChat said no", campaign.NotSent: "✗ Not changed: nothing reached WeChat", campaign.Unknown: "! Nobody knows whether it was changed"},
