@@ -177,6 +177,17 @@ func TestReasons(t *testing.T) {
 	}
 }
 
+// The list shows how far the import under way is, and has it selected.
+func TestTheListShowsTheImportUnderWay(t *testing.T) {
+	r := under(t, env(text.ZH))
+	other := r.f.job
+	other.ID, other.File = "job0", "other.txt"
+	r.f.list = []codes.Job{other, r.f.job}
+	r.press("esc")
+	r.Open()
+	r.Sees("▸   codes-0520.txt   … 正在导 61%")
+}
+
 // Earlier imports are listed; one that was stopped goes on where it was.
 func TestEarlierImports(t *testing.T) {
 	r := newRig(t, env(text.ZH))

@@ -30,6 +30,9 @@ const mostCards = 20
 // for.
 func (s *Screen) listed() tea.Cmd {
 	s.rows.SetCount(len(s.jobs.Value))
+	if s.work != nil {
+		s.rows.Select(s.work.job)
+	}
 	for _, j := range s.jobs.Value {
 		if j.ID == s.job.ID && s.work == nil {
 			s.job = j
@@ -112,7 +115,8 @@ func (s *Screen) standing(j codes.Job) (sign, word string, style *lipgloss.Style
 	t := s.o.Env.Theme
 	switch {
 	case s.work != nil && s.work.job == j.ID:
-		return t.Sign.Busy, s.w.IsRunning, &t.Accent
+		pr := s.work.progress
+		return t.Sign.Busy, coupon.Fill(s.w.IsRunning, text.Count(pr.Done*100/max(1, pr.Total))), &t.Accent
 	case j.State == codes.Verified && j.Missing != nil && j.Missing.Count > 0:
 		return t.Sign.No, coupon.Fill(s.w.IsMissing, text.Count(j.Missing.Count)), &t.Bad
 	case j.State == codes.Verified:

@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"fmt"
 	"strconv"
 	"time"
 )
@@ -29,6 +30,7 @@ func (w *world) openDemoShop(at time.Time) {
 	for _, p := range demoCards {
 		d.crowd(p)
 	}
+	d.openDeposit(demoDeposit)
 	w.faults = []*faultRule{{Path: "/card/code/consume", Fault: faultLostReply, Count: 1, Code: demoLostCode}}
 	w.turn = 0
 	w.dirty.any, w.dirty.faults = true, true
@@ -77,6 +79,19 @@ func (d *demo) issue(p demoCard) {
 	}
 	k.Base.LocationIDs = p.stores
 	d.cards[p.title] = d.w.putCard(k)
+}
+
+// openDeposit issues a card whose codes were imported, and lets a few be claimed.
+func (d *demo) openDeposit(p demoCard) {
+	d.issue(p)
+	k := d.cards[p.title]
+	k.Base.CustomCodeMode = depositMode
+	var list []string
+	for i := range p.stock {
+		list = append(list, fmt.Sprintf("CJ%06d", 100001+i))
+	}
+	d.w.putDeposits(k, list)
+	d.crowd(p)
 }
 
 func (d *demo) dates(p demoCard) dateInfo {
@@ -128,12 +143,17 @@ func (d *demo) crowd(p demoCard) {
 		case i%29 == 5:
 			c.state = codeDelete
 		}
-		text := ""
-		if k.custom() {
-			text = d.w.newCustomCode(k)
-		} else {
-			text = d.w.newCodeText()
-		}
-		d.give(text, c)
+		d.give(d.newText(k), c)
 	}
+}
+
+// newText is the code of one more claim.
+func (d *demo) newText(k *card) string {
+	switch {
+	case k.deposit():
+		return d.w.drawDeposit(k)
+	case k.custom():
+		return d.w.newCustomCode(k)
+	}
+	return d.w.newCodeText()
 }

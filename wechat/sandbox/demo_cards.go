@@ -18,6 +18,12 @@ type demoCard struct {
 	advanced            json.RawMessage
 }
 
+// demoDeposit is a card with imported codes: a file of the merchant's own can be
+// imported at once.
+var demoDeposit = demoCard{title: "茶具兑换券", kind: typeGift, status: cardVerifyOK, own: ownInfo{Gift: "白瓷盖碗一套"},
+	from: -40, to: 140, stock: 300, left: 264, getLimit: 1, useLimit: 1, custom: true, color: "Color090", codeType: "CODE_TYPE_QRCODE",
+	notice: "到店出示二维码兑换", description: "凭券换白瓷盖碗一套，先到先得。"}
+
 func fen(n int64) *int64 { return &n }
 func percent(n int) *int { return &n }
 

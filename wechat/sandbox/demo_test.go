@@ -82,6 +82,9 @@ func TestDemoAddsUp(t *testing.T) {
 			if k.Base.SKU.Total-k.Base.SKU.Quantity != claims[k] || k.Base.SKU.Quantity < 0 {
 				t.Errorf("%s: %+v, %d claims", k.Base.Title, k.Base.SKU, claims[k])
 			}
+			if p := s.world.poolOf(k); k.deposit() && (int64(p.count()) != k.Base.SKU.Total || p.left() != k.Base.SKU.Quantity) {
+				t.Errorf("%s: %d codes, %d of them left, stock %+v", k.Base.Title, p.count(), p.left(), k.Base.SKU)
+			}
 			statuses[k.Base.Status], types[k.Type] = true, true
 			if k.Base.CreateTime > day.Unix() || k.Base.UpdateTime > day.Unix() {
 				t.Errorf("%s: %s created in the future", day, k.Base.Title)
