@@ -77,8 +77,8 @@ func (s *Screen) left(m deliver.Made) string {
 		return text.When(m.At, s.now, s.o.Env.Lang)
 	case m.Expires.IsZero():
 		return s.w.NoEnd
-	case d >= 48*time.Hour:
-		return coupon.Fill(s.w.LeftDays, text.Count(int(d/(24*time.Hour))))
+	case d >= 48*time.Hour: // a code for a year says 365 days in its first hour
+		return coupon.Fill(s.w.LeftDays, text.Count(int((d+time.Hour)/(24*time.Hour))))
 	case d >= time.Hour:
 		return coupon.Fill(s.w.LeftHours, text.Count(int(d/time.Hour)), text.Count(int(d%time.Hour/time.Minute)))
 	}
