@@ -67,7 +67,13 @@ func (s *Screen) jobActions() []ui.Action {
 	if s.job.Failed > 0 {
 		refused.Bar = 3
 	}
-	return []ui.Action{goOn, stock, missing, refused,
+	deliver := ui.Action{ID: "codes.deliver", Label: s.w.Deliver, Keys: bind("p", "p"), Search: "tf deliver qr", Run: func() tea.Cmd {
+		return ui.Send(ui.Goto{Screen: "delivery", Arg: s.job.CardID})
+	}}
+	if s.job.State == codes.Verified && stock.Reason() != "" { // on sale: customers are next
+		deliver.Bar = 3
+	}
+	return []ui.Action{goOn, stock, missing, refused, deliver,
 		{ID: "codes.drop", Label: s.w.Drop, Keys: bind("D", "D"), Bar: 5, Search: "sc delete", Off: s.cannotDrop, Run: s.askDrop},
 		{ID: "codes.copy", Label: s.w.Copy, Keys: bind("y", "y", "ctrl+y"), Search: "fz copy", Off: s.noList, Run: func() tea.Cmd {
 			return ui.Send(ui.Copy{Text: s.job.Missing.File, Said: s.w.Copied})

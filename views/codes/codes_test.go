@@ -65,7 +65,10 @@ func TestAnImportEndsWithTheStock(t *testing.T) {
 	}
 	r.Act()
 	r.Sees("库存加了 99,987 张，现在能领 100,000 张")
-	if last := r.Sent[len(r.Sent)-1]; last != (ui.Wrote{Level: ui.Success, Text: "库存加了 99,987 张，现在能领 100,000 张"}) {
+	if r.Press("p"); r.Sent[len(r.Sent)-1] != (ui.Goto{Screen: "delivery", Arg: depot.ID}) {
+		t.Errorf("p led to %v", r.Sent[len(r.Sent)-1])
+	}
+	if last := r.Sent[len(r.Sent)-2]; last != (ui.Wrote{Level: ui.Success, Text: "库存加了 99,987 张，现在能领 100,000 张"}) {
 		t.Errorf("the status line was told %v", last)
 	}
 }

@@ -16,7 +16,7 @@ type words struct {
 	Unread, Reading, Empty, EmptyWhy, JobsWhat, IntoCard, ReadingFile, FileLabel       string
 	FileHelp, Lines, Good, Doubles, DoublesWhy, Bad, Folded, FoldedWhy, Header, Sample string
 	BeginLong, NoWayBack, SeeWhy, HeadReady, CheckLong, Afterwards, CheckWhy           string
-	SendLong, DropRest, NoneGoodCure, HeaderWhy, GoThere, Silent                       string
+	SendLong, DropRest, NoneGoodCure, HeaderWhy, GoThere, Silent, Deliver              string
 	HeadStopping, HeadChecking, HeadSending, HeadDone, HeadMissing, HeadSent           string
 	HeadStopped, Rate, Left, Seconds, Minutes, Hours                                   string
 	Held                                                                               map[codes.Held]string
@@ -29,7 +29,7 @@ type words struct {
 
 var zh = words{
 	Title: "导入券码", Colon: "：", Back: "回去",
-	Begin: "开始导入", SeeLines: "看清单", OpenJob: "打开", NewFile: "导入文件", Drop: "删记录", Again: "再读一遍", StopReading: "不读了", Read: "读这个文件", SeeJobs: "以前导的", GoThere: "先把它接着导完",
+	Begin: "开始导入", SeeLines: "看清单", OpenJob: "打开", NewFile: "导入文件", Drop: "删记录", Again: "再读一遍", StopReading: "不读了", Read: "读这个文件", SeeJobs: "以前导的", GoThere: "先把它接着导完", Deliver: "投放",
 	Stop: "停下", GoOn: "接着导", CheckNow: "逐个核查", CheckAgain: "再核查一遍", Raise: "加库存", SendMissing: "补导缺的", Copy: "复制清单位置", Copied: "已复制清单的位置",
 	ReadOnly: "只读模式", UnderWay: "正在导", Raising: "正在加库存", NoneGood: "没有能导的码", NotDeposit: "这张券不收导入的码：建券时选“导入券码”的才能导",
 	CardUnknown: "还没读到这张券", CheckFirst: "先核查完", Planning: "正在看库存", NothingToRaise: "没有要加的", NothingMissing: "没有缺的", NoneRefused: "没有退回的",

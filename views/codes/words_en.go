@@ -4,7 +4,7 @@ import "coupondesk/desk/codes"
 
 var en = words{
 	Title: "Import codes", Colon: ": ", Back: "Back",
-	Begin: "Import", SeeLines: "See the list", OpenJob: "Open", NewFile: "Import a file", Drop: "Remove record", Again: "Read again", StopReading: "Stop reading", Read: "Read the file", SeeJobs: "Earlier imports", GoThere: "goes on with it first",
+	Begin: "Import", SeeLines: "See the list", OpenJob: "Open", NewFile: "Import a file", Drop: "Remove record", Again: "Read again", StopReading: "Stop reading", Read: "Read the file", SeeJobs: "Earlier imports", GoThere: "goes on with it first", Deliver: "Deliver",
 	Stop: "Stop", GoOn: "Go on", CheckNow: "Check each code", CheckAgain: "Check again", Raise: "Raise stock", SendMissing: "Send the missing", Copy: "Copy the list's place", Copied: "The list's place is copied",
 	ReadOnly: "read only", UnderWay: "an import is under way", Raising: "Raising the stock", NoneGood: "the file has no code that can be imported", NotDeposit: "This card takes no imported codes: only one made with “imported codes” does",
 	CardUnknown: "the card has not been read yet", CheckFirst: "check first", Planning: "Looking at the stock", NothingToRaise: "nothing to add", NothingMissing: "nothing is missing", NoneRefused: "none was refused",
