@@ -101,7 +101,7 @@ func (f *form) to(id string) {
 func (f *form) fill(s step) {
 	f.t.Helper()
 	f.to(s.at)
-	f.caret("in "+s.at, func(before, _ string) bool { return true })
+	f.caret("in "+s.at, func(before, _ string) bool { return strings.HasPrefix(strings.TrimSpace(before), "▌") })
 	for i, text := range strings.Split(s.text, "\n") {
 		if text == "" {
 			continue
