@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"os/exec"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -17,22 +18,6 @@ type deliveries struct {
 var deliverySpeech = map[string]deliveries{
 	"zh": {"卡券", "投放", "投放哪张券", "二维码", "多久过期", "微信扫一扫", "林小满看到的", "可以领", "应在 60 到 1800 之间", "一个二维码最多五张券", "网页和小程序", "脚本", "群发预览", "要填那位顾客的 openid"},
 	"en": {"Cards", "Deliver", "Which coupon?", "QR code", "Expires", "Scan with WeChat", "林小满 sees this", "can be taken", "60 to 1800", "five coupons at most", "Web and mini", "Script", "preview", "fill in the openid"},
-}
-
-// to moves down or up to a row of a list, a key for each screen that comes.
-func (x *tmux) to(key string, texts ...string) {
-	x.t.Helper()
-	pressed := ""
-	x.until(strings.Join(texts, " and ")+" selected", func(screen string) bool {
-		if row(screen, append([]string{"▸"}, texts...)...) {
-			return true
-		}
-		if row(screen, texts...) && screen != pressed {
-			pressed = screen
-			x.keys(key)
-		}
-		return false
-	})
 }
 
 // link is the address in the code on the screen.
@@ -93,17 +78,7 @@ func TestTheScreenAsksForAQRRightlyOrNotAtAll(t *testing.T) {
 			x := start(t, size{80, 24}, append(env, "COLORTERM=truecolor"))
 			x.waitFor(speeches[lang].idle)
 			x.goTo(d.screen)
-			x.waitFor(d.which, "会员日满减")
-			for i := range 5 {
-				x.keys("Space", "Down")
-				x.until("one more picked", func(screen string) bool { return row(screen, fmt.Sprintf("[%d]", i+1)) })
-			}
-			x.keys("Space")
-			x.waitFor(d.six)
-			x.keys("Enter")
-			x.waitFor(d.pages)
-			x.keys("Enter")
-			x.waitFor(d.form)
+			x.fiveCards(d)
 			for i, life := range []string{"59", "60", "1801", "1800"} {
 				x.typed(life)
 				x.until("the life typed", func(screen string) bool { return row(screen, "▌", d.form, life) })
@@ -120,20 +95,42 @@ func TestTheScreenAsksForAQRRightlyOrNotAtAll(t *testing.T) {
 				x.keys("Enter")
 				x.waitFor(d.form)
 			}
-			asked := r.codesAsked()
-			if len(asked) != 2 || asked[0].Seconds != 60 || asked[1].Seconds != 1800 {
-				t.Fatalf("asked for %+v", asked)
-			}
-			for _, q := range asked {
-				ids := map[string]bool{}
-				for _, c := range q.Info.Multiple.Cards {
-					ids[c.ID] = true
-				}
-				if q.Action != "QR_MULTIPLE_CARD" || len(ids) != 5 {
-					t.Errorf("asked for %+v", q)
-				}
-			}
+			r.askedForFive(60, 1800)
 		})
+	}
+}
+
+// fiveCards picks five cards, tries a sixth, and opens the form of their QR.
+func (x *tmux) fiveCards(d deliveries) {
+	x.t.Helper()
+	x.waitFor(d.which, "会员日满减")
+	for i := range 5 {
+		x.keys("Space", "Down")
+		x.until("one more picked", func(screen string) bool { return row(screen, fmt.Sprintf("[%d]", i+1)) })
+	}
+	x.keys("Space")
+	x.waitFor(d.six)
+	x.keys("Enter")
+	x.waitFor(d.pages)
+	x.keys("Enter")
+	x.waitFor(d.form)
+}
+
+// askedForFive checks that these QRs of five cards were asked for, and no other.
+func (r *remote) askedForFive(lives ...int) {
+	r.t.Helper()
+	var got []int
+	for _, q := range r.codesAsked() {
+		ids := map[string]bool{}
+		for _, c := range q.Info.Multiple.Cards {
+			ids[c.ID] = true
+		}
+		if got = append(got, q.Seconds); q.Action != "QR_MULTIPLE_CARD" || len(ids) != 5 {
+			r.t.Errorf("asked for %+v", q)
+		}
+	}
+	if !slices.Equal(got, lives) {
+		r.t.Errorf("asked for lives of %v seconds, want %v", got, lives)
 	}
 }
 

@@ -5,67 +5,12 @@ import (
 	"fmt"
 	"net/http"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 )
-
-// command runs the program without a terminal and gives what it printed and
-// its exit code.
-func command(t *testing.T, env []string, args ...string) (out, said string, code int) {
-	t.Helper()
-	cmd := exec.Command(program, args...)
-	cmd.Env = env
-	var stdout, stderr strings.Builder
-	cmd.Stdout, cmd.Stderr = &stdout, &stderr
-	if err := cmd.Run(); err != nil && cmd.ProcessState == nil {
-		t.Fatal(err)
-	}
-	return stdout.String(), stderr.String(), cmd.ProcessState.ExitCode()
-}
-
-// printed is what a command prints as JSON when it ends well.
-func printed[T any](t *testing.T, env []string, args ...string) (v T) {
-	t.Helper()
-	out, said, code := command(t, env, append(args, "--json")...)
-	if err := json.Unmarshal([]byte(out), &v); code != 0 || err != nil {
-		t.Fatalf("%v: exit code %d, %v\n%s\n%s", args, code, err, out, said)
-	}
-	return v
-}
-
-// inside is the embedded sandbox of a console that runs.
-func inside(t *testing.T, env []string) *remote {
-	t.Helper()
-	for _, e := range env {
-		if dir, ok := strings.CutPrefix(e, "COUPONDESK_DATA="); ok {
-			address, err := os.ReadFile(filepath.Join(dir, "sandbox", "address"))
-			if err != nil {
-				t.Fatal(err)
-			}
-			return &remote{t: t, base: strings.TrimSpace(string(address))}
-		}
-	}
-	t.Fatal("no data folder")
-	return nil
-}
-
-// openIDs are the followers by their names.
-func (r *remote) openIDs() map[string]string {
-	r.t.Helper()
-	var all struct {
-		Users []struct{ OpenID, Name string }
-	}
-	r.read(http.Get(r.base + "/_sandbox/users"))(&all)
-	out := map[string]string{}
-	for _, u := range all.Users {
-		out[u.Name] = u.OpenID
-	}
-	return out
-}
 
 // testers is the list that the sandbox holds, sorted.
 func (r *remote) testers() []string {
@@ -112,27 +57,6 @@ type guests struct {
 var guestSpeech = map[string]guests{
 	"zh": {"测试名单", "新加，还没推送", "推送后名单上有", "已推送，名单上 {} 人", "会去掉 1 人：小陈", "要去掉", "可以领", "还没过审，这位不在测试名单上", "名单满了，最多 10 人", "名单文件", "10"},
 	"en": {"Test whitelist", "new, not pushed", "on the list after the push", "Pushed, {} on the list", "1 will be lost: 小陈", "to be removed", "can be taken", "in review, not on the test list", "the list is full: 10 at most", "id, blank, name", "10"},
-}
-
-// goTo opens a screen from the list of all actions.
-func (x *tmux) goTo(name string) {
-	x.t.Helper()
-	x.keys("F10")
-	x.until("the list of actions", func(string) bool { return strings.HasSuffix(x.cursor(), " 1") })
-	x.written(name)
-	x.until("the screen found", func(screen string) bool { return row(screen, "▸", name) })
-	x.keys("Enter")
-	x.until("the screen", func(screen string) bool { return row(strings.SplitN(screen, "\n", 2)[0], name) })
-}
-
-// written types a text and waits until the field has it: letters and an Enter
-// that come in one go are a scanner's.
-func (x *tmux) written(text string) {
-	x.t.Helper()
-	x.typed(text)
-	r := []rune(text)
-	end := string(r[max(0, len(r)-8):])
-	x.until("the text typed", func(screen string) bool { return row(screen, "▌", end) })
 }
 
 // invite adds somebody to the list.
@@ -216,14 +140,6 @@ func (x *tmux) scanPlace(title string) {
 	x.until("what there is to scan", func(screen string) bool {
 		return row(screen, "▸", title, "QR") || row(screen, "▸", title, "二维码")
 	})
-	x.keys("Enter")
-}
-
-// openLink has the customer open an address.
-func (x *tmux) openLink(link string) {
-	x.t.Helper()
-	x.keys("o")
-	x.written(link)
 	x.keys("Enter")
 }
 

@@ -122,41 +122,44 @@ func (s *Screen) look(url string) tea.Cmd {
 // seen shows what is offered; where there is nothing to take, why.
 func (s *Screen) seen(x seen) tea.Cmd {
 	s.doing = ""
-	if s.away {
-		return nil // nobody waits for it, and nothing was taken
-	}
-	free := 0
-	for _, o := range x.offers {
-		if o.Why == nil {
-			free++
-		}
-	}
 	var no *Refused
 	switch {
+	case s.away:
+		return nil // nobody waits for it, and nothing was taken
 	case errors.As(x.err, &no): // what the customer sees, and no failure of ours
 		return ui.Send(ui.Note{Level: ui.Info, Text: s.why(x.err)})
 	case x.err != nil:
 		return ui.Send(ui.Note{Level: ui.Failure, Text: s.why(x.err)})
-	case len(x.offers) == 1 && free == 0:
+	case len(x.offers) == 1 && x.offers[0].Why != nil:
 		return ui.Send(ui.Note{Level: ui.Info, Text: s.offerTitle(x.offers[0]) + s.w.Pause + s.reason(x.offers[0].Why)})
-	}
-	var items []overlay.Item
-	if free > 1 && x.several {
-		items = append(items, overlay.Item{Label: s.w.TakeAll, Detail: coupon.Fill(s.w.ManyCards, strconv.Itoa(free))})
-	}
-	first := slices.Clone(x.offers) // what can be had
-	slices.SortStableFunc(first, func(a, b Offer) int { return refusedLast(a) - refusedLast(b) })
-	for _, o := range first {
-		say := s.w.ForTaking
-		if o.Why != nil {
-			say = s.o.Env.Theme.Sign.No + " " + s.reason(o.Why)
-		}
-		items = append(items, overlay.Item{ID: o.CardID, Label: s.offerTitle(o), Detail: say})
 	}
 	pick := func(id string) tea.Cmd {
 		return ui.Send(chosen{what: open, id: id, address: x.address, who: x.who})
 	}
-	return ui.Send(ui.Push{Layer: overlay.NewChoose(s.env(), coupon.Fill(s.w.Sees, s.name(x.who)), items, pick)})
+	return ui.Send(ui.Push{Layer: overlay.NewChoose(s.env(), coupon.Fill(s.w.Sees, s.name(x.who)), s.offered(x), pick)})
+}
+
+// offered lists the cards, those that can be had first, and all of them in one
+// where they can be taken so.
+func (s *Screen) offered(x seen) []overlay.Item {
+	cards := slices.Clone(x.offers)
+	slices.SortStableFunc(cards, func(a, b Offer) int { return refusedLast(a) - refusedLast(b) })
+	var items []overlay.Item
+	free := 0
+	for _, o := range cards {
+		say := s.w.ForTaking
+		if o.Why != nil {
+			say = s.o.Env.Theme.Sign.No + " " + s.reason(o.Why)
+		} else {
+			free++
+		}
+		items = append(items, overlay.Item{ID: o.CardID, Label: s.offerTitle(o), Detail: say})
+	}
+	if free > 1 && x.several {
+		all := overlay.Item{Label: s.w.TakeAll, Detail: coupon.Fill(s.w.ManyCards, strconv.Itoa(free))}
+		items = slices.Insert(items, 0, all)
+	}
+	return items
 }
 
 func refusedLast(o Offer) int {
