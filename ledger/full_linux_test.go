@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"testing"
 )
@@ -95,6 +96,30 @@ func TestOnAFullDiskOutcomesAreWrittenAndNothingBegins(t *testing.T) {
 		t.Error("the ballast was not made again")
 	}
 	verify(t, l)
+}
+
+// Papers that tell what became of something sent are written where no others
+// are.
+func TestOnAFullDiskPapersTellWhatBecameOfWhatWasSent(t *testing.T) {
+	dir := smallDisk(t, 6<<20)
+	path := filepath.Join(dir, "ledger.db")
+	l := open(t, path)
+	p, err := l.PutPaper(t.Context(), "wx1", Paper{Kind: PaperDraft, ID: "d", Body: []byte("sending")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	fill(t, dir, 0)
+	p.Body = []byte(strings.Repeat("made ", 2000))
+	if _, err := l.PutPaper(t.Context(), "wx1", p); !errors.Is(err, ErrFull) {
+		t.Fatalf("there was room: %v", err)
+	}
+	p.Outcome = true
+	if _, err := l.PutPaper(t.Context(), "wx1", p); err != nil {
+		t.Error(err)
+	}
+	if got, err := l.Paper(t.Context(), "wx1", PaperDraft, "d"); err != nil || string(got.Body) != string(p.Body) || hasBallast(path) {
+		t.Errorf("%d bytes, %v", len(got.Body), err)
+	}
 }
 
 func TestAFullDiskIsOpenedWithTheBallastsRoom(t *testing.T) {

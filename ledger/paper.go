@@ -34,6 +34,10 @@ type Paper struct {
 	Rev     int64  // 0 = not kept yet; each change adds 1
 	Created time.Time
 	Updated time.Time
+	// Outcome says that the paper tells what became of something that was sent:
+	// on a full disk it is written in the room that is held back for that. It is
+	// not kept.
+	Outcome bool
 }
 
 const (
@@ -60,7 +64,11 @@ func (l *Ledger) PutPaper(ctx context.Context, appID string, p Paper) (Paper, er
 	}
 	now := l.now().UTC()
 	created := int64(0)
-	err := l.beginning(ctx, func(ctx context.Context, tx writing) error {
+	write := l.beginning
+	if p.Outcome {
+		write = l.outcome
+	}
+	err := write(ctx, func(ctx context.Context, tx writing) error {
 		var row *sql.Row
 		if p.Rev == 0 {
 			row = tx.row(ctx, sqlNewPaper, appID, p.Kind, p.ID, p.Title, p.Body, now.UnixNano(), now.UnixNano())

@@ -107,7 +107,7 @@ func (d *Desk) Settle(ctx context.Context, dr Draft, cardID string) (Draft, erro
 	}
 	dr = dr.Clone()
 	dr.Creating, dr.CardID = nil, strings.TrimSpace(cardID)
-	return d.put(ctx, ledger.PaperDraft, dr)
+	return d.put(ctx, ledger.PaperDraft, dr, true)
 }
 
 // differences compares what was sent with what the platform has, field by field,

@@ -75,7 +75,7 @@ func (d *Desk) Draft(ctx context.Context, id string) (Draft, error) {
 // that another window or program has changed the draft since it was read.
 func (d *Desk) Save(ctx context.Context, dr Draft) (Draft, error) {
 	dr.Title = dr.Values[idTitle]
-	return d.put(ctx, ledger.PaperDraft, dr)
+	return d.put(ctx, ledger.PaperDraft, dr, false)
 }
 
 // Drop removes a draft for good; one that is not there is no error.
@@ -98,7 +98,7 @@ func (d *Desk) SaveTemplate(ctx context.Context, name string, dr Draft) error {
 	case !errors.Is(err, ledger.ErrNotFound):
 		return err
 	}
-	_, err := d.put(ctx, ledger.PaperTemplate, t)
+	_, err := d.put(ctx, ledger.PaperTemplate, t, false)
 	return err
 }
 
@@ -107,12 +107,13 @@ func (d *Desk) DropTemplate(ctx context.Context, name string) error {
 	return d.o.Book.DropPaper(ctx, d.o.AppID, ledger.PaperTemplate, name)
 }
 
-func (d *Desk) put(ctx context.Context, kind ledger.PaperKind, dr Draft) (Draft, error) {
+// put keeps a draft or a template. outcome is ledger.Paper.Outcome.
+func (d *Desk) put(ctx context.Context, kind ledger.PaperKind, dr Draft, outcome bool) (Draft, error) {
 	raw, err := json.Marshal(body{dr.Type, dr.Values, dr.Focus, dr.CopiedFrom, (*mark)(dr.Creating), dr.CardID})
 	if err != nil {
 		return dr, err
 	}
-	p, err := d.o.Book.PutPaper(ctx, d.o.AppID, ledger.Paper{Kind: kind, ID: dr.ID, Title: dr.Title, Body: raw, Rev: dr.Rev})
+	p, err := d.o.Book.PutPaper(ctx, d.o.AppID, ledger.Paper{Kind: kind, ID: dr.ID, Title: dr.Title, Body: raw, Rev: dr.Rev, Outcome: outcome})
 	if err != nil {
 		return dr, err
 	}

@@ -77,12 +77,12 @@ func (d *Desk) Publish(ctx context.Context, dr Draft, step func(Step)) Published
 	}
 	p.Stage = StageUpload
 	if p.Err = d.upload(ctx, &p.Draft, step); p.Err != nil {
-		p.keep(ctx, d)
+		p.keep(ctx, d, false)
 		return p
 	}
 	cd, faults := Read(p.Draft) // with the addresses that the platform gave
 	if p.Faults = faults; len(faults) > 0 {
-		p.keep(ctx, d)
+		p.keep(ctx, d, false)
 		return p
 	}
 	if p.Stage = StageMark; !d.putMark(ctx, &p, step) {
@@ -92,10 +92,12 @@ func (d *Desk) Publish(ctx context.Context, dr Draft, step func(Step)) Published
 	return p
 }
 
-// keep saves the draft whatever became of the caller.
-func (p *Published) keep(ctx context.Context, d *Desk) {
-	var kept Draft
-	if kept, p.LedgerErr = d.Save(context.WithoutCancel(ctx), p.Draft); p.LedgerErr == nil {
+// keep saves the draft whatever became of the caller. outcome is
+// ledger.Paper.Outcome.
+func (p *Published) keep(ctx context.Context, d *Desk, outcome bool) {
+	p.Draft.Title = p.Draft.Values[idTitle]
+	kept, err := d.put(context.WithoutCancel(ctx), ledger.PaperDraft, p.Draft, outcome)
+	if p.LedgerErr = err; err == nil {
 		p.Draft = kept
 	}
 }
@@ -105,7 +107,7 @@ func (p *Published) keep(ctx context.Context, d *Desk) {
 // the mark's place there, and what was written stays. A draft that was removed
 // comes back where its card exists or may exist.
 func (p *Published) keepOutcome(ctx context.Context, d *Desk, mark Creating) {
-	p.keep(ctx, d)
+	p.keep(ctx, d, true)
 	for try := 0; errors.Is(p.LedgerErr, ErrStale) && try < 5; try++ {
 		now, err := d.Draft(context.WithoutCancel(ctx), p.Draft.ID)
 		switch {
@@ -117,7 +119,7 @@ func (p *Published) keepOutcome(ctx context.Context, d *Desk, mark Creating) {
 		default:
 			return
 		}
-		p.keep(ctx, d)
+		p.keep(ctx, d, true)
 	}
 }
 

@@ -119,7 +119,12 @@ func (d *Desk) keepStock(ctx context.Context, jobID string, s Stock, err error) 
 	if err != nil {
 		return Stock{}, err
 	}
-	return s, d.change(ctx, jobID, func(b *body) { b.Stock = &s })
+	p, b, err := d.read(ctx, jobID)
+	if err != nil {
+		return s, err
+	}
+	b.Stock, p.Outcome = &s, s.State != StockSending
+	return s, d.write(ctx, p, b)
 }
 
 // plan reads the card and finds what is not on sale yet.

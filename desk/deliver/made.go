@@ -71,7 +71,7 @@ func (d *Desk) keep(ctx context.Context, m Made) Made {
 	body, err := json.Marshal(m)
 	if err == nil {
 		var p ledger.Paper
-		p, err = d.o.Book.PutPaper(context.WithoutCancel(ctx), d.o.AppID, ledger.Paper{Kind: ledger.PaperDelivery, Title: m.Title, Body: body})
+		p, err = d.o.Book.PutPaper(context.WithoutCancel(ctx), d.o.AppID, ledger.Paper{Kind: ledger.PaperDelivery, Title: m.Title, Body: body, Outcome: true})
 		m.ID = p.ID
 	}
 	if err != nil {

@@ -77,7 +77,7 @@ func (d *Desk) Preview(ctx context.Context, p card.Preview) (Message, error) {
 	if m.ClientID, err = d.random(16); err != nil {
 		return old, err
 	}
-	m.Unkept = d.put(context.WithoutCancel(ctx), &m)
+	m.Unkept = d.put(context.WithoutCancel(ctx), &m, true)
 	return m, nil
 }
 
@@ -122,7 +122,7 @@ func (d *Desk) Mass(ctx context.Context, to card.Mass) (Message, error) {
 		return m, ErrChanged
 	}
 	m.State, m.Everyone, m.Tag, m.People, m.At = MassSending, to.Everyone, to.Tag, len(to.OpenIDs), d.o.Now()
-	if err := d.put(ctx, &m); err != nil {
+	if err := d.put(ctx, &m, false); err != nil {
 		return m, err // nothing was sent
 	}
 	to.ClientID = m.ClientID
@@ -131,7 +131,7 @@ func (d *Desk) Mass(ctx context.Context, to card.Mass) (Message, error) {
 	if m.State == MassSent {
 		err = nil
 	}
-	m.Unkept = d.put(context.WithoutCancel(ctx), &m)
+	m.Unkept = d.put(context.WithoutCancel(ctx), &m, true)
 	return m, err
 }
 
@@ -158,7 +158,7 @@ func (d *Desk) Settle(ctx context.Context, cardID string, sent bool) error {
 		return d.o.Book.DropPaper(ctx, d.o.AppID, ledger.PaperDelivery, massID(cardID))
 	}
 	m.State = MassSent
-	return d.put(ctx, &m)
+	return d.put(ctx, &m, true)
 }
 
 func massID(cardID string) string { return "mass:" + cardID }
@@ -181,12 +181,13 @@ func (d *Desk) Message(ctx context.Context, cardID string) (Message, error) {
 }
 
 // put writes m down; a message that somebody else has changed is not touched.
-func (d *Desk) put(ctx context.Context, m *Message) error {
+// outcome is ledger.Paper.Outcome.
+func (d *Desk) put(ctx context.Context, m *Message, outcome bool) error {
 	body, err := json.Marshal(massBody{kindMass, *m})
 	if err != nil {
 		return err
 	}
-	p, err := d.o.Book.PutPaper(ctx, d.o.AppID, ledger.Paper{Kind: ledger.PaperDelivery, ID: massID(m.CardID), Title: m.Title, Body: body, Rev: m.rev})
+	p, err := d.o.Book.PutPaper(ctx, d.o.AppID, ledger.Paper{Kind: ledger.PaperDelivery, ID: massID(m.CardID), Title: m.Title, Body: body, Rev: m.rev, Outcome: outcome})
 	if err == nil {
 		m.rev = p.Rev
 	}

@@ -193,6 +193,7 @@ func (d *Desk) settle(ctx context.Context, noted body, do func(*body)) (List, er
 			return b.list(), nil
 		}
 		do(&b)
+		b.paper.Outcome = true
 		kept, err := d.write(ctx, b)
 		if errors.Is(err, ledger.ErrStale) && try < maxTries {
 			continue
