@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -32,10 +33,33 @@ func start(t *testing.T, s size, env []string, args ...string) *tmux {
 		t.Skip("tmux is not installed, so the program cannot be watched in a real terminal")
 	}
 	x := &tmux{t: t, socket: filepath.Join(t.TempDir(), "tmux"), env: env}
-	t.Cleanup(func() { _ = exec.Command("tmux", "-S", x.socket, "kill-server").Run() })
+	t.Cleanup(x.end)
 	x.tmux("-f", "/dev/null", "-u", "new-session", "-d", "-x", fmt.Sprint(s.w), "-y", fmt.Sprint(s.h),
 		"'"+program+"' "+strings.Join(args, " ")+`; echo "ENDED $?"; sleep 1000`)
 	return x
+}
+
+// end closes the window and waits until the program has gone: up to then it
+// keeps what it knows, in a folder that is about to be removed.
+func (x *tmux) end() {
+	shell, _ := exec.Command("tmux", "-S", x.socket, "display-message", "-p", "#{pane_pid}").Output()
+	running := children(strings.TrimSpace(string(shell)))
+	_ = exec.Command("tmux", "-S", x.socket, "kill-server").Run()
+	for end := time.Now().Add(patience); len(running) > 0 && time.Now().Before(end); time.Sleep(15 * time.Millisecond) {
+		running = slices.DeleteFunc(running, func(pid string) bool {
+			state, err := exec.Command("ps", "-o", "stat=", "-p", pid).Output()
+			return err != nil || strings.HasPrefix(string(state), "Z")
+		})
+	}
+}
+
+// children are the processes that a shell has begun.
+func children(shell string) []string {
+	out, err := exec.Command("pgrep", "-P", shell).Output()
+	if err != nil {
+		return nil
+	}
+	return strings.Fields(string(out))
 }
 
 func (x *tmux) tmux(args ...string) string {
