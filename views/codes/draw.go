@@ -140,16 +140,16 @@ func (s *Screen) drawFile(p *ui.Page) {
 	s.drawBegin(p)
 }
 
-// drawSample shows the first codes, one where rows are few.
+// drawSample shows the first codes, as many as leave room for the act below.
 func (s *Screen) drawSample(p *ui.Page) {
 	f := s.file
 	if len(f.Sample) == 0 {
 		return
 	}
 	gap(p)
-	n := len(f.Sample)
-	if p.Size.Compact() {
-		n = 1
+	n := 1
+	if !p.Size.Compact() {
+		n = max(1, min(len(f.Sample), p.Left()-beginRows))
 	}
 	for i, c := range f.Sample[:n] {
 		label := ""
@@ -159,6 +159,9 @@ func (s *Screen) drawSample(p *ui.Page) {
 		s.fact(p, "", label, text.Code(safe.Line(c, 40).String()), "")
 	}
 }
+
+// beginRows are what drawBegin needs.
+const beginRows = 3
 
 // drawBegin is the act on offer and what to know before it.
 func (s *Screen) drawBegin(p *ui.Page) {

@@ -99,3 +99,13 @@ func TestAnUnfinishedImportIsRemembered(t *testing.T) {
 	r.Arrive("pOther")
 	r.Lacks("停在")
 }
+
+// However much is wrong with a file, what to do stands in the window.
+func TestTheActIsNeverPushedOut(t *testing.T) {
+	r := read(t, env(text.ZH))
+	f := r.s.file
+	f.Header = "券码"
+	f.Sample = []string{"KT1", "KT2", "KT3", "KT4", "KT5"}
+	f.Counts = map[codes.Why]int{codes.WhyDouble: 1, codes.WhyEmpty: 1, codes.WhyLong: 1, codes.WhyChars: 1, codes.WhyRounded: 1}
+	r.Sees("KT1", "KT3", "F2  开始导入", "拿不回来")
+}

@@ -18,7 +18,7 @@ var en = words{
 	JobsWhat: "What was stopped goes on; nothing is sent twice", IntoCard: "into {}", ReadingFile: "Reading {} · {}   Esc stops", FileLabel: "File",
 	FileHelp: "A code a line, or the first column of CSV. Drop a file on the window, or paste the codes themselves. You see what was read before anything is sent.",
 	Lines:    "lines", Good: "to import", Doubles: "doubles", DoublesWhy: "counted once", Bad: "unusable", Folded: "put right", FoldedWhy: "were full-width or had blanks", Header: "first line", HeaderWhy: "a heading, not a code", Sample: "first ones",
-	SeeWhy: "v lists them", BeginLong: "Import {} codes", NoneGoodCure: "There is nothing to import. Write a code a line, or in the first column of CSV.", NoWayBack: "What was imported cannot be taken out. You can stop at any time and go on later.",
+	SeeWhy: "v lists them", BeginLong: "Import {} codes", NoneGoodCure: "There is nothing to import. Write a code a line, or in the first column of CSV.", NoWayBack: "It cannot be taken out again. You can stop at any time and go on later.",
 	HeadStopping: "Stopping {}", HeadChecking: "Checking {}", HeadSending: "Importing {}", HeadDone: "Imported {}", HeadMissing: "Incomplete {}", HeadReady: "About to import {}", HeadSent: "Sent, not checked yet {}",
 	HeadStopped: "Stopped {}", Rate: "{} a second", Left: "about {} left", Seconds: "{} s", Minutes: "{} min {} s", Hours: "{} h {} min",
 	Silent: "no answer for {} s, still waiting",
