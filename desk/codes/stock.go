@@ -45,7 +45,17 @@ var ErrUnverified = errors.New("codes: verify the import first")
 
 // ErrUnkept means that the stock was changed, or may have been, and what came of
 // it could not be noted.
-var ErrUnkept = errors.New("codes: the change of the stock could not be noted")
+var ErrUnkept error = unkept{}
+
+type unkept struct{}
+
+func (unkept) Error() string { return "codes: the change of the stock could not be noted" }
+
+// Words says what happened and what to do.
+func (unkept) Words() (what, next wechat.Words) {
+	return wechat.Words{ZH: "加库存发出去了，结果没记下来", EN: "The change of the stock was sent, what came of it is not written down"},
+		wechat.Words{ZH: "看一看磁盘剩的地方；两分钟以后再加，会先看库存", EN: "Check the room on the disk; in two minutes try again, it looks at the stock first"}
+}
 
 const (
 	// quiet is how long a change without an answer may still arrive: nothing is
