@@ -72,7 +72,7 @@ func (a *app) tellUndelivered(err error) (deliveryFailure, exit) {
 func outcomeOf(err error) (state string, code int) {
 	e := wechat.AsError(err)
 	switch {
-	case errors.Is(err, deliver.ErrInDoubt), e != nil && e.Class == wechat.ClassAmbiguous && delivers[e.Op] != "":
+	case errors.Is(err, deliver.ErrInDoubt), deliver.DoubtOf(err) != deliver.NoDoubt:
 		return "unknown", exitUnknown
 	case e != nil && e.Class == wechat.ClassRefused:
 		return "refused", exitRefused
@@ -80,27 +80,12 @@ func outcomeOf(err error) (state string, code int) {
 	return "not_sent", exitFailed
 }
 
-// delivers are the calls after which something may be with customers, or made.
-var delivers = map[string]deliveryKind{"card.qr": deliveryMade, "card.landing": deliveryMade,
-	"message.mass": deliveryMass, "message.preview": deliveryOne, "message.reply": deliveryOne}
-
-type deliveryKind string
-
-const (
-	deliveryMade deliveryKind = "made" // another one does no harm
-	deliveryMass deliveryKind = "mass" // kept in doubt until somebody settles it
-	deliveryOne  deliveryKind = "one"  // a message to one person; nothing is kept of it
-)
-
 // unknownTrouble says what may have happened when an answer was lost, and what
 // to do about it; false where nothing can have.
 func (a *app) unknownTrouble(err error) (trouble, bool) {
-	w, e := a.delivery(), wechat.AsError(err)
-	if e == nil || e.Class != wechat.ClassAmbiguous {
-		return trouble{}, false
-	}
-	t, ok := map[deliveryKind]trouble{deliveryMade: {w.UnknownMade, w.UnknownMadeCure}, deliveryMass: {w.Unknown, w.UnknownCure},
-		deliveryOne: {w.Unknown, w.UnknownOneCure}}[delivers[e.Op]]
+	w := a.delivery()
+	t, ok := map[deliver.Doubt]trouble{deliver.DoubtMade: {w.UnknownMade, w.UnknownMadeCure}, deliver.DoubtMany: {w.Unknown, w.UnknownCure},
+		deliver.DoubtPerson: {w.Unknown, w.UnknownOneCure}}[deliver.DoubtOf(err)]
 	return t, ok
 }
 

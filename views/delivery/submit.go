@@ -204,11 +204,15 @@ func (s *Screen) whyFailed(a answer) failure {
 	}
 	t := s.v.Trouble(a.err)
 	f := failure{what: s.w.NotMade + t.What, next: t.Next, number: t.Number}
-	if e := wechat.AsError(a.err); e != nil && e.Class == wechat.ClassAmbiguous {
-		f.what, f.doubt = s.w.Lost[a.way]+t.What, true
-		if a.way == byMass || a.way == byReply {
-			f.next = "" // what to do has been said, and it is not to try again
-		}
+	e := wechat.AsError(a.err)
+	lost := e != nil && e.Class == wechat.ClassAmbiguous
+	switch doubt := deliver.DoubtOf(a.err); {
+	case doubt == deliver.DoubtMade, lost && (a.way == byArticle || a.way == byParams):
+		f.what, f.doubt = s.w.Lost[a.way]+t.What, doubt != deliver.NoDoubt
+	case doubt == deliver.DoubtMany: // what to do is said, and it is not to try again
+		f.what, f.next, f.doubt = s.w.Lost[byMass]+t.What, "", true
+	case doubt == deliver.DoubtPerson:
+		f.what, f.next, f.doubt = s.w.Lost[byReply]+t.What, "", true
 	}
 	return f
 }

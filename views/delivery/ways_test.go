@@ -44,10 +44,21 @@ func TestAReplyIsSentOnceWithF2(t *testing.T) {
 	r.Sees("48 小时", "1 分钟")
 	r.typed("oFS7Fj").press("ctrl+s")
 	r.did()
-	r.b.err = &wechat.Error{Class: wechat.ClassAmbiguous, Cause: wechat.CauseTimeout}
+	r.b.err = &wechat.Error{Op: "message.reply", Class: wechat.ClassAmbiguous, Cause: wechat.CauseTimeout}
 	r.press("f2")
 	r.did("reply oFS7Fj")
 	uitest.Wants(t, r.said(), "可能已经发到了，别再发")
+}
+
+// The card is read before a message leaves: when that answer is lost, nothing
+// has left.
+func TestALostReadingIsNoLostMessage(t *testing.T) {
+	r := atCard(t, teaShop(), cash).press("down", "down", "down", "down", "enter")
+	r.typed("oFS7Fj").press("ctrl+s")
+	r.b.err = &wechat.Error{Op: "card.get", Class: wechat.ClassAmbiguous, Cause: wechat.CauseTimeout}
+	r.press("f2")
+	uitest.Wants(t, r.said(), "没做成")
+	uitest.Lacks(t, r.said(), "可能已经发到了")
 }
 
 // While a delivery is under way another one cannot be begun, and its answer is
@@ -108,7 +119,7 @@ func TestFailuresSayWhatAndWhatNext(t *testing.T) {
 	for _, size := range [][2]int{{80, 20}, {40, 10}} {
 		uitest.Wants(t, r.Body(size[0], size[1]), "✗ 没做成", "40078", "rid 65f0-1", "多久过期")
 	}
-	b.err = &wechat.Error{Class: wechat.ClassAmbiguous, Cause: wechat.CauseTimeout}
+	b.err = &wechat.Error{Op: "card.qr", Class: wechat.ClassAmbiguous, Cause: wechat.CauseTimeout}
 	r.press("ctrl+s")
 	uitest.Wants(t, r.said(), "没人拿到就不会用掉库存")
 	r.Sees("! 没收到回音")
