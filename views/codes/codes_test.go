@@ -12,6 +12,7 @@ import (
 	"coupondesk/desk/codes"
 	"coupondesk/ui"
 	"coupondesk/ui/text"
+	"coupondesk/ui/uitest"
 	"coupondesk/wechat/card"
 )
 
@@ -188,7 +189,13 @@ func TestTheListShowsTheImportUnderWay(t *testing.T) {
 	r.f.list = []codes.Job{other, r.f.job}
 	r.press("esc")
 	r.Open()
-	r.Sees("▸   codes-0520.txt   … 正在导 61%")
+	row := ""
+	for line := range strings.Lines(r.Body(80, 20)) {
+		if strings.HasPrefix(line, "▸") {
+			row = line
+		}
+	}
+	uitest.Wants(t, row, "codes-0520.txt", "… 正在导 61%")
 }
 
 // Earlier imports are listed; one that was stopped goes on where it was.

@@ -37,6 +37,14 @@ var states = map[string]func(t testing.TB, e ui.Env) *rig{
 		r.Open()
 		return r.press("end")
 	},
+	"half": func(t testing.TB, e ui.Env) *rig {
+		r := newRig(t, e)
+		j := r.f.job
+		j.State, j.Done, j.Updated = codes.Stopped, 612, noon
+		r.f.list = []codes.Job{j}
+		r.Open()
+		return r
+	},
 	"name": func(t testing.TB, e ui.Env) *rig {
 		return asked(t, e).press("/home/小李/券码" + strings.Repeat("长", 60))
 	},

@@ -17,7 +17,7 @@ import (
 
 var columns = []table.Column{
 	{Min: 10, Flex: 1, Priority: 6},
-	{Min: 12, Max: 24, Flex: 1, Priority: 5},
+	{Min: 16, Max: 24, Flex: 1, Priority: 5},
 	{Min: 8, Max: 24, Flex: 1, Priority: 3},
 	{Align: table.Right, Min: 11, Priority: 4},
 	{Align: table.Right, Min: 11, Priority: 2},

@@ -12,6 +12,7 @@ import (
 // and what to do; explanations go first.
 func TestTheSmallestWindowShowsWhatMatters(t *testing.T) {
 	for state, want := range map[string]map[text.Lang][]string{
+		"half":     {text.ZH: {"停在 61%"}, text.EN: {"stopped at 61%"}},
 		"file":     {text.ZH: {"99,987", "重复", "不能导", "KT00000001", "F2  开始导入", "拿不回来"}, text.EN: {"99,987", "doubles", "F2  Import", "cannot be taken out"}},
 		"sending":  {text.ZH: {"61%", "61,200 / 99,987", "46 秒", "收下", "退回", "按 s 停"}, text.EN: {"61%", "46 s left", "taken", "refused", "s stops"}},
 		"held":     {text.ZH: {"61%", "61,200 / 99,987", "微信说太快了"}, text.EN: {"61%", "61,200 / 99,987", "WeChat asks to slow down"}},
