@@ -89,7 +89,8 @@ func (f *form) detail(title string, w func(string) string) {
 	f.until("the screen found", func(s string) bool { return row(s, "▸", w("cards")) })
 	f.keys("Enter")
 	f.waitFor(w("live"), title)
-	f.keys("/")
+	f.keys("/") // letters that arrive with it would be one key
+	f.until("the filter", func(s string) bool { return row(s, "▌") })
 	f.typed(title)
 	f.until("the title typed", func(s string) bool { return row(s, "▌", title) })
 	f.keys("Enter")
