@@ -195,6 +195,9 @@ func TestADoubtThatCouldNotBeLookedIntoIsNoNone(t *testing.T) {
 
 func TestCardsUpdate(t *testing.T) {
 	d := withAccount(t)
+	if r := d.run("cards", "update", "pNoSuchCard", "--set", "notice=x", "--yes").want(t, exitRefused); !strings.Contains(r.err, "40073 · rid ") {
+		t.Errorf("%s", r.err)
+	}
 	id := object[createReport](t, result{out: d.run("cards", "create", "--file", d.file("card.json", newCard), "--json").want(t, exitDone).out}).CardID
 	d.control(http.MethodPost, "review", `{"card_id":"`+id+`","verdict":"pass"}`, nil)
 

@@ -89,7 +89,11 @@ func (a *app) withCard(ctx context.Context, id string, delta int64, do func(*sho
 	defer s.Close()
 	row, err := s.desk.Card(ctx, id)
 	if err != nil {
-		return a.cardChanged(id, delta, campaign.Outcome{State: campaign.NotSent, Err: err})
+		o := campaign.Outcome{State: campaign.NotSent, Err: err}
+		if e := wechat.AsError(err); e != nil && e.Class == wechat.ClassRefused {
+			o.State = campaign.Refused
+		}
+		return a.cardChanged(id, delta, o)
 	}
 	return do(s, row.Card)
 }

@@ -62,8 +62,8 @@ func TestStockThatCannotBeChanged(t *testing.T) {
 		t.Errorf("%+v", few)
 	}
 	d.run("cards", "stock", c.ID, "--add", "1", "--yes", "--read-only").want(t, exitFailed)
-	gone := object[cardChange](t, d.run("cards", "stock", "pNoSuchCard", "--add", "1", "--yes", "--json").want(t, exitFailed))
-	if gone.State != campaign.NotSent || gone.ErrCode != 40073 || gone.After != nil {
+	gone := object[cardChange](t, d.run("cards", "stock", "pNoSuchCard", "--add", "1", "--yes", "--json").want(t, exitRefused))
+	if gone.State != campaign.Refused || gone.ErrCode != 40073 || gone.After != nil {
 		t.Errorf("%+v", gone)
 	}
 	if calls := d.sent("/card/modifystock"); len(calls) > 0 {

@@ -42,7 +42,7 @@ func (a *app) updateCard(ctx context.Context, id string, from source, dry, yes b
 	desk := a.campaignDesk(s)
 	row, err := desk.Review(ctx, id)
 	if err != nil {
-		return err
+		return a.codesFailed(err)
 	}
 	dr, faults, err := a.changed(row.Card, from)
 	if err != nil {
