@@ -152,6 +152,21 @@ func TestTheLastFaultCuredIsSaid(t *testing.T) {
 	uitest.Wants(t, r.Said().Text, "都改好了")
 }
 
+func TestALongCouponCanBeReadBeforeItIsSent(t *testing.T) {
+	r := zhRig(t)
+	d := complete(card.Cash)
+	d.Values[description] = "一\n二\n三\n四\n五\n六\n七\n八"
+	r.Run(r.s.begin(d))
+	r.Press("ctrl+s")
+	r.Sees("↑↓  看全", "再看一遍")
+	r.Press("end")
+	r.Sees("│  八")
+	d.Values[description] = "一"
+	r.Run(r.s.begin(d))
+	r.Press("ctrl+s")
+	uitest.Lacks(t, r.Body(120, 36), "看全")
+}
+
 func TestOnlyF2SubmitsAndOnlyOnce(t *testing.T) {
 	r := zhRig(t)
 	r.Run(r.s.begin(complete(card.Cash)))

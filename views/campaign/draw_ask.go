@@ -32,6 +32,9 @@ func (s *Screen) drawAsking(size ui.Size) ui.Frame {
 	if s.o.ReadOnly {
 		act = t.Muted.Render("F2  " + s.w.ReadOnly)
 	}
+	if w := besides(size); w > 0 && face.Most(s.env(), s.face(0), ui.Size{W: w, H: size.H - above(size)}) > 0 {
+		act += "    " + ui.KeyLabel(t, "↑↓", s.w.MoreOfIt)
+	}
 	return s.withFace(size, c.pinned(&s.scroll, act, func(n int) string {
 		return t.Muted.Render(coupon.Fill(s.w.More, s.count(n)))
 	}))

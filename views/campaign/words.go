@@ -29,6 +29,7 @@ type words struct {
 
 	AskTitle, AskEdit, AskPictures, AskReview, AskFixed, AskDeposit string
 	AskRetired, AskSandbox, AskNow, AskRestarts, Restarts, More     string
+	MoreOfIt                                                        string
 
 	SendingTitle, ChangingTitle, StillSending, DoNotClose string
 	Step                                                  map[campaign.Stage]string
@@ -92,7 +93,7 @@ var zh = words{
 	AskTitle: "再看一遍，没问题按 F2", AskEdit: "要改这些，没问题按 F2", AskPictures: "先上传 {} 张图片", AskReview: "微信建好以后马上开始审核，通过以前没人能领",
 	AskFixed: "商户名、券名、优惠、券码来源建好以后不能改", AskDeposit: "通过以后导入券码，再把库存加上去",
 	AskRetired: "2021年4月1日 起微信不再新建这五种券，正式账号多半会被拒绝。拒绝了什么都不会发生，草稿会留着", AskSandbox: "沙箱里的券，不会到真的微信",
-	AskNow: "马上生效，不用重审", AskRestarts: "改了带 ! 的就要重新审核，通过以前没人能领", Restarts: "要重审", More: "下面还有 {} 行",
+	AskNow: "马上生效，不用重审", AskRestarts: "改了带 ! 的就要重新审核，通过以前没人能领", Restarts: "要重审", More: "下面还有 {} 行", MoreOfIt: "看全",
 
 	SendingTitle: "正在提交 · {}", ChangingTitle: "正在修改 · {}", StillSending: "有一张券正在提交，还不知道结果", DoNotClose: "等它回来，先别关",
 	Step: map[campaign.Stage]string{

@@ -31,7 +31,7 @@ var en = words{
 	AskTitle: "Look once more, then press F2", AskEdit: "These will change. F2 sends them", AskPictures: "{} pictures are uploaded first", AskReview: "WeChat makes the card and reviews it at once; nobody can claim it before it has passed",
 	AskFixed: "Merchant, title, offer and the kind of codes cannot be changed later", AskDeposit: "After the review codes are imported and stock is raised",
 	AskRetired: "Since 1 Apr 2021 WeChat creates none of these types: a real account will probably be refused. Nothing happens then and the draft stays", AskSandbox: "A card of the sandbox; the real WeChat never sees it",
-	AskNow: "Takes effect at once, no new review", AskRestarts: "What has a ! sends the card back to review; nobody can claim it before it has passed", Restarts: "new review", More: "{} more rows below",
+	AskNow: "Takes effect at once, no new review", AskRestarts: "What has a ! sends the card back to review; nobody can claim it before it has passed", Restarts: "new review", More: "{} more rows below", MoreOfIt: "more",
 
 	SendingTitle: "Submitting · {}", ChangingTitle: "Changing · {}", StillSending: "A card is being submitted, its outcome is not known yet", DoNotClose: "Wait for it and do not close",
 	Step: map[campaign.Stage]string{
