@@ -224,7 +224,6 @@ func TestCardsUpdate(t *testing.T) {
 		}
 	}
 	d.run("cards", "update", id, "--set", "get_limit=4", "--read-only").want(t, exitFailed)
-	d.run("cards", "update", "pNone", "--set", "get_limit=4").want(t, exitRefused)
 	d.control(http.MethodPost, "fault", `{"path":"/card/update","fault":"errcode","errcode":72066,"count":1}`, nil)
 	d.run("cards", "update", id, "--set", "get_limit=4").want(t, exitRefused)
 }

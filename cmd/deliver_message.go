@@ -68,6 +68,8 @@ func (a *app) deliverMessage(ctx context.Context, id string, f messageFlags) err
 		return a.usage(w.OneWay, ways[0], ways[1])
 	case f.account != "" && f.reply == "":
 		return a.usage(w.OneWay, "--account", ways[0])
+	case f.settle != "" && f.dryRun:
+		return a.usage(w.OneWay, "--dry-run", "--settle") // nothing is sent anyway
 	case f.settle != "" && f.settle != "sent" && f.settle != "not-sent":
 		return a.usage(a.w.BadValue, f.settle, "--settle", "sent, not-sent")
 	}

@@ -211,6 +211,7 @@ func TestAMassMessageWithALostAnswer(t *testing.T) {
 	if n := d.calls(sendAll); n != 1 {
 		t.Errorf("sent %d times", n)
 	}
+	d.run("deliver", "message", id, "--settle", "sent", "--dry-run").want(t, exitUsage)
 	d.run("deliver", "message", id, "--settle", "sent").want(t, exitDone)
 	d.run("deliver", "message", id, "--settle", "sent").want(t, exitFailed)
 	d.run("deliver", "message", id, "--everyone", "--yes").want(t, exitFailed)
