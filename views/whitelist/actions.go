@@ -271,7 +271,7 @@ func (s *Screen) pushed(out whitelist.Outcome) tea.Cmd {
 	s.pushing, s.last = zeroTime, &out
 	s.take(out.List)
 	wrote := ui.Wrote{Level: ui.Failure, Text: s.headline(out)}
-	if out.State == whitelist.Done && out.LedgerErr == nil {
+	if out.State == whitelist.Done && out.LedgerErr == nil && out.List.State != whitelist.Unsure {
 		wrote.Level = ui.Success
 	}
 	return ui.Send(wrote)
