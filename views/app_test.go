@@ -64,6 +64,21 @@ func TestTypingIsHeldForAMomentAndLosesNothing(t *testing.T) {
 	wants(t, c.screen(), "▌ hexiao")
 }
 
+// A terminal that does not mark what is pasted sends it like a scanner does. A
+// path or a link is no code: it reaches the field that has the focus.
+func TestWhatIsNoCodeReachesTheField(t *testing.T) {
+	c := newConsole(t, text.ZH)
+	c.send(ui.Goto{Screen: CardsScreen})
+	c.slowly("/")
+	c.scan("/home/li/x.txt")
+	wants(t, c.screen(), "/home/li/x.txt")
+	lacks(t, c.screen(), "扫到")
+	c.slowly("/")
+	c.scan("100020003001")
+	wants(t, c.screen(), "扫到 1000 2000 3001")
+	lacks(t, c.screen(), "x.txt1000")
+}
+
 // A busy machine hands over in one message what was typed in two keys.
 func TestLettersThatArriveTogetherAreKeysOfTheirOwn(t *testing.T) {
 	c := newConsole(t, text.ZH)

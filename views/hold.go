@@ -57,11 +57,18 @@ func (h *hold) take() []ui.Key {
 	return keys
 }
 
-// code is what the held letters spell; it empties the hold.
-func (h *hold) code() string {
+// text is what the held letters spell.
+func (h *hold) text() string {
 	var b strings.Builder
-	for _, k := range h.take() {
+	for _, k := range h.keys {
 		b.WriteString(string(k.Runes))
 	}
 	return b.String()
+}
+
+// code is text, and empties the hold.
+func (h *hold) code() string {
+	text := h.text()
+	h.take()
+	return text
 }

@@ -6,6 +6,7 @@ import (
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
+	"coupondesk/desk"
 	"coupondesk/ui"
 	"coupondesk/ui/overlay"
 	"coupondesk/ui/text"
@@ -22,7 +23,7 @@ func (a *App) key(k ui.Key) tea.Cmd {
 		return tea.Batch(a.replay(), a.deliver(k))
 	}
 	switch {
-	case a.hold.ends(k):
+	case a.hold.ends(k) && !a.intoField(a.hold.text()):
 		a.offer = a.hold.code()
 		return nil
 	case letters(k) && (len(a.hold.keys) == 0 || a.hold.follows(k)):
@@ -33,6 +34,13 @@ func (a *App) key(k ui.Key) tea.Cmd {
 		return tea.Batch(cmd, a.hold.add(k))
 	}
 	return tea.Batch(cmd, a.deliver(k))
+}
+
+// intoField says that a burst of letters belongs into the field that has the
+// focus: it cannot be a code, but is a path or a link that was pasted.
+func (a *App) intoField(burst string) bool {
+	_, _, err := desk.ParseScan(burst)
+	return err != nil && a.typing() && a.layers.Empty()
 }
 
 // takesScans says that keys may go straight to the screen: it knows a scan
@@ -198,13 +206,17 @@ func (a *App) openNotes() tea.Cmd {
 // quit leaves, but asks first while a redemption is under way: its outcome
 // would be found out at the next start only.
 func (a *App) quit() tea.Cmd {
-	for _, s := range a.screens {
+	for name, s := range a.screens {
 		w, ok := s.(interface{ Writing() string })
 		if !ok || w.Writing() == "" {
 			continue
 		}
+		lines := []string{w.Writing()}
+		if name == CounterScreen {
+			lines = append(lines, a.w.QuitLines)
+		}
 		a.layers.Push(overlay.NewDialog(a.env, overlay.Question{
-			Title: a.w.QuitTitle, Lines: []string{w.Writing(), a.w.QuitLines},
+			Title: a.w.QuitTitle, Lines: lines,
 			Keep: a.w.QuitStay, Act: a.w.QuitNow, Do: tea.Quit,
 		}), a.now)
 		return nil
