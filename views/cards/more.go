@@ -36,6 +36,10 @@ func (s *Screen) moreActions(b bars) []ui.Action {
 		out = append(out, a)
 	}
 	w, find := &s.w.Change, &s.w.Change.Search
+	importing, stocking := 0, b.More
+	if r := s.subject(); r != nil && r.Card.Deposits() { // its stock follows from what is imported
+		importing, stocking = b.More, 0
+	}
 	if s.goes("campaign") {
 		if s.open == nil {
 			out = append(out, ui.Action{ID: "cards.new", Label: w.New, Search: find.New, Bar: b.New, Keys: keys("n", "n"), Off: s.readOnly, Run: func() tea.Cmd { return ui.Send(ui.Goto{Screen: "campaign"}) }})
@@ -47,12 +51,12 @@ func (s *Screen) moreActions(b bars) []ui.Action {
 		add(ui.Action{ID: "cards.deliver", Label: w.Deliver, Search: find.Deliver, Bar: b.Deliver, Keys: keys("p", "p"), Off: s.cannotDeliver, Run: s.to("delivery", "")})
 	}
 	if s.goes("codes") {
-		add(ui.Action{ID: "cards.import", Label: w.Import, Search: find.Import, Keys: keys("i", "i"), Off: s.cannotImport, Run: s.to("codes", "")})
+		add(ui.Action{ID: "cards.import", Label: w.Import, Search: find.Import, Bar: importing, Keys: keys("i", "i"), Off: s.cannotImport, Run: s.to("codes", "")})
 	}
 	if s.o.Change == nil {
 		return out
 	}
-	add(ui.Action{ID: "cards.more", Label: w.More, Search: find.More, Bar: b.More, Keys: keys("s", "s"), Off: s.cannotChange, Run: func() tea.Cmd { return s.askStock(true) }})
+	add(ui.Action{ID: "cards.more", Label: w.More, Search: find.More, Bar: stocking, Keys: keys("s", "s"), Off: s.cannotChange, Run: func() tea.Cmd { return s.askStock(true) }})
 	add(ui.Action{ID: "cards.less", Label: w.Less, Search: find.Less, Keys: keys("S", "S"), Off: s.cannotTake, Run: func() tea.Cmd { return s.askStock(false) }})
 	add(ui.Action{ID: "cards.pay", Label: w.Pay, Search: find.Pay, Keys: keys("b", "b"), Off: s.cannotChange, Run: s.askPay})
 	add(ui.Action{ID: "cards.self", Label: w.Self, Search: find.Self, Keys: keys("u", "u"), Off: s.cannotChange, Run: s.askSelf})
