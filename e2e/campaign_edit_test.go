@@ -18,84 +18,112 @@ var edits = map[string]both{
 // first what restarts the review, stock, a void code, and the end. The platform
 // gets what was changed and nothing else.
 func TestACardIsChangedAndDeleted(t *testing.T) {
+	const title = "七夕双杯七折"
 	for lang, s := range map[string]size{"zh": {80, 24}, "en": {120, 40}} {
 		t.Run(lang, func(t *testing.T) {
 			t.Parallel()
-			w := func(id string) string { return edits[id].in(lang) }
 			r, env := startSandbox(t, lang)
-			f := &form{tmux: start(t, s, env), lang: lang}
-			id := r.cards("七夕双杯七折")[0]
-			f.detail("七夕双杯七折", w)
-			f.waitFor(w("14"))
-
-			f.keys("e")
-			f.waitFor(w("fixed"))
-			f.to("notice")
-			f.keys("C-u")
-			f.fill(write("notice", "点单时请出示"))
-			f.to("claims")
-			f.keys("C-u")
-			f.fill(write("claims", "5"))
-			f.keys("C-s")
-			f.until("what restarts the review", func(screen string) bool {
-				return row(screen, w("ask")) && row(screen, f.label("notice"), w("restarts")) && row(screen, f.label("claims")) && !row(screen, f.label("claims"), w("restarts"))
-			})
-			f.waitFor(w("review"))
-			f.keys("F2")
-			f.waitFor(w("changed"), w("in review"))
-			r.sent("/card/update", `{"card_id":"`+id+`","discount":{"base_info":{"notice":"点单时请出示","get_limit":5}}}`)
-			f.keys("Escape")
-			f.until("the detail", func(screen string) bool { return row(screen, w("in review"), w("as it is")) })
-
-			f.keys("s")
-			f.waitFor(w("stock"))
-			f.typed("100")
-			f.waitFor("→")
-			f.keys("F2")
-			f.waitFor(w("raised"))
-			r.sent("/card/modifystock", `{"card_id":"`+id+`","increase_stock_value":100}`)
-
-			code := r.code(id)
-			f.keys("V")
-			f.waitFor(w("void"))
-			f.typed(code)
-			f.until("the code", func(screen string) bool { return strings.Contains(tight(screen), code) })
-			f.keys("F2")
-			f.waitFor(w("voided"))
-			r.sent("/card/code/unavailable", `{"code":"`+code+`","card_id":"`+id+`"}`)
-
-			f.keys("D")
-			f.waitFor(w("delete"))
-			f.keys("F2") // not before the word
-			f.typed(id[len(id)-4:])
-			f.until("the word", func(screen string) bool { return row(screen, "▌", id[len(id)-4:]) })
-			if calls := r.calls("/card/delete"); len(calls) > 0 {
-				t.Error("deleted without the word")
-			}
-			f.keys("F2")
-			f.waitFor(w("deleted"))
-			r.sent("/card/delete", `{"card_id":"`+id+`"}`)
+			c := changing{form: &form{tmux: start(t, s, env), lang: lang}, r: r, id: r.cards(title)[0]}
+			c.detail(title)
+			c.waitFor(c.w("14"))
+			c.edit()
+			c.stock()
+			c.void()
+			c.end()
 		})
 	}
 }
 
+// changing is a card being changed.
+type changing struct {
+	*form
+	r  *remote
+	id string
+}
+
+func (c changing) w(id string) string { return edits[id].in(c.lang) }
+
+// edit changes a field that restarts the review and one that does not.
+func (c changing) edit() {
+	c.t.Helper()
+	c.keys("e")
+	c.waitFor(c.w("fixed"))
+	for at, text := range map[string]string{"notice": "点单时请出示", "claims": "5"} {
+		c.to(at)
+		c.keys("C-u")
+		c.fill(write(at, text))
+	}
+	c.keys("C-s")
+	notice, claims := c.label("notice"), c.label("claims")
+	c.until("what restarts the review", func(s string) bool {
+		return row(s, c.w("ask")) && row(s, notice, c.w("restarts")) && row(s, claims) && !row(s, claims, c.w("restarts"))
+	})
+	c.waitFor(c.w("review"))
+	c.keys("F2")
+	c.waitFor(c.w("changed"), c.w("in review"))
+	c.r.sent("/card/update", `{"card_id":"`+c.id+`","discount":{"base_info":{"notice":"点单时请出示","get_limit":5}}}`)
+	c.keys("Escape")
+	c.until("the detail", func(s string) bool { return row(s, c.w("in review"), c.w("as it is")) })
+}
+
+func (c changing) stock() {
+	c.t.Helper()
+	c.keys("s")
+	c.waitFor(c.w("stock"))
+	c.typed("100")
+	c.waitFor("→")
+	c.keys("F2")
+	c.waitFor(c.w("raised"))
+	c.r.sent("/card/modifystock", `{"card_id":"`+c.id+`","increase_stock_value":100}`)
+}
+
+func (c changing) void() {
+	c.t.Helper()
+	code := c.r.code(c.id)
+	c.keys("V")
+	c.waitFor(c.w("void"))
+	c.typed(code)
+	c.until("the code", func(s string) bool { return strings.Contains(tight(s), code) })
+	c.keys("F2")
+	c.waitFor(c.w("voided"))
+	c.r.sent("/card/code/unavailable", `{"code":"`+code+`","card_id":"`+c.id+`"}`)
+}
+
+// end deletes the card, which needs the last four characters of its id.
+func (c changing) end() {
+	c.t.Helper()
+	word := c.id[len(c.id)-4:]
+	c.keys("D")
+	c.waitFor(c.w("delete"))
+	c.keys("F2")
+	c.typed(word)
+	c.until("the word", func(s string) bool { return row(s, "▌", word) })
+	if len(c.r.calls("/card/delete")) > 0 {
+		c.t.Error("deleted without the word")
+	}
+	c.keys("F2")
+	c.waitFor(c.w("deleted"))
+	c.r.sent("/card/delete", `{"card_id":"`+c.id+`"}`)
+}
+
 // detail goes from the counter to the detail of a card.
-func (f *form) detail(title string, w func(string) string) {
-	f.t.Helper()
-	f.waitFor(speeches[f.lang].idle)
-	f.keys("F10")
-	f.waitFor(w("cards"))
-	f.typed(string([]rune(w("cards"))[:2]))
-	f.until("the screen found", func(s string) bool { return row(s, "▸", w("cards")) })
-	f.keys("Enter")
-	f.waitFor(w("live"), title)
-	f.keys("/") // letters that arrive with it would be one key
-	f.until("the filter", func(s string) bool { return row(s, "▌") })
-	f.typed(title)
-	f.until("the title typed", func(s string) bool { return row(s, "▌", title) })
-	f.keys("Enter")
-	f.until("the card found", func(s string) bool { return row(s, "▸", title) && !row(s, "▌") })
-	f.keys("Enter")
+func (c changing) detail(title string) {
+	c.t.Helper()
+	w := c.w
+	c.waitFor(speeches[c.lang].idle)
+	c.keys("F10")
+	c.waitFor(w("cards"))
+	c.typed(string([]rune(w("cards"))[:2]))
+	c.until("the screen found", func(s string) bool { return row(s, "▸", w("cards")) })
+	c.keys("Enter")
+	c.waitFor(w("live"), title)
+	c.keys("/") // letters that arrive with it would be one key
+	c.until("the filter", func(s string) bool { return row(s, "▌") })
+	c.typed(title)
+	c.until("the title typed", func(s string) bool { return row(s, "▌", title) })
+	c.keys("Enter")
+	c.until("the card found", func(s string) bool { return row(s, "▸", title) && !row(s, "▌") })
+	c.keys("Enter")
 }
 
 // sent checks the one call of a path that arrived.
