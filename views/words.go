@@ -17,7 +17,7 @@ type words struct {
 var zh = words{
 	Sandbox: "沙箱", Production: "正式", ReadOnly: "只读", TooSmall: "窗口太小，请放大到 40×12",
 	AllActions: "全部操作", GroupGo: "去", GroupApp: "本程序",
-	GoCounter: "核销", GoCards: "卡券", GoReview: "待复核", GoPhone: "顾客的手机", GroupSandbox: "沙箱", GoCampaign: "新建和草稿", GoCodes: "导入券码", GoDelivery: "投放", GoWhitelist: "测试名单", GoWorkbench: "签名台",
+	GoCounter: "核销", GoCards: "卡券", GoReview: "待复核", GoPhone: "顾客的手机", GroupSandbox: "沙箱", GoCampaign: "建券", GoCodes: "导入券码", GoDelivery: "投放", GoWhitelist: "测试名单", GoWorkbench: "签名台",
 	GoSomewhere: "去别的界面", AlreadyHere: "就在这里",
 	NotesLog: "看说过的话", Redraw: "重画", Quit: "退出", QuitTitle: "先别退", QuitLines: "现在退，结果要到下次打开才查得到",
 	QuitStay: "等结果", QuitNow: "现在就退", GotIt: "知道了", Colon: "：", CopyFailed: "没复制成：",
@@ -29,7 +29,7 @@ var zh = words{
 var en = words{
 	Sandbox: "SANDBOX", Production: "production", ReadOnly: "READ ONLY", TooSmall: "Window too small: 40×12 at least",
 	AllActions: "All actions", GroupGo: "Go to", GroupApp: "This program",
-	GoCounter: "Redeem", GoCards: "Cards", GoReview: "Review", GoPhone: "Customer's phone", GroupSandbox: "Sandbox", GoCampaign: "New card, drafts", GoCodes: "Import codes", GoDelivery: "Deliver", GoWhitelist: "Test whitelist", GoWorkbench: "Signatures",
+	GoCounter: "Redeem", GoCards: "Cards", GoReview: "Review", GoPhone: "Customer's phone", GroupSandbox: "Sandbox", GoCampaign: "New coupon", GoCodes: "Import codes", GoDelivery: "Deliver", GoWhitelist: "Test whitelist", GoWorkbench: "Signatures",
 	GoSomewhere: "Another screen", AlreadyHere: "you are here",
 	NotesLog: "What was said", Redraw: "Redraw", Quit: "Quit", QuitTitle: "Not just now", QuitLines: "If you leave now, the result is found at the next start",
 	QuitStay: "Wait for it", QuitNow: "Leave now", GotIt: "got it", Colon: ": ", CopyFailed: "Not copied: ",

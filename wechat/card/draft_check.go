@@ -76,6 +76,10 @@ func (b Base) check(c *checker) {
 func (b Base) checkStock(c *checker) {
 	const name = "base_info.sku.quantity"
 	if !b.Deposit {
+		if b.Quantity == 0 {
+			c.add(name, FaultRange, codeQuantity, 1, 0, words("至少 1 张，导入券码时才能是 0", "at least 1; 0 only where codes are imported"))
+			return
+		}
 		c.between(name, codeQuantity, 1, MaxStock, b.Quantity)
 		return
 	}
