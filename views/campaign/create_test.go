@@ -213,3 +213,25 @@ func TestTheStepsOfASubmissionAreShown(t *testing.T) {
 		t.Error("nothing says that it is under way")
 	}
 }
+
+// A coupon that covers every bill it can be used for is allowed, and told: at
+// the field and before it is sent.
+func TestACouponThatCoversTheWholeBillIsTold(t *testing.T) {
+	r := zhRig(t, func(o *Options) { o.Shop = "西湖茶铺" })
+	r.Press("enter") // 代金券
+	for _, f := range []struct{ id, typed string }{{title, "周年庆"}, {notice, "出示"}, {logo, logoURL}, {reduceCost, "20"}, {leastCost, "20"}} {
+		r.to(f.id)
+		r.Type(f.typed)
+	}
+	r.Sees("满 20 元就够抵掉全部")
+	r.to(leastCost)
+	r.Type(".01")
+	r.Lacks("抵掉全部")
+	r.Press("backspace", "backspace", "backspace")
+	for _, f := range []struct{ id, typed string }{{description, "限堂食"}, {dateBegin, "2026-06-01"}, {dateEnd, "2026-08-31"}, {quantity, "500"}} {
+		r.to(f.id)
+		r.Type(f.typed)
+	}
+	r.Press("ctrl+s")
+	r.Sees("满 20 元就够抵掉全部")
+}

@@ -65,6 +65,9 @@ func (s *Screen) askNew(c *column) {
 	if d.Base.Deposit {
 		say(w.AskDeposit)
 	}
+	if o, ok := d.Offer.(card.CashOffer); ok && o.LeastCost > 0 && o.LeastCost <= o.ReduceCost {
+		c.para(t.Doubt, t.Sign.Look+" "+free(s.fw, o.LeastCost, s.o.Env.Lang))
+	}
 	c.gap()
 	if s.o.Sandbox {
 		c.para(t.Sandbox, w.AskSandbox)

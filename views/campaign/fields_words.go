@@ -15,7 +15,7 @@ type fieldWords struct {
 	Colour map[string]string // by name of the platform
 	Unit   map[string]string
 
-	Reading, ReadingBad, AtLeast, NoLeast string
+	Reading, ReadingBad, AtLeast, NoLeast, Free string
 	Ends, SameDay, FromDay                string
 	StockDeposit, AddRow, RemoveRow       string
 	AddTime, RemoveTime, PictureLocal     string
@@ -115,7 +115,7 @@ var fieldsZH = fieldWords{
 		"Color080": "橙黄", "Color081": "橙", "Color082": "嫩绿", "Color090": "橘红", "Color100": "朱红", "Color101": "大红", "Color102": "灰",
 	},
 	Unit:    map[string]string{reduceCost: "元", leastCost: "元可用", useLeast: "元", term: "天", beginTerm: "天", quantity: "张", getLimit: "张", useLimit: "张"},
-	Reading: "{} → 顾客付{}", ReadingBad: "写 1 到 99 的整数：30 就是打七折", AtLeast: "顾客消费满 {}才能用", NoLeast: "0 是不限金额",
+	Reading: "{} → 顾客付{}", ReadingBad: "写 1 到 99 的整数：30 就是打七折", AtLeast: "顾客消费满 {}才能用", NoLeast: "0 是不限金额", Free: "满 {}就够抵掉全部：顾客可能一分钱也不用付",
 	Ends: "用到 {} 23:59，从今天算 {} 天", SameDay: "领到当天就能用", FromDay: "领到后第 {} 天才能用",
 	StockDeposit: "先导入券码：这里必须是 0，导完再加库存",
 	Restarts:     "改了要重新审核。",

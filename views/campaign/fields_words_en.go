@@ -95,7 +95,7 @@ var fieldsEN = fieldWords{
 		"Color080": "amber", "Color081": "orange", "Color082": "lime", "Color090": "coral", "Color100": "brick", "Color101": "red", "Color102": "grey",
 	},
 	Unit:    map[string]string{reduceCost: "yuan", leastCost: "yuan and more", useLeast: "yuan", term: "days", beginTerm: "days", quantity: "pieces", getLimit: "pieces", useLimit: "pieces"},
-	Reading: "{} → the customer pays {}", ReadingBad: "A whole number from 1 to 99: with 30 the customer pays 70%", AtLeast: "The bill must come to {}", NoLeast: "0 is any amount",
+	Reading: "{} → the customer pays {}", ReadingBad: "A whole number from 1 to 99: with 30 the customer pays 70%", AtLeast: "The bill must come to {}", NoLeast: "0 is any amount", Free: "From {} the coupon covers the whole bill: customers may pay nothing",
 	Ends: "Usable until {} 23:59, {} days from now", SameDay: "Usable on the day of the claim", FromDay: "Usable from day {} after the claim",
 	StockDeposit: "Codes are imported first: this must be 0, stock is raised afterwards",
 	Restarts:     "A change means a new review. ",

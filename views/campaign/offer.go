@@ -16,7 +16,7 @@ func (m maker) offer() []form.Field {
 	case card.Cash:
 		least := m.money(leastCost)
 		least.Holder = "0"
-		least.Hint = func(v form.Values) string { return m.leastReading(v[leastCost]) }
+		least.Hint = func(v form.Values) string { return m.leastReading(v[leastCost], v[reduceCost]) }
 		return []form.Field{m.money(reduceCost), least}
 	case card.Discount:
 		f := m.field(discount, form.Number)
@@ -46,6 +46,12 @@ func (m maker) reading(typed string) string {
 	return coupon.Fill(m.w.Reading, typed, m.pays(n))
 }
 
+// free says that whoever may use a cash coupon pays nothing at all. No document
+// forbids it; hardly anybody wants it.
+func free(w *fieldWords, least int64, l text.Lang) string {
+	return coupon.Fill(w.Free, text.Yuan(least, l))
+}
+
 // pays is what is left of the price: 七折, 七五折, 70%.
 func (m maker) pays(percent int) string {
 	left := 100 - percent
@@ -66,13 +72,16 @@ func (m maker) pays(percent int) string {
 	return said + "折"
 }
 
-func (m maker) leastReading(typed string) string {
+func (m maker) leastReading(typed, off string) string {
 	fen, err := form.Fen(typed)
+	reduce, _ := form.Fen(off)
 	switch {
 	case typed == "" || err != nil:
 		return m.w.Field[leastCost].Help
 	case fen == 0:
 		return m.w.NoLeast
+	case fen <= reduce:
+		return free(m.w, fen, m.env.Lang)
 	}
 	return coupon.Fill(m.w.AtLeast, text.Yuan(fen, m.env.Lang))
 }
