@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"strings"
 
@@ -117,10 +118,11 @@ func (a *app) dryCreate(desk *campaign.Desk, dr campaign.Draft, faults []campaig
 // is in doubt: then a person has to say what became of it.
 func (a *app) settleOrPublish(ctx context.Context, desk *campaign.Desk, dr campaign.Draft, settle string) error {
 	w := a.making()
-	open, err := a.doubted(ctx, desk, dr)
+	all, err := desk.Drafts(ctx)
 	if err != nil {
 		return err
 	}
+	open := doubted(all, dr)
 	switch {
 	case open == nil && settle != "":
 		return a.usage(w.NoDoubt)
@@ -135,24 +137,33 @@ func (a *app) settleOrPublish(ctx context.Context, desk *campaign.Desk, dr campa
 			return err
 		}
 		now.Values, dr = dr.Values, now
+	default:
+		dr = kept(all, dr)
 	}
 	return a.published(ctx, desk, desk.Publish(ctx, dr, a.step))
 }
 
-// doubted finds a draft of the same type and title whose creation is in doubt.
-func (a *app) doubted(ctx context.Context, desk *campaign.Desk, dr campaign.Draft) (*campaign.Draft, error) {
-	all, err := desk.Drafts(ctx)
-	if err != nil {
-		return nil, err
+// kept is the draft that an earlier refusal of the very same card left behind,
+// or dr: a file that is tried again and again leaves one draft.
+func kept(all []campaign.Draft, dr campaign.Draft) campaign.Draft {
+	for _, d := range all {
+		if d.Type == dr.Type && d.CopiedFrom == "" && d.CardID == "" && maps.Equal(d.Values, dr.Values) {
+			return d
+		}
 	}
+	return dr
+}
+
+// doubted finds a draft of the same type and title whose creation is in doubt.
+func doubted(all []campaign.Draft, dr campaign.Draft) *campaign.Draft {
 	want, _ := campaign.Read(dr)
 	for _, d := range all {
 		have, _ := campaign.Read(d.Sent())
 		if d.InDoubt() && d.Type == dr.Type && have.Base.Title == want.Base.Title {
-			return &d, nil
+			return &d
 		}
 	}
-	return nil, nil
+	return nil
 }
 
 // settled ends the doubt with the card that was made after all.

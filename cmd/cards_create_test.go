@@ -148,6 +148,10 @@ func TestCardsCreateWhereCreationIsClosed(t *testing.T) {
 	if r := d.run("cards", "create", "--file", path, "--lang", "en").want(t, exitRefused); !strings.Contains(r.err, "2021-04-01") || !strings.Contains(r.err, "WeChat Pay") {
 		t.Errorf("%s", r.err)
 	}
+	again := object[createReport](t, result{out: d.run("cards", "create", "--file", path, "--json").want(t, exitRefused).out})
+	if again.Draft != got.Draft {
+		t.Errorf("the same file left drafts %s and %s", got.Draft, again.Draft)
+	}
 }
 
 func TestCardsCreateInDoubtIsSettledByAPerson(t *testing.T) {
