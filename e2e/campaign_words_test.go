@@ -34,7 +34,7 @@ var labels = map[string]both{
 
 // said is what the campaign screen says on the way.
 var said = map[string]both{
-	"find": {"新建", "New"}, "screen": {"新建和草稿", "New card, drafts"}, "begin": {"选一种开始", "Pick a type to begin"}, "ask": {"再看一遍，没问题按 F2", "Look once more, then press F2"},
+	"find": {"新建", "New"}, "screen": {"建券", "New coupon"}, "begin": {"选一种开始", "Pick a type to begin"}, "ask": {"再看一遍，没问题按 F2", "Look once more, then press F2"},
 	"types": {"抵一笔钱", "takes an amount off"}, "taken": {"收下了", "Taken as a new draft"}, "closed": {"微信不再新建这种券", "WeChat creates no more of these"},
 	"2021": {"2021年4月1日 起", "Since 1 Apr 2021"}, "draft stays": {"草稿留着", "The draft is kept"}, "faults": {"有 {} 处要改", "{} to change"},
 	"created": {"建好了", "Created"}, "same": {"和写的一样", "as it was written"}, "kept": {"已存", "kept"},
@@ -44,5 +44,5 @@ var said = map[string]both{
 var faultWords = map[string]both{
 	"brand": {"必须填写", "required"}, "title": {"最多 27 字节", "27 bytes"}, "notice": {"必须填写", "required"}, "logo": {"必须填写", "required"},
 	"reduce": {"0.01", "0.01"}, "least": {"最多两位小数", "decimals"}, "terms": {"必须填写", "required"}, "begin": {"2026-06-30", "2026-06-30"},
-	"stock": {"1 到 100000000", "1 to 100000000"}, "hours": {"10:00-21:30", "10:00-21:30"},
+	"stock": {"至少 1 张", "at least 1"}, "hours": {"10:00-21:30", "10:00-21:30"},
 }

@@ -52,7 +52,7 @@ func (a *App) places() []place {
 	return []place{
 		{id: CounterScreen, label: w.GoCounter, search: "hx hexiao redeem counter", make: a.newCounter},
 		{id: CardsScreen, label: w.GoCards, search: "kq kaquan cards", make: a.newCards},
-		{id: CampaignScreen, label: w.GoCampaign, search: "jq jianquan 建券 xjkq xinjian caogao new draft campaign", off: a.o.Campaign == nil, make: a.newCampaign},
+		{id: CampaignScreen, label: w.GoCampaign, search: "jq jianquan 建券 xjkq xinjian 新建 caogao 草稿 new draft campaign", off: a.o.Campaign == nil, make: a.newCampaign},
 		{id: CodesScreen, label: w.GoCodes, search: "drqm daoru import codes", off: a.o.Codes == nil, make: a.newCodes},
 		{id: DeliveryScreen, label: w.GoDelivery, search: "tf toufang erweima deliver qr", off: a.o.Delivery == nil, make: a.newDelivery},
 		{id: WhitelistScreen, label: w.GoWhitelist, search: "csmd ceshi 测试白名单 baimingdan test whitelist", off: a.o.Whitelist == nil, make: a.newWhitelist},

@@ -16,10 +16,10 @@ type fieldWords struct {
 	Unit   map[string]string
 
 	Reading, ReadingBad, AtLeast, NoLeast, Free string
-	Ends, SameDay, FromDay                string
-	StockDeposit, AddRow, RemoveRow       string
-	AddTime, RemoveTime, PictureLocal     string
-	Restarts                              string // before the help of a field of a card that exists
+	Ends, SameDay, FromDay                      string
+	StockDeposit, AddRow, RemoveRow             string
+	AddTime, RemoveTime, PictureLocal           string
+	Restarts                                    string // before the help of a field of a card that exists
 }
 
 var fieldsZH = fieldWords{

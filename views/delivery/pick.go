@@ -84,9 +84,23 @@ func (s *Screen) goOn() tea.Cmd {
 		s.picked = []string{s.list.Selected()}
 	}
 	s.mode, s.listed, s.adding = choosing, s.listed || !s.adding, false
-	s.cards, s.made = ui.Query[[]card.Card]{}, ui.Query[[]deliver.Made]{}
+	s.cards, s.made = s.asListed(), ui.Query[[]deliver.Made]{}
 	s.fillMenu()
 	return s.Open()
+}
+
+// asListed are the picked cards as the list has them: the ways can be taken at
+// once, while they are read again.
+func (s *Screen) asListed() ui.Query[[]card.Card] {
+	q := ui.Query[[]card.Card]{At: s.all.At}
+	for _, id := range s.picked {
+		i := slices.IndexFunc(s.all.Value, func(c card.Card) bool { return c.ID == id })
+		if i < 0 {
+			return ui.Query[[]card.Card]{}
+		}
+		q.Value, q.Has = append(q.Value, s.all.Value[i]), true
+	}
+	return q
 }
 
 // pickMore goes back to the list to add cards.
