@@ -131,23 +131,35 @@ func (f *front) consume(till, phase string, body []byte) []byte {
 		return body
 	}
 	code, _ := m["code"].(string)
-	committed, err := f.books[till].attempts(context.Background(), till, code)
-	if err != nil {
-		f.trouble("the ledger of %s cannot be read: %v", till, err)
-	}
+	// The earlier calls are counted before the ledger is read: by the time a call
+	// that is held up here has read it, its till may have been killed, started
+	// again and have sent the next attempt.
 	f.mu.Lock()
+	earlier := f.sent(till, code)
 	a := &arrival{N: len(f.arrivals), Till: till, Phase: phase, code: code}
-	if f.sent(till, code) >= committed {
-		f.unplanned++
-	}
 	f.arrivals = append(f.arrivals, a)
 	f.mu.Unlock()
+	f.planned(till, code, earlier)
 	m[mark] = a
 	out, err := json.Marshal(m)
 	if err != nil {
 		return body
 	}
 	return out
+}
+
+// planned checks that a till's ledger has one committed attempt more than the
+// calls that came before.
+func (f *front) planned(till, code string, earlier int) {
+	committed, err := f.books[till].attempts(context.Background(), till, code)
+	if err != nil {
+		f.trouble("the ledger of %s cannot be read: %v", till, err)
+	}
+	if earlier >= committed {
+		f.mu.Lock()
+		f.unplanned++
+		f.mu.Unlock()
+	}
 }
 
 // sent counts the consume calls of a till about a code, without those whose
