@@ -177,7 +177,7 @@ func TestOffersAreJudgedAlike(t *testing.T) {
 		agree(t, "landing page", page.Validate(), code, body)
 
 		list := card.DrawWhitelist(r)
-		body, _ = json.Marshal(list)
+		body = list.Request().Body
 		code, _ = c.verdict("/card/testwhitelist/set", body)
 		agree(t, "whitelist", list.Validate(), code, body)
 
