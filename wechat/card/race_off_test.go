@@ -1,0 +1,5 @@
+//go:build !race
+
+package card_test
+
+const tenfold = 1
