@@ -21,6 +21,14 @@ const (
 	PaperStock     PaperKind = "stock"     // a change of a stock that was sent and has no known outcome; its id is the card's
 )
 
+// StockNote is the body of a PaperStock.
+type StockNote struct {
+	Delta    int64     `json:"delta"`
+	Quantity int64     `json:"quantity"` // stock left before it
+	Total    int64     `json:"total"`    // all ever put in before it, 0 = not told
+	At       time.Time `json:"at"`       // when it was sent
+}
+
 // MaxPaper is the longest body of a paper in bytes.
 const MaxPaper = 4 << 20
 

@@ -73,14 +73,6 @@ func (e *EarlierStock) what() wechat.Words {
 // quiet is how long a change without an answer may still arrive.
 const quiet = 120 * time.Second
 
-// stockNote is a change of a stock on its paper.
-type stockNote struct {
-	Delta    int64     `json:"delta"`
-	Quantity int64     `json:"quantity"` // before it
-	Total    int64     `json:"total"`    // before it, 0 = not told
-	At       time.Time `json:"at"`
-}
-
 // noteStock puts the note of a change on the disk, unless an earlier one is in
 // the way.
 func (d *Desk) noteStock(ctx context.Context, before card.Card, delta int64) error {
@@ -95,7 +87,7 @@ func (d *Desk) noteStock(ctx context.Context, before card.Card, delta int64) err
 		return err
 	}
 	now := d.o.Now().UTC()
-	if p.Body, err = json.Marshal(stockNote{delta, before.Quantity, before.TotalQuantity, now}); err != nil {
+	if p.Body, err = json.Marshal(ledger.StockNote{Delta: delta, Quantity: before.Quantity, Total: before.TotalQuantity, At: now}); err != nil {
 		return err
 	}
 	_, err = d.o.Book.PutPaper(ctx, d.o.AppID, p)
@@ -107,7 +99,7 @@ func (d *Desk) noteStock(ctx context.Context, before card.Card, delta int64) err
 
 // earlier says whether the change of a note is in the way of another.
 func (d *Desk) earlier(ctx context.Context, p ledger.Paper, now card.Card) error {
-	var n stockNote
+	var n ledger.StockNote
 	if err := json.Unmarshal(p.Body, &n); err != nil {
 		return fmt.Errorf("campaign: %s %s: %w", p.Kind, p.ID, err)
 	}

@@ -172,7 +172,8 @@ func (d *Desk) plan(ctx context.Context, j Job) (Stock, error) {
 	return s, nil
 }
 
-// flying is what other imports of the card have sent that may still arrive.
+// flying is what others have put on sale for the card that may still arrive:
+// other imports, and somebody who changed the stock by hand.
 func (d *Desk) flying(ctx context.Context, j Job, c card.Card) (n int64, err error) {
 	papers, err := d.o.Book.Papers(ctx, d.o.AppID, ledger.PaperImport)
 	if err != nil {
@@ -188,7 +189,29 @@ func (d *Desk) flying(ctx context.Context, j Job, c card.Card) (n int64, err err
 		}
 		n += b.Stock.Delta
 	}
-	return n, nil
+	byHand, err := d.byHand(ctx, c)
+	return n + byHand, err
+}
+
+// byHand is an addition to the card's stock that was noted outside of imports
+// and may still arrive.
+func (d *Desk) byHand(ctx context.Context, c card.Card) (int64, error) {
+	p, err := d.o.Book.Paper(ctx, d.o.AppID, ledger.PaperStock, c.ID)
+	if errors.Is(err, ledger.ErrNotFound) {
+		return 0, nil
+	}
+	if err != nil {
+		return 0, err
+	}
+	var n ledger.StockNote
+	if err := json.Unmarshal(p.Body, &n); err != nil {
+		return 0, fmt.Errorf("codes: %s %s: %w", p.Kind, p.ID, err)
+	}
+	sent := &Stock{Delta: n.Delta, Before: n.Quantity, Total: n.Total}
+	if n.Delta <= 0 || sent.arrived(c) || d.o.Now().Sub(n.At) >= quiet {
+		return 0, nil
+	}
+	return n.Delta, nil
 }
 
 // unsold is the number of deposited codes that the stock does not hold. Where

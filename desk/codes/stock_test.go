@@ -2,12 +2,14 @@ package codes
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"testing"
 	"testing/synctest"
 	"time"
 
+	"coupondesk/ledger"
 	"coupondesk/wechat"
 )
 
@@ -206,6 +208,43 @@ func TestTwoImportsOfACardShareItsRoom(t *testing.T) {
 			t.Errorf("%d on sale of 150 codes", b.platform.total)
 		}
 	})
+}
+
+// What somebody added by hand and may still arrive takes its room, until it is
+// seen or cannot arrive any more.
+func TestAStockThatWasAddedByHandTakesItsRoom(t *testing.T) {
+	for name, c := range map[string]struct {
+		note    ledger.StockNote
+		age     time.Duration
+		arrived bool
+		want    int64
+	}{
+		"on its way":     {ledger.StockNote{Delta: 30}, time.Second, false, 70},
+		"it arrived":     {ledger.StockNote{Delta: 30}, time.Second, true, 70}, // the platform's figures hold it
+		"it never will":  {ledger.StockNote{Delta: 30}, quiet, false, 100},
+		"it was taken":   {ledger.StockNote{Delta: -30}, time.Second, false, 100},
+		"more than room": {ledger.StockNote{Delta: 500}, time.Second, false, 0},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				b, j := imported(t, 100)
+				c.note.At = time.Now().Add(-c.age)
+				raw, err := json.Marshal(c.note)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if _, err := b.book.PutPaper(t.Context(), "wx1", ledger.Paper{Kind: ledger.PaperStock, ID: j.CardID, Body: raw}); err != nil {
+					t.Fatal(err)
+				}
+				if c.arrived {
+					b.platform.total, b.platform.quantity = c.note.Delta, c.note.Delta
+				}
+				if s := b.raise(j); s.Delta != c.want {
+					t.Errorf("%+v, want %d", s, c.want)
+				}
+			})
+		})
+	}
 }
 
 func TestARefusedChangeOfTheStock(t *testing.T) {
