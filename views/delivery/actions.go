@@ -113,7 +113,7 @@ func (s *Screen) back() tea.Cmd {
 		if s.listed {
 			return s.backToList()
 		}
-		s.picked = nil
+		s.picked, s.mode = nil, picking // it is drawn once more before it is left
 		return ui.Send(ui.Back{})
 	}
 	return nil

@@ -183,5 +183,5 @@ func (s *Screen) copyPiece(i int) tea.Cmd {
 // trouble says why something could not be read.
 func (s *Screen) trouble(p *ui.Page, err error) {
 	t, x := s.o.Env.Theme, s.v.Trouble(err)
-	p.Line("", t.Bold.Render(x.What), x.Next, t.Muted.Render(x.Number))
+	p.Line("", t.Bold.Render(x.What), x.Next, t.Muted.Render(x.Number), ui.KeyLabel(t, "r", s.w.ReadAgain))
 }

@@ -89,6 +89,8 @@ func (s *Screen) left(m deliver.Made) string {
 // wayOff says why a way cannot be taken with the picked cards.
 func (s *Screen) wayOff(y way) string {
 	switch {
+	case !s.cards.Has && s.cards.Err != nil:
+		return s.w.CardsUnread
 	case !s.cards.Has:
 		return s.w.ReadingCards
 	case len(s.picked) > 1 && (y == byArticle || y == byMass || y == byReply):

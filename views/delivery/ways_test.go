@@ -130,3 +130,18 @@ func TestFailuresSayWhatAndWhatNext(t *testing.T) {
 	uitest.Wants(t, atCard(t, gone, cash).Body(80, 20), "连不上微信")
 	uitest.Wants(t, newRig(t, gone, text.ZH, theme.Options{}).Body(80, 20), "连不上微信")
 }
+
+// A screen whose card could not be read says so, and is drawn once more between
+// Esc and being left.
+func TestLeavingACardThatWasNotRead(t *testing.T) {
+	gone := teaShop()
+	gone.unread = &wechat.Error{Class: wechat.ClassNotSent, Cause: wechat.CauseNetwork}
+	r := atCard(t, gone, cash).press("enter")
+	uitest.Wants(t, r.said(), "按 r 再读")
+	r.Sees("r  再读一遍")
+	r.press("esc")
+	uitest.Lacks(t, r.Body(80, 20), string(cash))
+	gone.unread = nil
+	r.Arrive(cash)
+	r.Sees("二维码")
+}

@@ -7,38 +7,38 @@ type wayWords struct{ Name, About string }
 
 // words are the screen's phrases in one language; {} stands for a value.
 type words struct {
-	Title, Coupon, State, Stock, ID, Space, And                                   string
-	WhichCards, WhichHow, NoCards, FiveAtMost, ReadingCards, Pick, GoOn           string
-	Ways                                                                          map[way]wayWords
-	Submit                                                                        map[way]string
-	Lost                                                                          map[way]string // what an unknown outcome means
-	OneCardOnly, IsDeleted, OwnCodes, KindQR, KindPage, Expired, NoEnd            string
-	LeftDays, LeftHours, LeftMinutes, OpenIt, MoreCards, ReadAgain, Back          string
-	Expire, Seconds, ExpireHolder, ExpireHelp, Outer, OuterHelp, Code             string
-	CodeHelp, Unique, UniqueUnit, UniqueHelp, OpenIDHelp, Older                   string
-	OuterID, OuterIDHelp, PageTitle, PageTitleHelp, Banner, BannerHelp            string
-	Scene, Share, ShareUnit, Thumb, ThumbHelp, PageForGood, PageStays             string
-	Scenes                                                                        map[card.Scene]string
-	How, HowHelp, HowPreview, HowEveryone, HowTag, HowPeople, WeChatID            string
-	PreviewHelp, Tag, TagHelp, People, PeopleHelp, PreviewFirst, PreviewedTo      string
-	SentLast, Account, AccountHelp, ReplyHelp, ReplyWindow, Replied, Previewed    string
-	MassSent, Call, CallHelp, AddNote, OpenNote, ChooseNote, ConfigNote           string
-	Store, StoreHelp, URL, URLHelp, APIs, HeldHelp, FreshEach                     string
-	SendTitle, ToOne, ToEveryone, ToTag, ToPeople, NoWayBack, KeepIt, SendIt      string
-	ReadOnly, StillSending, Sending, LeaveSending, ToChange, NotSent, NotMade     string
-	Stop, InDoubt, Changed, Unkept, IsMade, SendPreview, NotRead, NotNoted, Noted string
-	DoubtSince, DoubtHow, ItWent, ItDidNot, NextFault, NoFault                    string
-	ScriptPiece, Copy, Copied                                                     string
-	SavePicture, CopyLink, CopiedLink, Invert, Again, OnlyQR, Saved, NotSaved     string
-	SavedIn, CopyPlace, CopiedPlace, NothingSaved                                 string
-	NoFolder, NoCode, NoRoom, NeedRoom, ScanIt, Source, Claimed                   string
-	ValidTerm, ValidUntil, ValidFrom, ScanBefore                                  string
-	OpenID, ArticlePiece, JSONPiece                                               string `text:"same"`
+	Title, Coupon, State, Stock, ID, Space, And                                      string
+	WhichCards, WhichHow, NoCards, FiveAtMost, ReadingCards, CardsUnread, Pick, GoOn string
+	Ways                                                                             map[way]wayWords
+	Submit                                                                           map[way]string
+	Lost                                                                             map[way]string // what an unknown outcome means
+	OneCardOnly, IsDeleted, OwnCodes, KindQR, KindPage, Expired, NoEnd               string
+	LeftDays, LeftHours, LeftMinutes, OpenIt, MoreCards, ReadAgain, Back             string
+	Expire, Seconds, ExpireHolder, ExpireHelp, Outer, OuterHelp, Code                string
+	CodeHelp, Unique, UniqueUnit, UniqueHelp, OpenIDHelp, Older                      string
+	OuterID, OuterIDHelp, PageTitle, PageTitleHelp, Banner, BannerHelp               string
+	Scene, Share, ShareUnit, Thumb, ThumbHelp, PageForGood, PageStays                string
+	Scenes                                                                           map[card.Scene]string
+	How, HowHelp, HowPreview, HowEveryone, HowTag, HowPeople, WeChatID               string
+	PreviewHelp, Tag, TagHelp, People, PeopleHelp, PreviewFirst, PreviewedTo         string
+	SentLast, Account, AccountHelp, ReplyHelp, ReplyWindow, Replied, Previewed       string
+	MassSent, Call, CallHelp, AddNote, OpenNote, ChooseNote, ConfigNote              string
+	Store, StoreHelp, URL, URLHelp, APIs, HeldHelp, FreshEach                        string
+	SendTitle, ToOne, ToEveryone, ToTag, ToPeople, NoWayBack, KeepIt, SendIt         string
+	ReadOnly, StillSending, Sending, LeaveSending, ToChange, NotSent, NotMade        string
+	Stop, InDoubt, Changed, Unkept, IsMade, SendPreview, NotRead, NotNoted, Noted    string
+	DoubtSince, DoubtHow, ItWent, ItDidNot, NextFault, NoFault                       string
+	ScriptPiece, Copy, Copied                                                        string
+	SavePicture, CopyLink, CopiedLink, Invert, Again, OnlyQR, Saved, NotSaved        string
+	SavedIn, CopyPlace, CopiedPlace, NothingSaved                                    string
+	NoFolder, NoCode, NoRoom, NeedRoom, ScanIt, Source, Claimed                      string
+	ValidTerm, ValidUntil, ValidFrom, ScanBefore                                     string
+	OpenID, ArticlePiece, JSONPiece                                                  string `text:"same"`
 }
 
 var zh = words{
 	Title: "投放", Coupon: "券", State: "状态", Stock: "库存", ID: "编号", Space: "空格", And: "、",
-	WhichCards: "投放哪张券", WhichHow: "一张按回车就行；一个二维码最多放五张，用空格选", NoCards: "还没有能投放的券", FiveAtMost: "一个二维码最多五张券", ReadingCards: "正在读卡券", Pick: "选上", GoOn: "就这些",
+	WhichCards: "投放哪张券", WhichHow: "一张按回车就行；一个二维码最多放五张，用空格选", NoCards: "还没有能投放的券", FiveAtMost: "一个二维码最多五张券", ReadingCards: "正在读卡券", CardsUnread: "卡券没读到，按 r 再读", Pick: "选上", GoOn: "就这些",
 	Ways: map[way]wayWords{
 		byQR: {"二维码", "扫一扫就领；能定时限、渠道"}, byPage: {"领券网页", "几张券放在一页上，发链接"}, byArticle: {"图文消息", "放进公众号文章的一段 HTML"},
 		byMass: {"群发", "先给一个人预览，再发给粉丝"}, byReply: {"客服消息", "发给刚来说过话的一位顾客"}, byParams: {"网页和小程序", "addCard、openCard、chooseCard、wx.config"},

@@ -4,7 +4,7 @@ import "coupondesk/wechat/card"
 
 var en = words{
 	Title: "Deliver", Coupon: "coupon", State: "state", Stock: "stock", ID: "id", Space: "Space", And: ", ",
-	WhichCards: "Which coupon?", WhichHow: "Enter takes one; a QR holds up to five, picked with Space", NoCards: "No coupon to deliver yet", FiveAtMost: "A QR holds five coupons at most", ReadingCards: "Reading the cards", Pick: "Pick", GoOn: "Go on",
+	WhichCards: "Which coupon?", WhichHow: "Enter takes one; a QR holds up to five, picked with Space", NoCards: "No coupon to deliver yet", FiveAtMost: "A QR holds five coupons at most", ReadingCards: "Reading the cards", CardsUnread: "the cards were not read, r reads them again", Pick: "Pick", GoOn: "Go on",
 	Ways: map[way]wayWords{
 		byQR: {"QR code", "scan to claim, with expiry and channel"}, byPage: {"Landing page", "several coupons on a page, by link"}, byArticle: {"Article", "HTML for an article of the account"},
 		byMass: {"Mass message", "preview to one, then to followers"}, byReply: {"Reply", "to one customer who has just written"}, byParams: {"Web and mini", "addCard openCard chooseCard wx.config"},
