@@ -70,9 +70,10 @@ func (d *desktop) onTerminal(ctx context.Context, console func(views.Options) te
 	if err := pty.Setsize(terminal, &pty.Winsize{Rows: 24, Cols: 80}); err != nil {
 		d.t.Fatal(err)
 	}
+	leftOpen = append(leftOpen, tty)
 	var seen bytes.Buffer
 	var reading sync.WaitGroup
-	reading.Go(func() { _, _ = io.Copy(&seen, terminal) })
+	reading.Go(func() { readUntil(&seen, terminal, lastOfAll) })
 	if _, err := io.WriteString(terminal, typed); err != nil {
 		d.t.Fatal(err)
 	}
@@ -81,11 +82,33 @@ func (d *desktop) onTerminal(ctx context.Context, console func(views.Options) te
 	if console != nil {
 		a.console = console
 	}
-	code := a.run(ctx, args)
-	_ = tty.Close()
-	_ = terminal.Close()
+	code := a.run(ctx, append([]string{}, args...)) // never nil: cobra would take this process's own
+	if _, err := io.WriteString(tty, lastOfAll); err != nil {
+		d.t.Fatal(err)
+	}
 	reading.Wait()
-	return result{code: code, err: errOut.String()}, seen.String()
+	_ = terminal.Close()
+	return result{code: code, err: errOut.String()}, strings.TrimSuffix(seen.String(), lastOfAll)
+}
+
+// lastOfAll is written to a terminal after the program has gone.
+const lastOfAll = "\x00the program has gone\x00"
+
+// leftOpen holds the terminals open for the life of the test process, as a real
+// one outlives the program: Bubble Tea asks for the window's size in a goroutine
+// that nobody waits for, so nobody knows when closing would be safe.
+var leftOpen []*os.File
+
+// readUntil copies what r gives until it has ended with last, or r ends.
+func readUntil(to *bytes.Buffer, r io.Reader, last string) {
+	piece := make([]byte, 4096)
+	for !bytes.HasSuffix(to.Bytes(), []byte(last)) {
+		n, err := r.Read(piece)
+		to.Write(piece[:n])
+		if err != nil {
+			return
+		}
+	}
 }
 
 func TestAPanicLeavesATerminalACrashFileAndOneLine(t *testing.T) {
