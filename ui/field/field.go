@@ -72,6 +72,13 @@ func (f *Field) SetValue(s string) {
 	f.in.CursorEnd()
 }
 
+// Go puts the caret before a byte of the value, or before the character that it lies in.
+func (f *Field) Go(at int) {
+	value := f.Value()
+	f.in.SetCursor(len([]rune(value[:max(0, min(at, len(value)))])))
+	f.snap(true)
+}
+
 // Reset empties the field.
 func (f *Field) Reset() { f.SetValue("") }
 

@@ -17,6 +17,9 @@ func (f *Form) Actions() []ui.Action {
 	if s.id != "" && f.groups[s.group].folded {
 		fold = w.Unfold
 	}
+	undo := f.action("undo", w.Undo, "Ctrl+Z", f.noUndo, func(stop) bool { return f.undo() })
+	redo := f.action("redo", w.Redo, "Alt+Z", f.noRedo, func(stop) bool { return f.redo() })
+	undo.Search, redo.Search = "cx chexiao undo", "cz chongzuo redo"
 	return []ui.Action{
 		f.action("next", w.Next, "Tab", nil, func(stop) bool { f.move(1, true); return false }),
 		f.action("previous", w.Previous, "Shift+Tab", nil, func(stop) bool { f.move(-1, true); return false }),
@@ -26,6 +29,7 @@ func (f *Form) Actions() []ui.Action {
 		f.action("add", f.rowWord(s, true), "Ctrl+N", f.noAdd, func(s stop) bool { f.addRow(s); return false }),
 		f.action("remove", f.rowWord(s, false), "Ctrl+X", f.noRemove, f.removeRow),
 		f.action("restore", w.Restore, "Ctrl+T", f.noRestore, func(stop) bool { return f.restore() }),
+		undo, redo,
 	}
 }
 

@@ -53,6 +53,8 @@ func block(s string) string {
 
 func (a *area) value() string { return a.text }
 
+func (a *area) goTo(at int) { a.caret, a.goal = a.snap(max(0, min(at, len(a.text)))), -1 }
+
 // update takes a key and says whether it was one of its own. Up in the first
 // row and down in the last are not.
 func (a *area) update(k tea.KeyMsg) bool {

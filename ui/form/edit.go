@@ -12,6 +12,7 @@ import (
 type editor interface {
 	update(k tea.KeyMsg) bool // says whether the key was one of its own
 	value() string
+	goTo(at int) // puts the caret before a byte of the value
 }
 
 // line is an editor of one line.
@@ -28,6 +29,8 @@ func newLine(kind Kind, value string) *line {
 }
 
 func (l *line) value() string { return l.Value() }
+
+func (l *line) goTo(at int) { l.Go(at) }
 
 func (l *line) update(k tea.KeyMsg) bool {
 	if len(k.Runes) > 0 && !k.Alt {
@@ -85,13 +88,21 @@ func (f *Form) write(s stop, k tea.KeyMsg) (taken, changed bool) {
 	if e.value() == before {
 		return true, false
 	}
-	f.change(s.id, e.value())
+	f.changed(s.id, e.value(), k.Paste || len(k.Runes) == 0 && !single[k.String()])
 	return true, true
 }
 
+// single are the keys that take away or break off one character. The others
+// that are no letters take away more, and are steps of their own to take back.
+var single = map[string]bool{"backspace": true, "delete": true, "ctrl+h": true, "enter": true}
+
 // change is a value given by the person at the form: what was said about it no
 // longer holds.
-func (f *Form) change(id, value string) {
+func (f *Form) change(id, value string) { f.changed(id, value, false) }
+
+// changed is change; whole says that it is a step of its own to take back.
+func (f *Form) changed(id, value string, whole bool) {
+	f.remember(id, whole)
 	f.store(id, value)
 	f.clear(id)
 	f.sync()

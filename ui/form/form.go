@@ -94,6 +94,8 @@ type Form struct {
 	heard  time.Time // when a letter came that meant nothing here
 	gone   *dropped  // row that can be put back
 	top    int       // first row in view
+
+	history history
 }
 
 // group is a Group and what has become of it.
@@ -113,7 +115,8 @@ func New(e ui.Env, groups []Group) *Form {
 	return f
 }
 
-// Set replaces all values, also of fields there are not. Faults stay.
+// Set replaces all values, also of fields there are not. Faults stay; there is
+// nothing to take back afterwards, see Replace.
 func (f *Form) Set(v Values) {
 	f.values = Values{}
 	for id, value := range v {
@@ -124,7 +127,7 @@ func (f *Form) Set(v Values) {
 	for i := range f.groups {
 		f.groups[i].rows = f.countRows(&f.groups[i])
 	}
-	f.edit, f.gone = nil, nil
+	f.edit, f.gone, f.history = nil, nil, history{}
 	f.sync()
 }
 

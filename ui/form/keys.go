@@ -94,6 +94,10 @@ func (f *Form) everyKey(s stop, name string) (done, changed bool) {
 		return true, f.removeRow(s)
 	case "ctrl+t":
 		return true, f.restore()
+	case "ctrl+z", "ctrl+_":
+		return true, f.undo()
+	case "alt+z", "alt+Z":
+		return true, f.redo()
 	default:
 		return false, false
 	}

@@ -14,6 +14,7 @@ func (f *Form) addRow(s stop) {
 	if g.Repeat == nil || g.rows >= g.most() {
 		return
 	}
+	f.remember(s.id, true)
 	g.rows++
 	f.clear("+" + f.name(s.group))
 	f.enterRow(s.group, g.rows-1)
@@ -37,6 +38,7 @@ func (f *Form) removeRow(s stop) bool {
 	if s.row < 0 {
 		return false
 	}
+	f.remember(s.id, true)
 	before := f.Values()
 	g, gone := &f.groups[s.group], Values{}
 	for i := range g.Fields {
@@ -61,6 +63,7 @@ func (f *Form) restore() bool {
 	if d == nil || f.groups[d.group].rows >= f.groups[d.group].most() {
 		return false
 	}
+	f.remember("+"+f.name(d.group), true)
 	before := f.Values()
 	g := &f.groups[d.group]
 	row := min(d.row, g.rows)
