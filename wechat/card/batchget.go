@@ -25,5 +25,5 @@ func (c *Client) BatchGet(ctx context.Context, q ListQuery) (List, error) {
 	if err != nil {
 		return List{}, err
 	}
-	return List{IDs: o.texts("card_id_list"), Total: o.small("total_num")}, nil
+	return List{IDs: o.texts("card_id_list"), Total: o.few("total_num")}, nil
 }

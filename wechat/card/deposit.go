@@ -108,17 +108,18 @@ func (c *Client) DepositCount(ctx context.Context, cardID string) (int64, error)
 	if err != nil {
 		return 0, err
 	}
-	if _, told := o["count"]; !told {
+	n, told := o.told("count")
+	if !told {
 		return 0, useless(op, pathDepositCount, "count")
 	}
-	return o.number("count"), nil
+	return n, nil
 }
 
 // codes reads a list of codes. The documents' table calls it a number.
 func (o object) codes(name string) CodeSet {
 	var list []json.RawMessage
 	if json.Unmarshal(o[name], &list) != nil {
-		return CodeSet{Count: o.small(name)}
+		return CodeSet{Count: o.few(name)}
 	}
 	codes := o.texts(name)
 	return CodeSet{Codes: codes, Count: len(codes)}

@@ -52,6 +52,15 @@ func decodeCard(o object) (Card, bool) {
 	return card, true
 }
 
+// NeedStock is an error where the answer that the card was read from does not
+// tell its stock, which must not be taken for 0 by who changes it.
+func (c Card) NeedStock() error {
+	if c.StockUntold {
+		return useless("card.get", pathGet, "the stock of the card")
+	}
+	return nil
+}
+
 // guessType finds the one member that looks like a card when the member named
 // after card_type is not there.
 func guessType(o object, kind string) (string, object) {
@@ -81,10 +90,12 @@ func (c *Card) readBase(o object) {
 	c.ServicePhone, c.CodeType = o.text("service_phone"), o.text("code_type")
 
 	sku := o.object("sku")
-	c.Quantity, c.TotalQuantity = sku.number("quantity"), sku.number("total_quantity")
+	quantity, told := sku.told("quantity")
+	c.Quantity, c.StockUntold, c.TotalQuantity = quantity, !told, sku.count("total_quantity")
 	c.Date = decodeDate(o.object("date_info"))
+	c.Date.Term, c.Date.BeginTerm = max(0, c.Date.Term), max(0, c.Date.BeginTerm)
 
-	c.GetLimit, c.UseLimit = o.small("get_limit"), o.small("use_limit")
+	c.GetLimit, c.UseLimit = o.few("get_limit"), o.few("use_limit")
 	c.UseCustomCode, c.CustomMode = o.flag("use_custom_code", false), o.text("get_custom_code_mode")
 	c.BindOpenID = o.flag("bind_openid", false)
 	c.CanShare, c.CanGive = o.flag("can_share", false), o.flag("can_give_friend", false)
@@ -93,8 +104,8 @@ func (c *Card) readBase(o object) {
 }
 
 func (c *Card) readOwn(o object) {
-	c.LeastCost, c.ReduceCost = o.number("least_cost"), o.number("reduce_cost")
-	c.Percent = o.small("discount")
+	c.LeastCost, c.ReduceCost = o.count("least_cost"), o.count("reduce_cost")
+	c.Percent = o.few("discount")
 	c.Gift, c.DealDetail, c.Detail = o.text("gift"), o.text("deal_detail"), o.text("default_detail")
 }
 
@@ -104,7 +115,7 @@ func (c *Card) readAdvanced(o object) {
 	c.ObjectUseFor = use.text("object_use_for")
 	c.WithOthers = use.flag("can_use_with_other_discount", true)
 	if c.LeastCost == 0 {
-		c.LeastCost = use.number("least_cost") // newer cards keep the threshold here
+		c.LeastCost = use.count("least_cost") // newer cards keep the threshold here
 	}
 	cover := o.object("abstract")
 	c.Abstract, c.CoverPictures = cover.text("abstract"), cover.texts("icon_url_list")
@@ -114,7 +125,7 @@ func (c *Card) readAdvanced(o object) {
 	for _, t := range o.objects("time_limit") {
 		limit := TimeLimit{Day: t.text("type")}
 		if t["begin_hour"] != nil || t["end_hour"] != nil {
-			limit.Hours = &Hours{t.small("begin_hour"), t.small("begin_minute"), t.small("end_hour"), t.small("end_minute")}
+			limit.Hours = &Hours{t.few("begin_hour"), t.few("begin_minute"), t.few("end_hour"), t.few("end_minute")}
 		}
 		c.Times = append(c.Times, limit)
 	}

@@ -46,7 +46,7 @@ func (c *Client) SendMass(ctx context.Context, m Mass) (Sent, error) {
 	if err != nil {
 		return Sent{}, err
 	}
-	return Sent{MsgID: o.number("msg_id"), DataID: o.number("msg_data_id")}, nil
+	return Sent{MsgID: max(0, o.number("msg_id")), DataID: max(0, o.number("msg_data_id"))}, nil
 }
 
 func (m Mass) wire() any {

@@ -55,6 +55,35 @@ func (o object) number(name string) int64 {
 	return int64(f)
 }
 
+// maxCount is the most that the platform can have of anything. It leaves room
+// to add and subtract.
+const maxCount = 1 << 53
+
+// told is number for what cannot be negative, an amount or how many there are.
+// ok is false where there is no such number, and then n is 0.
+func (o object) told(name string) (n int64, ok bool) {
+	n = o.number(name)
+	if raw := o.text(name); n < 0 || n > maxCount || n == 0 && !isZero(raw) {
+		return 0, false
+	}
+	return n, true
+}
+
+// isZero tells a 0 from what only reads as one because it is no number.
+func isZero(s string) bool {
+	f, err := strconv.ParseFloat(strings.TrimSpace(s), 64)
+	return err == nil && f == 0
+}
+
+// count is told where a number that makes no sense is as good as none.
+func (o object) count(name string) int64 {
+	n, _ := o.told(name)
+	return n
+}
+
+// few is count for what is an int.
+func (o object) few(name string) int { return max(0, o.small(name)) }
+
 // small is number for counts and percentages.
 func (o object) small(name string) int {
 	n := o.number(name)

@@ -127,7 +127,7 @@ func (s Span) Validate() Faults {
 
 // day reads what all rows of statistics have.
 func (o object) day() DayStats {
-	counts := func(name string) Counts { return Counts{o.number(name + "_cnt"), o.number(name + "_user")} }
+	counts := func(name string) Counts { return Counts{o.count(name + "_cnt"), o.count(name + "_user")} }
 	day, err := time.ParseInLocation(time.DateOnly, o.text("ref_date"), Beijing)
 	if err != nil {
 		day = time.Time{}

@@ -68,6 +68,7 @@ type Card struct {
 	CodeType     string
 
 	Quantity      int64 // stock left
+	StockUntold   bool  `json:",omitzero"` // the answer has no number for Quantity, which is 0 then
 	TotalQuantity int64 // all ever put in; 0 when the platform does not say
 
 	Date DateInfo

@@ -37,8 +37,8 @@ func (c *Client) SetWhitelist(ctx context.Context, w Whitelist) (WhitelistAnswer
 	if err != nil {
 		return WhitelistAnswer{}, err
 	}
-	_, told := o["white_list_size"]
-	return WhitelistAnswer{Told: told, Size: o.small("white_list_size"), OpenIDs: o.texts("success_openid"), Usernames: o.texts("success_username")}, nil
+	size, told := o.told("white_list_size")
+	return WhitelistAnswer{Told: told, Size: int(size), OpenIDs: o.texts("success_openid"), Usernames: o.texts("success_username")}, nil
 }
 
 // wire is the request. A list without anybody goes out as two empty ones.
