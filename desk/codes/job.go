@@ -6,11 +6,11 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"os"
 	"time"
 
 	"coupondesk/ledger"
+	"coupondesk/wechat"
 	"coupondesk/wechat/card"
 )
 
@@ -24,6 +24,8 @@ const (
 	Stopped  JobState = "STOPPED"  // stopped in the middle: run it again
 	Sent     JobState = "SENT"     // every batch answered, not verified
 	Verified JobState = "VERIFIED" // every code asked for again
+
+	Unreadable JobState = "UNREADABLE" // what is kept of it is damaged: it can only be dropped
 )
 
 // Job is one import of one file into one card.
@@ -106,7 +108,21 @@ func (d *Desk) Job(ctx context.Context, jobID string) (Job, error) {
 	return d.job(ctx, p, b)
 }
 
-// Jobs lists the imports of this account, the one changed last first.
+// ErrUnreadable means that what is kept of an import is damaged.
+var ErrUnreadable error = unreadable{}
+
+type unreadable struct{}
+
+func (unreadable) Error() string { return "codes: what is kept of an import is damaged" }
+
+// Words says what happened and what to do.
+func (unreadable) Words() (what, next wechat.Words) {
+	return wechat.Words{ZH: "有一次导入的记录坏了", EN: "What is kept of an import is damaged"},
+		wechat.Words{ZH: "在导入清单里删掉它，再把同一个文件导入一次：已经导入的不会重复", EN: "Delete it in the list of imports and import the same file again: what is there already is not doubled"}
+}
+
+// Jobs lists the imports of this account, the one changed last first. One whose
+// paper is damaged has its file's name and is Unreadable.
 func (d *Desk) Jobs(ctx context.Context) ([]Job, error) {
 	papers, err := d.o.Book.Papers(ctx, d.o.AppID, ledger.PaperImport)
 	if err != nil {
@@ -115,8 +131,8 @@ func (d *Desk) Jobs(ctx context.Context) ([]Job, error) {
 	var out []Job
 	for _, p := range papers {
 		var b body
-		if err := json.Unmarshal(p.Body, &b); err != nil {
-			return nil, fmt.Errorf("codes: import %s: %w", p.ID, err)
+		if json.Unmarshal(p.Body, &b) != nil {
+			b = body{File: p.Title, State: Unreadable}
 		}
 		j, err := d.job(ctx, p, b)
 		if err != nil {
@@ -181,8 +197,8 @@ func (d *Desk) Refused(ctx context.Context, jobID string, fn func(code string) e
 func (d *Desk) read(ctx context.Context, jobID string) (ledger.Paper, body, error) {
 	var b body
 	p, err := d.o.Book.Paper(ctx, d.o.AppID, ledger.PaperImport, jobID)
-	if err == nil {
-		err = json.Unmarshal(p.Body, &b)
+	if err == nil && json.Unmarshal(p.Body, &b) != nil {
+		err = ErrUnreadable
 	}
 	return p, b, err
 }

@@ -173,8 +173,8 @@ func (d *Desk) Message(ctx context.Context, cardID string) (Message, error) {
 		return Message{CardID: cardID}, nil
 	}
 	var b massBody
-	if err == nil {
-		err = json.Unmarshal(p.Body, &b)
+	if err == nil && json.Unmarshal(p.Body, &b) != nil { // damaged: only a person can tell what became of it
+		b = massBody{Message: Message{CardID: cardID, Title: p.Title, State: MassUnknown, At: p.Updated}}
 	}
 	b.rev = p.Rev
 	return b.Message, err
@@ -197,7 +197,7 @@ func (d *Desk) put(ctx context.Context, m *Message, outcome bool) error {
 // content is a fingerprint of what a message with the card looks like. Stock
 // and review are no part of it.
 func content(c card.Card) string {
-	c.Quantity, c.TotalQuantity, c.Status, c.StatusRaw = 0, 0, "", ""
+	c.Quantity, c.StockUntold, c.TotalQuantity, c.Status, c.StatusRaw = 0, false, 0, "", ""
 	c.Updated = time.Time{}
 	raw, _ := json.Marshal(c) // plain values
 	sum := sha256.Sum256(raw)

@@ -172,3 +172,23 @@ func TestWhatAMessageCannotShow(t *testing.T) {
 		t.Errorf("one recipient: %v", err)
 	}
 }
+
+// What is damaged in the book may have been sent: it is in doubt, and a person
+// can settle it.
+func TestADamagedMessageIsInDoubtAndCanBeSettled(t *testing.T) {
+	w := newWorld()
+	w.preview(t)
+	p := w.papers[massID(plain)]
+	p.Body = []byte("{")
+	w.papers[massID(plain)] = p
+	if m, err := w.d.Mass(t.Context(), everyone); !errors.Is(err, ErrInDoubt) || !m.InDoubt() || w.sent() != 0 {
+		t.Errorf("%+v %v", m, err)
+	}
+	if err := w.d.Settle(t.Context(), plain, false); err != nil {
+		t.Fatal(err)
+	}
+	w.preview(t)
+	if m, err := w.d.Mass(t.Context(), everyone); err != nil || m.State != MassSent {
+		t.Errorf("%+v %v", m, err)
+	}
+}

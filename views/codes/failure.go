@@ -40,7 +40,7 @@ func (s *Screen) failure(err error) (what, cure, number string) {
 	case errors.Is(err, ledger.ErrNotFound):
 		return s.w.NoJob, "", ""
 	}
-	if wechat.AsError(err) == nil {
+	if wechat.AsError(err) == nil && !errors.Is(err, codes.ErrUnreadable) {
 		return reason(err), "", ""
 	}
 	why := s.v.Trouble(err)

@@ -119,6 +119,8 @@ func (s *Screen) standing(j codes.Job) (sign, word string, style *lipgloss.Style
 		return t.Sign.Busy, coupon.Fill(s.w.IsRunning, text.Count(pr.Done*100/max(1, pr.Total))), &t.Accent
 	case j.State == codes.Verified && j.Missing != nil && j.Missing.Count > 0:
 		return t.Sign.No, coupon.Fill(s.w.IsMissing, text.Count(j.Missing.Count)), &t.Bad
+	case j.State == codes.Unreadable:
+		return t.Sign.No, s.w.IsDamaged, &t.Bad
 	case j.State == codes.Verified:
 		return t.Sign.Yes, s.w.IsDone, &t.Good
 	case j.State == codes.Sent:

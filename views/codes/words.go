@@ -24,7 +24,7 @@ type words struct {
 	Batch, StoppingLong, AnyTime, StoppedAt, BusyElse, BusyCure, Gone, GoneCure        string
 	PlanAgain, StockNow, RaiseLong, AllOnSale, StockDone, StockUnknown                 string
 	StockUnknownCure, StockNotDone                                                     string
-	IsRunning, IsMissing, IsDone, IsSent, IsStopped                                    string
+	IsRunning, IsMissing, IsDone, IsSent, IsStopped, IsDamaged                         string
 }
 
 var zh = words{
@@ -55,5 +55,5 @@ var zh = words{
 	PlanAgain: "按 r 再核查一遍，就会再看", StockNow: "顾客现在能领 {} 张。导进去的码要加进库存才能领。", RaiseLong: "加库存 {} 张", AllOnSale: "导进去的码都能领了，现在 {} 张",
 	StockDone: "库存加了 {} 张，现在能领 {} 张", StockUnknown: "加库存 {} 张，没有收到回音，现在还看不到",
 	StockUnknownCure: "先别再加。两分钟后按 r 再看一遍：没加上才再加", StockNotDone: "库存没有加：",
-	IsRunning: "正在导 {}%", IsMissing: "缺 {}", IsDone: "导完了", IsSent: "没核查", IsStopped: "停在 {}%",
+	IsRunning: "正在导 {}%", IsMissing: "缺 {}", IsDone: "导完了", IsSent: "没核查", IsStopped: "停在 {}%", IsDamaged: "记录坏了",
 }

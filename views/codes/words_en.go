@@ -30,5 +30,5 @@ var en = words{
 	PlanAgain: "r checks again and looks again", StockNow: "{} can be claimed now. Imported codes can be claimed once they are in the stock.", RaiseLong: "Add {} to the stock", AllOnSale: "All imported codes can be claimed, {} now",
 	StockDone: "{} added to the stock, {} can be claimed now", StockUnknown: "Adding {} to the stock got no answer and does not show yet",
 	StockUnknownCure: "Do not add again yet. In two minutes press r to look: only what is not there is added", StockNotDone: "The stock was not raised: ",
-	IsRunning: "importing {}%", IsMissing: "{} missing", IsDone: "imported", IsSent: "not checked", IsStopped: "stopped at {}%",
+	IsRunning: "importing {}%", IsMissing: "{} missing", IsDone: "imported", IsSent: "not checked", IsStopped: "stopped at {}%", IsDamaged: "damaged",
 }
