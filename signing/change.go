@@ -19,7 +19,14 @@ func (c change) applied(r recipe) recipe {
 	return r
 }
 
-func (c change) words() Words { return fillWords(mistakeWords[c.id], c.field) }
+// words is the sentence of a change; another scheme is called by its title.
+func (c change) words() Words {
+	w := mistakeWords[c.id]
+	if e, err := entryOf(c.field); err == nil {
+		return Words{strings.ReplaceAll(w.ZH, "{}", e.Title.ZH), strings.ReplaceAll(w.EN, "{}", e.Title.EN)}
+	}
+	return fillWords(w, c.field)
+}
 
 // fillWords puts a name where the words have "{}".
 func fillWords(w Words, name string) Words {

@@ -1,7 +1,6 @@
 package signing
 
 import (
-	"crypto/subtle"
 	"slices"
 	"strings"
 )
@@ -21,10 +20,6 @@ const (
 	FoundSame = "same" // the signature is right
 	FoundNone = "none" // none of the known mistakes gives it
 )
-
-// searchBytes bounds the work of trying two mistakes at once, in bytes of
-// strings built; single mistakes may take eight times that.
-const searchBytes = 48 << 20
 
 // Diagnose says how a signature that somebody else made comes about from the
 // inputs (as for [Run]): it makes the usual mistakes, alone and in pairs, until
@@ -93,108 +88,6 @@ func failed(err error) Finding {
 	return f
 }
 
-// search looks for the changes of a recipe that give a digest.
-type search struct {
-	job     job
-	in      *inputs
-	entry   entry
-	foreign foreign
-	want    []byte
-	notes   []string    // what is odd about the writing
-	hashes  []primitive // that give digests of this length
-	wrong   string      // RSA: the key does not fit
-	seen    map[string]bool
-	found   []Finding
-}
-
-func newSearch(j job, in *inputs, f foreign, e entry) *search {
-	s := &search{job: j, in: in, entry: e, foreign: f, want: f.bytes, notes: f.formNotes(j.form), seen: map[string]bool{}}
-	if j.recipe.hash != hashRSA {
-		s.hashes = hashesOf(len(s.want), j.recipe.hash)
-		return s
-	}
-	if digest, hash, ok := j.pub.signed(f.bytes); ok {
-		s.want, s.hashes = digest, []primitive{hash}
-		if hash == hashSHA256 {
-			s.hashes = []primitive{hashRSA}
-		}
-		return s
-	}
-	if len(f.bytes) < 128 { // shorter than any RSA signature: hashed and not signed
-		s.hashes = slices.DeleteFunc(hashesOf(len(s.want), hashNone), func(p primitive) bool { return p == hashRSA })
-		s.notes = f.notes
-	}
-	s.wrong = "other_rsa_key"
-	return s
-}
-
-// hashesOf are the ways to a digest of n bytes, the scheme's own first.
-func hashesOf(n int, own primitive) []primitive {
-	var out []primitive
-	for _, h := range []primitive{hashMD5, hashSHA1, hashSHA256, hashHMAC, hashHMACMD5, hashHMACSHA1, hashSHA512, hashHMACSHA512} {
-		if len(h.sum("", "")) == n {
-			out = append(out, h)
-		}
-	}
-	slices.SortStableFunc(out, func(a, b primitive) int { return btoi(b == own) - btoi(a == own) })
-	return out
-}
-
-func btoi(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
-}
-
-// run tries no mistake, one, then two; it stops at the first number that gives
-// anything.
-func (s *search) run() []Finding {
-	base := s.job.recipe
-	if s.try(base); len(s.found) > 0 {
-		return s.found
-	}
-	changes := s.mistakes()
-	size := len(base.message()) + 64
-	for _, c := range changes[:min(len(changes), 8*searchBytes/size)] {
-		s.try(c.applied(base), c)
-	}
-	for _, c := range s.wide() {
-		if len(s.found) > 0 {
-			break
-		}
-		s.try(c.applied(base), c)
-	}
-	if len(s.found) > 0 || len(changes)*len(changes)/2*size > searchBytes {
-		return s.found
-	}
-	for i, a := range changes {
-		once := a.applied(base)
-		for _, b := range changes[i+1:] {
-			if s.try(b.applied(once), a, b); len(s.found) > 2 {
-				return s.found
-			}
-		}
-	}
-	return s.found
-}
-
-// try works the recipe out with every hash that could have been meant.
-func (s *search) try(r recipe, made ...change) {
-	message := r.message()
-	key := message + "\x00" + r.mac
-	if s.seen[key] || len(s.want) == 0 {
-		return
-	}
-	s.seen[key] = true
-	for _, h := range s.hashes {
-		if subtle.ConstantTimeCompare(h.sum(message, r.mac), s.want) == 1 {
-			s.hit(message, h, made)
-			return
-		}
-	}
-}
-
 // hit keeps the finding that these mistakes give the signature.
 func (s *search) hit(message string, h primitive, made []change) {
 	f := Finding{Message: message, Proof: true}
@@ -253,6 +146,9 @@ func hashMistake(own, used primitive, unsigned bool) string {
 	case own == hashRSA:
 		return "rsa_other_hash"
 	}
+	if used == hashSHA256 && (own == hashSHA1 || own == hashMD5) {
+		return "plain_sha256"
+	}
 	return map[primitive]string{hashMD5: "used_md5", hashSHA1: "used_sha1", hashSHA256: "used_sha256", hashHMAC: "used_hmac", hashRSA: "used_sha256",
 		hashHMACMD5: "used_hmac_md5", hashHMACSHA1: "used_hmac_sha1", hashSHA512: "used_sha512", hashHMACSHA512: "used_hmac_sha512"}[used]
 }
@@ -263,12 +159,16 @@ func (s *search) clueless() []Finding {
 	none := Finding{ID: FoundNone, Words: mistakeWords[FoundNone]}
 	own := s.job.recipe.hash
 	switch n := len(s.want); {
+	case strings.HasPrefix(s.foreign.text, probePrefix):
+		return []Finding{{ID: "probe", Words: mistakeWords["probe"]}}
 	case s.cutOff():
 		return []Finding{{ID: "sign_cut", Words: mistakeWords["sign_cut"], Message: s.job.recipe.message()}}
 	case n == 0:
 		return []Finding{{ID: "sign_unreadable", Words: mistakeWords["sign_unreadable"]}, none}
 	case own == hashRSA && s.job.pub.signedPSS(s.job.recipe.message(), s.foreign.bytes):
 		return []Finding{{ID: "rsa_pss", Words: mistakeWords["rsa_pss"], Message: s.job.recipe.message(), Proof: true}}
+	case s.wrong != "" && len(s.hashes) == 0 && s.job.otherSerial(s.in.text("Wechatpay-Serial")):
+		return []Finding{none, {ID: "serial_differs", Words: mistakeWords["serial_differs"]}}
 	case s.wrong != "" && len(s.hashes) == 0:
 		return []Finding{none, {ID: s.wrong, Words: mistakeWords[s.wrong]}}
 	case own != hashRSA && n != len(own.sum("", "")):
@@ -277,9 +177,9 @@ func (s *search) clueless() []Finding {
 	return []Finding{none}
 }
 
-// cutOff reports whether the foreign signature is the beginning of the right one.
+// cutOff reports whether the foreign signature is a piece of the right one.
 func (s *search) cutOff() bool {
 	name, right, err := s.job.finish(s.job.recipe.message())
 	n := len(s.foreign.text)
-	return err == nil && name == "signature" && n >= 8 && n < len(right) && strings.EqualFold(right[:n], s.foreign.text)
+	return err == nil && name == "signature" && n >= 8 && n < len(right) && strings.Contains(strings.ToUpper(right), strings.ToUpper(s.foreign.text))
 }

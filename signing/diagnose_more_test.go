@@ -4,6 +4,7 @@ import (
 	"crypto/rand"
 	"crypto/rsa"
 	"encoding/base64"
+	"encoding/hex"
 	"encoding/json"
 	"os"
 	"path/filepath"
@@ -90,8 +91,13 @@ func TestWhyASecretPartDoesNotOpen(t *testing.T) {
 		"text with spaces":         {func(m map[string]any) { m["ciphertext"] = strings.ReplaceAll(m["ciphertext"].(string), "+", " ") }, "open_text_plus"},
 		"text with a space before": {func(m map[string]any) { m["ciphertext"] = " " + m["ciphertext"].(string) }, "open_text"},
 		"two at once":              {func(m map[string]any) { m["associated_data"], m["nonce"] = "", "Xq3v8KfT2mZd\n" }, "open_nonce+open_aad"},
-		"another nonce":            {func(m map[string]any) { m["nonce"] = "Xq3v8KfT2mZe" }, FoundNone},
-		"a key of a wrong length":  {func(m map[string]any) { m["key"] = "short" }, FoundNone},
+		"nonce and data exchanged": {func(m map[string]any) { m["nonce"], m["associated_data"] = m["associated_data"], m["nonce"] }, "open_swapped"},
+		"text in hex": {func(m map[string]any) {
+			b, _ := base64.StdEncoding.DecodeString(m["ciphertext"].(string))
+			m["ciphertext"] = hex.EncodeToString(b)
+		}, "open_text_hex"},
+		"another nonce":           {func(m map[string]any) { m["nonce"] = "Xq3v8KfT2mZe" }, FoundNone},
+		"a key of a wrong length": {func(m map[string]any) { m["key"] = "short" }, FoundNone},
 	} {
 		v := vectorNamed(t, "coupon_send_callback_decrypt")
 		v.Inputs["key"] = v.Key

@@ -1,6 +1,8 @@
 package signing
 
 import (
+	"encoding/base64"
+	"encoding/hex"
 	"net/url"
 	"slices"
 	"strings"
@@ -26,7 +28,7 @@ func diagnoseOpen(in *inputs) []Finding {
 		for _, n := range nonce {
 			for _, a := range aad {
 				for _, k := range key {
-					ids := slices.DeleteFunc([]string{c.id, n.id, a.id, k.id}, func(id string) bool { return id == "" })
+					ids := slices.Compact(slices.DeleteFunc([]string{c.id, n.id, a.id, k.id}, func(id string) bool { return id == "" }))
 					if best != nil && len(ids) >= len(best) {
 						continue
 					}
@@ -60,14 +62,22 @@ func openings(in *inputs) (text, nonce, aad, key []opening) {
 	c := in.text("ciphertext")
 	text = []opening{{"", c}, {"open_text", strings.Join(strings.Fields(c), "")}, {"open_text_plus", strings.ReplaceAll(c, " ", "+")}, {"open_text", strings.Trim(c, `"'`)},
 		{"open_text_url", strings.NewReplacer("-", "+", "_", "/").Replace(c)}, {"open_text", c + strings.Repeat("=", (4-len(c)%4)%4)}}
+	if b, err := hex.DecodeString(c); err == nil {
+		text = append(text, opening{"open_text_hex", base64.StdEncoding.EncodeToString(b)})
+	}
 	if t, err := url.PathUnescape(c); err == nil {
 		text = append(text, opening{"open_text_escaped", t})
 	}
 	n, a, k := in.text("nonce"), in.text("associated_data"), in.text("key")
-	nonce = []opening{{"", n}, {"open_nonce", strings.TrimSpace(n)}}
-	aad = []opening{{"", a}, {"open_aad", strings.TrimSpace(a)}, {"open_aad", strings.ToLower(a)}, {"open_aad", strings.ToUpper(a)}}
+	nonce = []opening{{"", n}, {"open_nonce", strings.TrimSpace(n)}, {"open_swapped", a}}
+	aad = []opening{{"", a}, {"open_swapped", n}, {"open_aad", strings.TrimSpace(a)}, {"open_aad", strings.ToLower(a)}, {"open_aad", strings.ToUpper(a)}}
 	for _, usual := range []string{"", "coupon", "certificate", "transaction", "refund", "payscore", "COUPON_CODE"} {
 		aad = append(aad, opening{"open_aad", usual})
+	}
+	for _, m := range in.members {
+		if m.name == "original_type" || m.name == "event_type" || m.name == "algorithm" {
+			aad = append(aad, opening{"open_aad", m.text})
+		}
 	}
 	key = []opening{{"", k}, {"open_key_space", strings.TrimSpace(k)}}
 	for _, m := range in.members {

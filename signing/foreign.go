@@ -27,7 +27,7 @@ var headerSignature = regexp.MustCompile(`signature="([^"]*)"`)
 func readForeign(text string) foreign {
 	f := foreign{text: text}
 	if m := headerSignature.FindStringSubmatch(text); m != nil {
-		f.text = m[1]
+		f.text, f.sent = m[1], headerInputs(text)
 	} else if strings.ContainsAny(text, "{?&") {
 		if p, err := ParseInputs(text); err == nil && p.Signature != "" {
 			f.text = p.Signature
@@ -37,6 +37,19 @@ func readForeign(text string) foreign {
 	f.tidy()
 	f.decode()
 	return f
+}
+
+var headerItem = regexp.MustCompile(`([a-z_]+)="([^"]*)"`)
+
+// headerInputs are the items of an Authorization header beside its signature.
+func headerInputs(header string) *inputs {
+	in := &inputs{}
+	for _, m := range headerItem.FindAllStringSubmatch(header, membersMax) {
+		if m[1] != "signature" && !in.has(m[1]) {
+			in.members = append(in.members, member{name: m[1], raw: quoted(m[2]), text: m[2]})
+		}
+	}
+	return in
 }
 
 func (f *foreign) note(id string) { f.notes = append(f.notes, id) }
@@ -50,6 +63,10 @@ func (f *foreign) tidy() {
 	if t := strings.Trim(f.text, `"'`); t != f.text {
 		f.note("sign_quoted")
 		f.text = t
+	}
+	if strings.ContainsAny(f.text, "\r\n") {
+		f.note("sign_lines")
+		f.text = strings.NewReplacer("\r", "", "\n", "").Replace(f.text)
 	}
 	for range 2 {
 		if strings.Contains(f.text, "%") {
@@ -92,6 +109,9 @@ func (f *foreign) decode() {
 	f.bytes, f.form = b, formBase64
 	if inner, err := hex.DecodeString(string(b)); err == nil && len(inner) >= 16 {
 		f.note("sign_base64_of_hex")
+		f.bytes, f.form = inner, formNone
+	} else if inner, err := base64.StdEncoding.DecodeString(string(b)); err == nil && len(inner) >= 16 {
+		f.note("sign_base64_twice")
 		f.bytes, f.form = inner, formNone
 	}
 }

@@ -64,7 +64,7 @@ func v2Job(h primitive) func(*inputs) (job, error) {
 
 // besidesV2 are members that never take part: the key, the result, and what
 // Diagnose takes besides.
-var besidesV2 = []string{"key", "sign", "api_v3_key", "other_key"}
+var besidesV2 = []string{"key", "sign", "api_v3_key", "other_key", "app_secret", "appsecret"}
 
 func hmacJob(r recipe) job {
 	j := job{recipe: r, form: formUpper}
@@ -177,7 +177,7 @@ func v3VerifyJob(in *inputs) (job, error) {
 	if m := in.find("message"); m != nil {
 		r.raw = &m.text
 	}
-	return verifyJob(in, r, h.Signature, func() error {
+	j, err := verifyJob(in, r, h.Signature, func() error {
 		if now := in.text("now"); now != "" {
 			sec, err := strconv.ParseInt(now, 10, 64)
 			if err != nil {
@@ -187,6 +187,22 @@ func v3VerifyJob(in *inputs) (job, error) {
 		}
 		return nil
 	})
+	verified := j.finish
+	j.finish = func(message string) (string, string, error) {
+		name, value, err := verified(message)
+		if bad, is := err.(*RejectError); is && bad.Reason == RejectSignature && j.otherSerial(h.Serial) {
+			err = &RejectError{Reason: RejectSerial, Words: mistakeWords["serial_differs"]}
+		}
+		return name, value, err
+	}
+	return j, err
+}
+
+// otherSerial reports whether a header names another key than the certificate
+// that is at hand; a bare public key has no serial.
+func (j *job) otherSerial(named string) bool {
+	own := j.pub.Serial()
+	return named != "" && own != "" && !strings.EqualFold(named, own)
 }
 
 func verifyJob(in *inputs, r recipe, signature string, before func() error) (job, error) {

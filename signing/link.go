@@ -3,6 +3,7 @@ package signing
 import (
 	"encoding/base64"
 	"encoding/hex"
+	"net/url"
 	"slices"
 	"strings"
 )
@@ -28,6 +29,12 @@ func InspectLink(link string, keys LinkKeys) []Finding {
 		return l.found
 	}
 	link = l.clean(link)
+	if strings.HasPrefix(strings.ToLower(link), "https%3a%2f%2f") || strings.HasPrefix(strings.ToLower(link), "%2fpages%2f") {
+		if t, err := url.PathUnescape(link); err == nil {
+			l.say("link_whole_encoded", "")
+			link = t
+		}
+	}
 	lower := strings.ToLower(link)
 	switch {
 	case strings.Contains(lower, "get-card"), strings.Contains(lower, "discount_card_id="), strings.Contains(lower, "prepay_card_token="):

@@ -1,6 +1,7 @@
 package signing
 
 import (
+	"net/url"
 	"slices"
 	"strings"
 	"testing"
@@ -67,6 +68,7 @@ func TestEverythingWrongWithACouponLink(t *testing.T) {
 		"&amp;":                     {strings.ReplaceAll(good, "&", "&amp;"), "link_garbled"},
 		"broken over lines":         {change("&open_id", "\n&open_id"), "link_broken"},
 		"white space around":        {" " + good + "\n", "link_around"},
+		"encoded as a whole":        {url.QueryEscape(good), "link_whole_encoded"},
 		"something else":            {"https://example.com/", "link_unknown"},
 	} {
 		if got := ids(InspectLink(c.link, LinkKeys{})); got != c.want {
@@ -104,6 +106,7 @@ func TestEverythingWrongWithADiscountCardsPath(t *testing.T) {
 		"serial":             {change("42A5C4F7", "ZZA5C4F7"), "link_serial:serial_no"},
 		"a fragment":         {good + "#wechat_redirect", "link_no_fragment"},
 		"missing":            {change("&appid=wxd678efh567hg6787", ""), "link_missing:appid"},
+		"encoded as a whole": {url.QueryEscape(good), "link_whole_encoded"},
 		"another page":       {change("/get-card?", "/get?"), "link_card_path"},
 		"later edition":      {DiscountPage + "?prepay_card_token=abc%3D", "link_good"},
 		"later, not encoded": {DiscountPage + "?prepay_card_token=ab+c=", "link_plus:prepay_card_token link_unescaped:prepay_card_token"},

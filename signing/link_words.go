@@ -8,6 +8,7 @@ var linkWords = map[string]Words{
 	"link_too_long":        {"太长了，不像一条链接", "too long for a link"},
 	"link_around":          {"前后有空白或引号", "there is white space or a quotation mark around it"},
 	"link_garbled":         {"从网页上抄坏了：&timestamp 变成了 ×tamp，或 & 变成了 &amp;", "a web page spoilt it: &timestamp became ×tamp, or & became &amp;"},
+	"link_whole_encoded":   {"整条链接编码过，只有每个值要编码一次", "the whole link was encoded; only its values are, once each"},
 	"link_broken":          {"中间断行了", "there is a line break in it"},
 	"link_scheme":          {"开头要是 https://", "it must begin with https://"},
 	"link_host":            {"域名要是 action.weixin.qq.com", "the host must be action.weixin.qq.com"},

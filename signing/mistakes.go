@@ -19,7 +19,8 @@ func (s *search) mistakes() []change {
 	for i := range r.slots() {
 		out = append(out, valueMistakes(r, i)...)
 	}
-	return append(out, everyValue(r)...)
+	out = append(out, everyValue(r)...)
+	return append(out, wholeText(r)...)
 }
 
 // wide are changes of many values each, tried alone: another second, the true
@@ -66,8 +67,8 @@ func leftOut(r recipe) []change {
 		case r.named && i < len(r.fields):
 			out = append(out, change{"empty_kept", f.name, func(r *recipe) { r.slot(i).forced = true }})
 		}
-		if f.value == "" {
-			for _, text := range []string{"undefined", "null", "None"} {
+		for _, text := range []string{"undefined", "null", "None"} {
+			if !f.secret {
 				out = append(out, change{"undefined", f.name, func(r *recipe) { r.set(i, text) }})
 			}
 		}
@@ -100,6 +101,12 @@ func (s *search) besides() []change {
 	}
 	if s.foreign.sent != nil {
 		s.foreign.sent.settle(s.entry.Inputs)
+		for _, m := range s.foreign.sent.members {
+			if !known[m.name] && !s.in.has(m.name) && m.text != "" && !strings.Contains(m.name, "sign") {
+				extra := field{name: m.name, value: m.text}
+				out = append(out, change{"not_signed_field", m.name, func(r *recipe) { r.fields = append(r.fields, extra) }})
+			}
+		}
 		for i, f := range r.fields {
 			if m := s.foreign.sent.find(f.name); m != nil && m.text != f.value {
 				out = append(out, change{"sent_value", f.name, func(r *recipe) { r.set(i, m.text) }})
@@ -107,20 +114,6 @@ func (s *search) besides() []change {
 		}
 	}
 	return append(out, s.urlAsGiven()...)
-}
-
-// urlAsGiven is the URL before the scheme itself cut anything off it.
-func (s *search) urlAsGiven() []change {
-	for i, f := range s.job.recipe.fields {
-		if given := s.in.text(f.name); f.name == "url" && given != f.value {
-			id := "url_host"
-			if strings.HasPrefix(given, f.value) {
-				id = "url_fragment"
-			}
-			return []change{{id, "url", func(r *recipe) { r.set(i, given) }}}
-		}
-	}
-	return nil
 }
 
 // instead puts a member in the place of a field of the same kind: another

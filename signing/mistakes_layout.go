@@ -1,6 +1,7 @@
 package signing
 
 import (
+	"net/url"
 	"slices"
 	"strings"
 )
@@ -22,7 +23,8 @@ func ordered(id string, o ordering) change {
 
 // sortedMistakes are those of sorted values.
 func sortedMistakes(r recipe) []change {
-	out := []change{ordered("sorted_by_name", byName), ordered("unsorted", asGiven), ordered("sorted_as_numbers", byNumber),
+	out := []change{ordered("sorted_by_name", byName), ordered("unsorted", asGiven), ordered("sorted_as_numbers", byNumber), ordered("sorted_folded", byValueFolded),
+		{"named_values", "", func(r *recipe) { r.named, r.order, r.equals = true, byName, "" }},
 		{"named_values", "", func(r *recipe) { r.named, r.order, r.join = true, byName, "&" }},
 		{"named_values", "", func(r *recipe) { r.named, r.join = true, "&" }},
 		{"object_signed", "", func(r *recipe) { r.after, r.order = jsonOf(*r, asGiven), asGiven }},
@@ -31,6 +33,11 @@ func sortedMistakes(r recipe) []change {
 		{"text_newline", "", func(r *recipe) { r.end = "\n" }}, {"text_space", "", func(r *recipe) { r.end = " " }}}
 	for _, j := range []string{"&", ",", "+", "|", " ", "\n", ", "} {
 		out = append(out, change{"joined", "“" + strings.ReplaceAll(j, "\n", `\n`) + "”", func(r *recipe) { r.join = j }})
+	}
+	for _, f := range r.fields {
+		if f.value != "" {
+			out = append(out, change{"doubled", f.name, func(r *recipe) { r.fields = append(r.fields, f) }})
+		}
 	}
 	return append(append(out, documentOrders(r)...), ordered("sorted_down", byValueDown))
 }
@@ -111,7 +118,7 @@ func everyValue(r recipe) []change {
 			}
 		}}
 	}
-	return []change{all("values_escaped", Escape), all("values_escaped_twice", func(v string) string { return Escape(Escape(v)) })}
+	return []change{all("values_escaped", Escape), all("values_escaped", url.QueryEscape), all("values_escaped_twice", func(v string) string { return Escape(Escape(v)) })}
 }
 
 // keyMistakes are ways to get the key at the end wrong.
@@ -160,5 +167,34 @@ func lineMistakes(r recipe) []change {
 			out = append(out, change{"swapped", r.fields[b].name + ", " + r.fields[a].name, func(r *recipe) { r.swap = [2]int{b, a} }})
 		}
 	}
+	return append(out, queryAsBody(r)...)
+}
+
+// queryAsBody is a GET whose parameters were signed as a body.
+func queryAsBody(r recipe) []change {
+	at := slices.IndexFunc(r.fields, func(f field) bool { return f.name == "url" })
+	body := slices.IndexFunc(r.fields, func(f field) bool { return f.name == "body" })
+	if at < 0 || body < 0 || r.fields[body].value != "" {
+		return nil
+	}
+	path, query, has := strings.Cut(r.fields[at].value, "?")
+	if !has {
+		return nil
+	}
+	var out []change
+	for _, text := range []string{query, jsonOfQuery(query)} {
+		for _, line := range []string{path, r.fields[at].value} {
+			out = append(out, change{"url_query_body", "", func(r *recipe) { r.fields[at].value, r.fields[body].value = line, text }})
+		}
+	}
 	return out
+}
+
+// jsonOfQuery writes parameters as a JSON object of texts.
+func jsonOfQuery(query string) string {
+	var parts []string
+	for _, p := range splitQuery(query) {
+		parts = append(parts, string(quoted(p.name))+":"+string(quoted(p.value)))
+	}
+	return "{" + strings.Join(parts, ",") + "}"
 }

@@ -7,7 +7,10 @@ import (
 )
 
 // variant is a value as somebody got it wrong.
-type variant struct{ id, value string }
+type variant struct {
+	id, value string
+	field     string // what the words name, "" for the slot itself
+}
 
 // valueMistakes are the wrong values of one slot.
 func valueMistakes(r recipe, i int) []change {
@@ -24,12 +27,24 @@ func valueMistakes(r recipe, i int) []change {
 	case f.name == "url":
 		all = append(all, urlVariants(f.value, r.named)...)
 	case f.name == "package":
-		all = append(all, variant{"package_bare", strings.TrimPrefix(f.value, "prepay_id=")})
+		all = append(all, variant{id: "package_bare", value: strings.TrimPrefix(f.value, "prepay_id=")})
+	case f.name == "method":
+		for _, other := range []string{"GET", "POST", "PUT", "PATCH", "DELETE"} {
+			all = append(all, variant{id: "method_other", value: other})
+		}
+	case alike(f.name, "ticket"):
+		all = append(all, variant{id: "ticket_answer", value: `{"errcode":0,"errmsg":"ok","ticket":"` + f.value + `","expires_in":7200}`})
+	case isDigits(f.value):
+		all = append(all, numberVariants(f)...)
 	}
 	var out []change
 	for _, v := range all {
 		if v.value != f.value {
-			out = append(out, change{v.id, f.name, func(r *recipe) { r.set(i, v.value) }})
+			name := v.field
+			if name == "" {
+				name = f.name
+			}
+			out = append(out, change{v.id, name, func(r *recipe) { r.set(i, v.value) }})
 		}
 	}
 	return out
@@ -38,40 +53,53 @@ func valueMistakes(r recipe, i int) []change {
 // textVariants are what happens to any text on its way.
 func textVariants(v string) []variant {
 	out := []variant{
-		{"value_space", v + " "}, {"value_space", " " + v}, {"value_newline", v + "\n"}, {"value_crlf", v + "\r\n"}, {"value_bom", "\uFEFF" + v},
-		{"value_trimmed", strings.TrimSpace(v)}, {"value_escaped", Escape(v)}, {"value_escaped", url.QueryEscape(v)}, {"value_escaped_twice", Escape(Escape(v))},
-		{"value_plus", strings.ReplaceAll(v, "+", " ")}, {"value_quoted", `"` + v + `"`}, {"value_lower", strings.ToLower(v)}, {"value_upper", strings.ToUpper(v)},
-		{"value_html", strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;").Replace(v)},
-		{"value_html", strings.ReplaceAll(v, "&amp;", "&")}, {"value_unicode", unicodeEscaped(v)}, {"value_garbled", strings.ReplaceAll(v, "&times", "×")},
+		{id: "value_space", value: v + " "}, {id: "value_space", value: " " + v}, {id: "value_newline", value: v + "\n"}, {id: "value_crlf", value: v + "\r\n"}, {id: "value_bom", value: "\uFEFF" + v},
+		{id: "value_trimmed", value: strings.TrimSpace(v)}, {id: "value_escaped", value: Escape(v)}, {id: "value_escaped", value: url.QueryEscape(v)}, {id: "value_escaped_twice", value: Escape(Escape(v))},
+		{id: "value_plus", value: strings.ReplaceAll(v, "+", " ")}, {id: "value_quoted", value: `"` + v + `"`}, {id: "value_lower", value: strings.ToLower(v)}, {id: "value_upper", value: strings.ToUpper(v)},
+		{id: "value_html", value: strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;").Replace(v)},
+		{id: "value_html", value: strings.ReplaceAll(v, "&amp;", "&")}, {id: "value_unicode", value: unicodeEscaped(v, false)}, {id: "value_garbled", value: strings.ReplaceAll(v, "&times", "×")},
+		{id: "value_cdata", value: "<![CDATA[" + v + "]]>"},
 	}
 	if t, err := url.QueryUnescape(v); err == nil {
-		out = append(out, variant{"value_unescaped", t})
+		out = append(out, variant{id: "value_unescaped", value: t})
 	}
 	if t, err := url.PathUnescape(v); err == nil {
-		out = append(out, variant{"value_unescaped", t})
+		out = append(out, variant{id: "value_unescaped", value: t})
 	}
 	if isDigits(v) && strings.HasPrefix(v, "0") {
-		out = append(out, variant{"value_number", strings.TrimLeft(v, "0")})
+		out = append(out, variant{id: "value_number", value: strings.TrimLeft(v, "0")})
 	}
 	if n, err := strconv.ParseInt(v, 10, 64); err == nil && len(v) > 15 {
-		out = append(out, variant{"value_number", strconv.FormatFloat(float64(n), 'f', -1, 64)}) // JavaScript's largest exact integer has 16 digits
+		out = append(out, variant{id: "value_number", value: strconv.FormatFloat(float64(n), 'f', -1, 64)}) // JavaScript's largest exact integer has 16 digits
 	}
 	return out
+}
+
+// numberVariants are numbers with decimals, and amounts in yuan for fen or the
+// other way round.
+func numberVariants(f field) []variant {
+	out := []variant{{id: "value_decimals", value: f.value + ".0"}, {id: "value_decimals", value: f.value + ".00"}}
+	if !alike(f.name, "fee") && !alike(f.name, "amount") && !alike(f.name, "total") || len(f.value) > 15 {
+		return out
+	}
+	padded := strings.Repeat("0", max(0, 3-len(f.value))) + f.value
+	yuan := padded[:len(padded)-2] + "." + padded[len(padded)-2:]
+	return append(out, variant{id: "value_fen", value: yuan}, variant{id: "value_fen", value: strings.TrimRight(strings.TrimRight(yuan, "0"), ".")}, variant{id: "value_fen", value: f.value + "00"})
 }
 
 // timeVariants are wrong spellings of a time and other units: theirs is wrong,
 // or the one of the inputs is.
 func timeVariants(v string, millis bool) []variant {
-	out := []variant{{"time_float", v + ".0"}}
+	out := []variant{{id: "time_float", value: v + ".0"}}
 	switch {
 	case len(v) == 13 && millis:
-		return append(out, variant{"seconds", v[:10]})
+		return append(out, variant{id: "seconds", value: v[:10]})
 	case len(v) == 13:
-		return append(out, variant{"here_milliseconds", v[:10]})
+		return append(out, variant{id: "here_milliseconds", value: v[:10]})
 	case millis:
-		return append(out, variant{"here_seconds", v + "000"})
+		return append(out, variant{id: "here_seconds", value: v + "000"})
 	}
-	return append(out, variant{"milliseconds", v + "000"})
+	return append(out, variant{id: "milliseconds", value: v + "000"})
 }
 
 // isTime reports whether a field is a number of seconds or milliseconds.
@@ -88,59 +116,3 @@ func addSeconds(v string, d int64) string {
 }
 
 func pad3(n int) string { return strconv.Itoa(1000 + n)[1:] }
-
-// urlVariants are wrong pages (JS-SDK) and wrong request lines (V3).
-func urlVariants(v string, page bool) []variant {
-	path, query, hasQuery := strings.Cut(v, "?")
-	out := []variant{{"url_no_query", path}, {"url_slash", path + "/"}, {"url_slash", strings.TrimSuffix(v, "/")}}
-	if hasQuery {
-		out = append(out, variant{"url_slash", path + "/?" + query})
-	}
-	if !page {
-		return append(out, variant{"url_host", "https://api.mch.weixin.qq.com" + v}, variant{"url_host", "https://api2.mch.weixin.qq.com" + v},
-			variant{"url_host", "api.mch.weixin.qq.com" + v}, variant{"url_no_slash", strings.TrimPrefix(v, "/")}, variant{"url_no_v3", strings.TrimPrefix(v, "/v3")})
-	}
-	for _, f := range []string{"#", "#/", FragmentRedirect, FragmentPayRedirect, "#rd"} {
-		out = append(out, variant{"url_fragment", v + f})
-	}
-	switch rest, secure := strings.CutPrefix(v, "https://"); {
-	case secure:
-		out = append(out, variant{"url_scheme", "http://" + rest}, variant{"url_no_scheme", rest})
-	case strings.HasPrefix(v, "http://"):
-		out = append(out, variant{"url_scheme", "https://" + v[7:]}, variant{"url_no_scheme", v[7:]})
-	}
-	if u, err := url.Parse(v); err == nil && u.Host != "" {
-		out = append(out, variant{"url_host_only", u.Scheme + "://" + u.Host}, variant{"url_host_only", u.Scheme + "://" + u.Host + "/"})
-	}
-	return append(out, sharedVariants(v, path, query)...)
-}
-
-// sharedVariants are the parameters that WeChat adds when a page is shared,
-// there and not there.
-func sharedVariants(v, path, query string) []variant {
-	var kept []string
-	for p := range strings.SplitSeq(query, "&") {
-		if name, _, _ := strings.Cut(p, "="); name != "from" && name != "isappinstalled" && p != "" {
-			kept = append(kept, p)
-		}
-	}
-	bare := path
-	if len(kept) > 0 {
-		bare += "?" + strings.Join(kept, "&")
-	}
-	out := []variant{{"url_shared", bare}}
-	mark := "?"
-	if query != "" {
-		mark = "&"
-	}
-	for _, from := range []string{"singlemessage", "groupmessage", "timeline"} {
-		out = append(out, variant{"url_shared", v + mark + "from=" + from + "&isappinstalled=0"}, variant{"url_shared", v + mark + "from=" + from})
-	}
-	return out
-}
-
-// unicodeEscaped writes everything beyond ASCII as \uXXXX.
-func unicodeEscaped(v string) string {
-	q := strconv.QuoteToASCII(v)
-	return strings.NewReplacer(`\"`, `"`, `\\`, `\`).Replace(q[1 : len(q)-1])
-}

@@ -17,13 +17,14 @@ type field struct {
 type ordering int
 
 const (
-	asGiven      ordering = iota
-	byName                // byte order of the names
-	byValue               // byte order of the values
-	byNumber              // numbers by size, then text: a mistake only
-	byNameFolded          // names without regard to case: a mistake only
-	byNameDown            // names backwards: a mistake only
-	byValueDown           // values backwards: a mistake only
+	asGiven       ordering = iota
+	byName                 // byte order of the names
+	byValue                // byte order of the values
+	byNumber               // numbers by size, then text: a mistake only
+	byNameFolded           // names without regard to case: a mistake only
+	byNameDown             // names backwards: a mistake only
+	byValueDown            // values backwards: a mistake only
+	byValueFolded          // values without regard to case: a mistake only
 )
 
 // recipe says how a string to sign is put together and what is done with it.
@@ -72,7 +73,7 @@ func (r recipe) parts() []Part {
 		return []Part{{Name: "message", Value: *r.raw, Order: 1}}
 	}
 	in, out := r.taking()
-	var parts []Part
+	parts := make([]Part, 0, len(in)+len(r.tail)+len(out))
 	for i, f := range in {
 		p := Part{Name: f.name, Value: f.value, Order: len(parts) + 1, Secret: f.secret, After: r.join}
 		if r.named {
@@ -139,6 +140,8 @@ func (o ordering) sort(fs []field) {
 		slices.SortStableFunc(fs, func(a, b field) int { return strings.Compare(b.name, a.name) })
 	case byValueDown:
 		slices.SortStableFunc(fs, func(a, b field) int { return strings.Compare(b.value, a.value) })
+	case byValueFolded:
+		slices.SortStableFunc(fs, func(a, b field) int { return strings.Compare(strings.ToLower(a.value), strings.ToLower(b.value)) })
 	case byNumber:
 		slices.SortStableFunc(fs, func(a, b field) int { return compareNumbers(a.value, b.value) })
 	}

@@ -22,7 +22,8 @@ var digestInfo = []struct {
 
 // signed gives the digest inside an RSA signature (RSASSA-PKCS1-v1_5) and its
 // hash. Thus one public operation says which string was signed, however many
-// strings are tried. ok is false when the key is another one.
+// strings are tried. Something short without such a beginning is a digest that
+// was signed bare, [hashNone]. ok is false when the key is another one.
 func (k PlatformKey) signed(sig []byte) (digest []byte, hash primitive, ok bool) {
 	if k.key == nil || len(sig) != k.key.Size() {
 		return nil, hashNone, false
@@ -43,7 +44,10 @@ func (k PlatformKey) signed(sig []byte) (digest []byte, hash primitive, ok bool)
 			return after, d.hash, true
 		}
 	}
-	return nil, hashNone, false
+	if text, err := hex.DecodeString(string(rest)); err == nil {
+		rest = text // the digest's hex was signed
+	}
+	return rest, hashNone, len(rest) == len(hashSHA256.sum("", ""))
 }
 
 // signedPSS reports whether sig is a PSS signature, which the platform refuses.
