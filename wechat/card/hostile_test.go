@@ -180,3 +180,21 @@ func TestAStockThatIsNoNumberIsNotZero(t *testing.T) {
 		}
 	}
 }
+
+// TestAnAddressOnlyHoldsWhatAnAddressDoes: links are copied to clipboards and
+// written to tables and posters as they are.
+func TestAnAddressOnlyHoldsWhatAnAddressDoes(t *testing.T) {
+	for url, bad := range map[string]bool{
+		`http://weixin.qq.com/q/a`: false, ` http://weixin.qq.com/q/ a\n`: false, `http://weixin.qq.com/q/茶`: false, `http://a/\u001b[201~\nrm -rf /`: true, `http://a/\u009b2J`: true,
+		`http://a/\u202egnp`: true, `http://a/\u200b`: true, `http://a/\ud800`: true, `http://a/` + strings.Repeat("a", maxAddress): true,
+	} {
+		for _, call := range offering(t) {
+			if call.path != "/card/qrcode/create" && call.path != "/card/landingpage/create" {
+				continue
+			}
+			if _, err := call.do(t.Context(), client(t, &wire{answer: `{"errcode":0,"url":"` + url + `"}`})); (err != nil) != bad {
+				t.Errorf("%s: %.60q: %v", call.what, url, err)
+			}
+		}
+	}
+}

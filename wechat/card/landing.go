@@ -54,7 +54,7 @@ func (c *Client) CreateLandingPage(ctx context.Context, p LandingPage) (Landing,
 	if err != nil {
 		return Landing{}, err
 	}
-	page := Landing{URL: o.text("url"), PageID: max(0, o.number("page_id"))}
+	page := Landing{URL: o.address("url"), PageID: max(0, o.number("page_id"))}
 	if page.URL == "" {
 		return Landing{}, useless(op, pathLanding, "url")
 	}

@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 )
 
 // object reads a JSON object leniently. The platform's answers have numbers as
@@ -39,6 +41,21 @@ func text(raw json.RawMessage) string {
 		return n.String()
 	}
 	return ""
+}
+
+// maxAddress is the longest address in bytes. A QR code that holds more is not
+// read off a screen.
+const maxAddress = 2048
+
+// address gives a link, which goes on to clipboards, tables and posters: without
+// blanks, of which the documents' own samples have stray ones. Where it is too
+// long or holds what no address does, it is as good as none.
+func (o object) address(name string) string {
+	s := strings.Join(strings.Fields(o.text(name)), "")
+	if len(s) > maxAddress || strings.ContainsFunc(s, func(r rune) bool { return r == utf8.RuneError || !unicode.IsGraphic(r) }) {
+		return ""
+	}
+	return s
 }
 
 // number gives a whole number, also one written as a string or with a fraction

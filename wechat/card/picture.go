@@ -27,7 +27,7 @@ func (c *Client) UploadImage(ctx context.Context, picture []byte) (address strin
 	if err != nil {
 		return "", err
 	}
-	address = parseObject(raw).text("url")
+	address = parseObject(raw).address("url")
 	if address == "" {
 		return "", useless(op, pathPicture, "url")
 	}

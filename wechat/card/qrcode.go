@@ -50,9 +50,7 @@ func (c *Client) CreateQR(ctx context.Context, q QR) (QRCode, error) {
 	if err != nil {
 		return QRCode{}, err
 	}
-	// The documents' own samples have stray blanks in the addresses.
-	squeezed := func(name string) string { return strings.Join(strings.Fields(o.text(name)), "") }
-	code := QRCode{URL: squeezed("url"), ShowURL: squeezed("show_qrcode_url"), Ticket: squeezed("ticket"),
+	code := QRCode{URL: o.address("url"), ShowURL: o.address("show_qrcode_url"), Ticket: o.address("ticket"),
 		Life: time.Duration(o.few("expire_seconds")) * time.Second}
 	if code.URL == "" {
 		return QRCode{}, useless(op, pathQR, "url")
