@@ -3,7 +3,6 @@ package campaign
 import (
 	"slices"
 
-	"coupondesk/wechat"
 	"coupondesk/wechat/card"
 )
 
@@ -122,42 +121,3 @@ func carriedOut(u card.Update, c card.Card) bool {
 
 // is reports whether a member is unchanged or has this value.
 func is[T comparable](want *T, have T) bool { return want == nil || *want == have }
-
-// Changed is one field that differs from the card as it is.
-type Changed struct {
-	ID       string
-	Name     wechat.Words
-	Old, New string // as the form has them
-	Review   bool   // sends the card back to review
-}
-
-// Changes lists what a form changes on a card, the members that restart the
-// review first.
-func Changes(before card.Card, dr Draft) []Changed {
-	r, cd := read(dr)
-	old, now := Edit(before).Values, Values(cd)
-	for id := range r.bad {
-		now[id] = dr.Values[id]
-	}
-	var out []Changed
-	for _, id := range unlike(old, now) {
-		field, _ := card.FieldOf(memberPath(id))
-		out = append(out, Changed{id, field.Words, old[id], now[id], restarts[id]})
-	}
-	slices.SortStableFunc(out, func(a, b Changed) int {
-		switch {
-		case a.Review == b.Review:
-			return 0
-		case a.Review:
-			return -1
-		}
-		return 1
-	})
-	return out
-}
-
-// Restarts reports whether a change of this field sends a card back to review.
-func Restarts(id string) bool { return restarts[id] }
-
-// restarts are the fields whose change sends the card back to review.
-var restarts = map[string]bool{idLogo: true, idColor: true, idNotice: true, idDescription: true}

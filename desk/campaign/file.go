@@ -17,6 +17,9 @@ import (
 // fields cannot hold. What is readable is in the draft all the same, and what it
 // lacks, Read says.
 func FromJSON(b []byte) (Draft, []Fault) {
+	if faults := notJSON(b); faults != nil {
+		return Draft{Values: map[string]string{}}, faults
+	}
 	cd, found := card.ReadDraft(b)
 	d := Draft{Values: Values(cd)}
 	if cd.Offer != nil {

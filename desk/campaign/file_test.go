@@ -2,6 +2,7 @@ package campaign
 
 import (
 	"os"
+	"strings"
 	"testing"
 	"time"
 
@@ -47,6 +48,19 @@ func TestTOMLIsTheSameStructure(t *testing.T) {
 	for _, bad := range []string{"[card", "x = nan", "a = 1\na = 2"} {
 		if _, faults := FromTOML([]byte(bad)); len(faults) == 0 {
 			t.Errorf("%q was read", bad)
+		}
+	}
+}
+
+func TestABrokenTextNamesItsPlace(t *testing.T) {
+	for text, want := range map[string]string{
+		"{\n \"card\": {\n  \"card_type\" \"CASH\"\n }\n}": "第 3 行，“\"card_type\" \"CASH\"”",
+		"{\n \"card\": {\n": "到第 2 行就断了",
+		"{\"券名\": 满百减二十券}":  "第 1 行，“{\"券名\": 满百减二十",
+	} {
+		d, faults := FromJSON([]byte(text))
+		if d.Type != "" || len(faults) != 1 || !strings.Contains(faults[0].Words.ZH, want) || faults[0].Words.EN == "" {
+			t.Errorf("%q: %+v", text, faults)
 		}
 	}
 }

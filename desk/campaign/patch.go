@@ -19,9 +19,12 @@ func Patch(c card.Card, b []byte) (Draft, []Fault) {
 	if !ok {
 		return Edit(c), []Fault{{ID: idType, Path: idType, Words: wechat.Words{ZH: "不是五种普通优惠券之一", EN: "is none of the five ordinary coupons"}}}
 	}
+	if faults := notJSON(b); faults != nil {
+		return Edit(c), faults
+	}
 	var over map[string]json.RawMessage
 	if err := json.Unmarshal(b, &over); err != nil {
-		return Edit(c), []Fault{{Words: wechat.Words{ZH: "不是 JSON：" + err.Error(), EN: "is not JSON: " + err.Error()}}}
+		return Edit(c), []Fault{{Words: wechat.Words{ZH: "要是一个 JSON 对象，{…}", EN: "must be a JSON object, {…}"}}}
 	}
 	if inner, ok := over["card"]; ok {
 		over = map[string]json.RawMessage{}

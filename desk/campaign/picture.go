@@ -8,10 +8,7 @@ import (
 	"image"
 	_ "image/jpeg" // the two kinds that the platform takes
 	_ "image/png"
-	"io"
-	"io/fs"
 	"net/http"
-	"os"
 	"slices"
 	"strings"
 
@@ -22,7 +19,8 @@ import (
 // IsLocal reports whether a picture field names a file on this machine, which
 // Publish uploads, and not the address of a picture that is uploaded.
 func IsLocal(picture string) bool {
-	return picture != "" && !strings.HasPrefix(picture, "http://") && !strings.HasPrefix(picture, "https://")
+	head, _, web := strings.Cut(picture, "://")
+	return picture != "" && !(web && (strings.EqualFold(head, "http") || strings.EqualFold(head, "https")))
 }
 
 // uploaded stands for the address that a picture is going to have.
@@ -66,29 +64,26 @@ type Picture struct {
 }
 
 // LookAt reads the picture of a path and says what keeps it from being uploaded,
-// if anything: no such file, more than 1 MiB, neither JPG nor PNG by its
-// content, broken, or a side longer than MaxSide.
+// if anything: no such file, a folder, more than 1 MiB, neither JPG nor PNG by
+// its content, broken, or a side longer than MaxSide. A path may be written as
+// a terminal writes that of a file dropped on its window: in quotes, with a
+// backslash before a blank, as file://; ~/ is the home folder.
 func (d *Desk) LookAt(path string) (Picture, wechat.Words) {
 	_, p, why := d.picture(path)
 	return p, why
 }
 
 func (d *Desk) picture(path string) ([]byte, Picture, wechat.Words) {
-	raw, err := d.o.ReadFile(path)
+	raw, why := d.read(path)
 	p := Picture{Bytes: len(raw)}
 	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil, p, wechat.Words{ZH: "没有这个文件", EN: "there is no such file"}
-	case err != nil:
-		return nil, p, wechat.Words{ZH: "读不了这个文件：" + err.Error(), EN: "the file cannot be read: " + err.Error()}
+	case why != (wechat.Words{}):
+		return nil, p, why
 	case len(raw) == 0:
 		return nil, p, wechat.Words{ZH: "文件是空的", EN: "the file is empty"}
-	case len(raw) > wechat.MaxUpload:
-		return nil, p, wechat.Words{ZH: "图片最大 1 MB", EN: "a picture has at most 1 MB"}
 	}
-	kind := http.DetectContentType(raw)
-	if kind != "image/png" && kind != "image/jpeg" {
-		return nil, p, wechat.Words{ZH: "只能是 JPG 或 PNG，这个文件不是", EN: "must be a JPG or a PNG, and this file is neither"}
+	if kind := http.DetectContentType(raw); kind != "image/png" && kind != "image/jpeg" {
+		return nil, p, otherKind(raw)
 	}
 	bounds, name, err := image.DecodeConfig(bytes.NewReader(raw))
 	p.Width, p.Height, p.Kind = bounds.Width, bounds.Height, name
@@ -100,16 +95,6 @@ func (d *Desk) picture(path string) ([]byte, Picture, wechat.Words) {
 			EN: fmt.Sprintf("at most %d pixels a side, it has %d×%d", MaxSide, p.Width, p.Height)}
 	}
 	return raw, p, wechat.Words{}
-}
-
-// readPicture reads a file no further than it takes to see that it is too large.
-func readPicture(path string) ([]byte, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	return io.ReadAll(io.LimitReader(f, wechat.MaxUpload+1))
 }
 
 // pictureIDs are the fields of a draft that name files on this machine, in

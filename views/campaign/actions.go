@@ -94,14 +94,14 @@ func (s *Screen) viewActions() []ui.Action {
 
 func (s *Screen) askingActions() []ui.Action {
 	w := &s.w
-	label, request := w.Submit, 3
+	label := w.Submit
 	if s.went.e.before != nil {
-		label, request = w.SubmitEdit, 0
+		label = w.SubmitEdit
 	}
 	return []ui.Action{
 		{ID: "campaign.send", Label: label, Search: w.Search.Submit, Bar: 1, Keys: bind("F2", "f2"), Danger: true, Off: s.cannotWrite, Run: s.send},
 		{ID: "campaign.back", Label: w.BackToForm, Search: w.Search.Back, Bar: 2, Keys: bind("Esc", "esc", "enter"), Run: func() tea.Cmd { s.page = writing; return nil }},
-		{ID: "campaign.copy-json", Label: w.CopyJSON, Search: w.Search.JSON, Bar: request, Keys: bind("Ctrl+Y", "ctrl+y", "y"), Off: s.noRequest, Run: s.copyJSON},
+		{ID: "campaign.copy-json", Label: w.CopyJSON, Search: w.Search.JSON, Bar: 3, Keys: bind("Ctrl+Y", "ctrl+y", "y"), Off: s.noRequest, Run: s.copyJSON},
 		{ID: "campaign.json", Label: w.JSON, Search: w.Search.JSON, Keys: bind("Ctrl+R", "ctrl+r"), Off: s.noRequest, Run: func() tea.Cmd { return s.view(reading) }},
 	}
 }

@@ -26,8 +26,8 @@ func (s *Screen) noFault() string {
 }
 
 func (s *Screen) noRequest() string {
-	if s.ed == nil || s.ed.before != nil {
-		return s.w.NoRequest
+	if raw, _ := s.requestOf(); raw == nil {
+		return s.w.NothingChanged
 	}
 	return ""
 }
@@ -101,8 +101,20 @@ func (s *Screen) leaveView() tea.Cmd {
 	return nil
 }
 
+// requestOf is the request that a submission would send, and what is wrong with
+// it; nil where a form changes nothing.
+func (s *Screen) requestOf() ([]byte, []campaign.Fault) {
+	switch e := s.ed; {
+	case e == nil:
+		return nil, nil
+	case e.before != nil:
+		return campaign.ChangeJSON(*e.before, e.now())
+	}
+	return campaign.JSON(s.ed.now())
+}
+
 func (s *Screen) copyJSON() tea.Cmd {
-	raw, _ := campaign.JSON(s.ed.now())
+	raw, _ := s.requestOf()
 	return ui.Send(ui.Copy{Text: string(raw), Said: s.w.CopiedJSON})
 }
 
@@ -113,7 +125,7 @@ func (s *Screen) toForm() tea.Cmd {
 	if s.went.e.before != nil {
 		err = s.went.out.Err
 	}
-	if id := fieldOf(err); id != "" {
+	if id := fieldOf(err, s.went.e.form.Values()); id != "" {
 		t := s.v.Trouble(err)
 		s.ed.form.SetFaults([]form.Fault{{ID: id, Text: t.What + " " + t.Number}})
 		s.ed.form.NextFault()

@@ -16,6 +16,7 @@ import (
 	"coupondesk/desk/campaign"
 	"coupondesk/ui"
 	"coupondesk/views/coupon"
+	"coupondesk/wechat"
 	"coupondesk/wechat/card"
 )
 
@@ -33,6 +34,8 @@ type Desk interface {
 	Settle(ctx context.Context, d campaign.Draft, cardID string) (campaign.Draft, error)
 	Review(ctx context.Context, cardID string) (desk.CardRow, error)
 	Update(ctx context.Context, u card.Update) campaign.Outcome
+	Check(before *card.Card, d campaign.Draft) []campaign.Fault
+	LookAt(path string) (campaign.Picture, wechat.Words)
 }
 
 // Options make the screen.
@@ -221,6 +224,10 @@ func (s *Screen) answers(msg tea.Msg) tea.Cmd {
 		return s.published(msg)
 	case updated:
 		return s.updated(msg)
+	case checked:
+		return s.checked(msg)
+	case looked:
+		return s.looked(msg)
 	case done:
 		return s.doneWith(msg)
 	case lost:

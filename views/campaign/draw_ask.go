@@ -151,7 +151,7 @@ func (s *Screen) shownValue(id, v string) string {
 func (s *Screen) drawReading(size ui.Size) ui.Frame {
 	t := s.o.Env.Theme
 	p := ui.Page{Size: size}
-	_, faults := campaign.JSON(s.ed.now())
+	_, faults := s.requestOf()
 	if len(faults) > 0 {
 		p.Line(t.Doubt.Render(t.Sign.Look + " " + coupon.Fill(s.w.JSONFaults, s.count(len(faults)))))
 	} else {
@@ -174,7 +174,7 @@ func (s *Screen) drawReading(size ui.Size) ui.Frame {
 
 // request is the request in rows that can be shown.
 func (s *Screen) request() []string {
-	raw, _ := campaign.JSON(s.ed.now())
+	raw, _ := s.requestOf()
 	var out []string
 	for _, l := range strings.Split(strings.TrimRight(string(raw), "\n"), "\n") {
 		out = append(out, safe.Line(l, 4000).String())

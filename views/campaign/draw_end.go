@@ -150,7 +150,7 @@ func (s *Screen) fields(ids []string) string {
 	for _, id := range ids {
 		f, ok := card.FieldOf(id)
 		name := f.Words.In(string(s.o.Env.Lang))
-		if a, mine := s.fw.Field[id]; mine {
+		if a, mine := s.fw.Field[id]; mine && !strings.Contains(id, "_app_brand_") && (!strings.HasSuffix(id, "_url") || id == logo) { // which have the same label in three parts
 			name = a.Label
 		} else if !ok {
 			name = id
@@ -190,7 +190,7 @@ func (s *Screen) endRefused(c *column) {
 		trouble.What = s.local(err)
 	}
 	c.para(t.Plain, trouble.What)
-	if id := fieldOf(err); id != "" {
+	if id := fieldOf(err, s.went.e.form.Values()); id != "" {
 		c.para(t.Plain, s.fields([]string{id})+s.w.Colon+trouble.Next)
 	} else {
 		c.para(t.Plain, trouble.Next)

@@ -34,6 +34,8 @@ type editing struct {
 	failed error          // the last save did not work
 	faulty bool           // a submission named faults that are not all cured
 	then   func() tea.Cmd // waits until everything is kept
+
+	pictures map[string]campaign.Picture // files that can be uploaded, by their path as it was typed
 }
 
 // now is the draft with what stands in the form.
@@ -50,7 +52,7 @@ func (s *Screen) begin(d campaign.Draft) tea.Cmd { return s.edit(d, nil) }
 
 // edit opens a draft in the form; before is the card it changes.
 func (s *Screen) edit(d campaign.Draft, before *card.Card) tea.Cmd {
-	m := maker{env: s.o.Env, w: s.fw, kind: d.Type}
+	m := maker{env: s.o.Env, w: s.fw, kind: d.Type, files: map[string]campaign.Picture{}}
 	m.env.Now = s.now
 	for id, v := range d.Values {
 		m.holiday = m.holiday || strings.HasPrefix(id, timesPrefix) && strings.Contains(v, "HOLIDAY")
@@ -65,7 +67,7 @@ func (s *Screen) edit(d campaign.Draft, before *card.Card) tea.Cmd {
 			return or(why.In(string(s.o.Env.Lang)), s.w.Unchangeable)
 		}
 	}
-	e := &editing{draft: d, form: form.New(m.env, m.groups()), before: before, at: d.Updated}
+	e := &editing{draft: d, form: form.New(m.env, m.groups()), before: before, at: d.Updated, pictures: m.files}
 	e.form.Set(d.Values)
 	e.newest = e.form.Values()
 	if d.Focus != "" {
@@ -99,7 +101,15 @@ func (s *Screen) typed(k ui.Key) tea.Cmd {
 	if s.ed == nil {
 		return nil
 	}
-	cmd, _ := s.ed.form.Handle(k)
+	if k.Paste && isRequest(string(k.Runes)) {
+		return s.paste(string(k.Runes))
+	}
+	e := s.ed
+	left := e.form.Focused()
+	cmd, _ := e.form.Handle(k)
+	if k.Paste || e.form.Focused() != left {
+		cmd = tea.Batch(cmd, s.look(left))
+	}
 	return tea.Batch(cmd, s.changed())
 }
 

@@ -69,35 +69,6 @@ func (s *Screen) cardRead() tea.Cmd {
 	return tea.Batch(s.begin(d), s.save(s.ed), ui.Send(ui.Note{Level: ui.Success, Text: s.w.Copied}))
 }
 
-// paste makes a draft of a request, as JSON or TOML, beside the one there is.
-func (s *Screen) paste(typed string) tea.Cmd {
-	if s.o.ReadOnly || s.page == sending {
-		return nil
-	}
-	d, faults := campaign.FromJSON([]byte(typed))
-	if first := firstSign(typed); first != '{' {
-		d, faults = campaign.FromTOML([]byte(typed))
-	}
-	if d.Type == "" {
-		return s.fail(s.w.NotTaken, s.sentence(faults, s.w.NoCardInIt))
-	}
-	cmd := tea.Batch(s.begin(d), s.save(s.ed))
-	if len(faults) == 0 {
-		return tea.Batch(cmd, ui.Send(ui.Note{Level: ui.Success, Text: s.w.Taken}))
-	}
-	s.mark(faults)
-	return tea.Batch(cmd, ui.Send(ui.Note{Level: ui.Failure, Text: coupon.Fill(s.w.TakenPartly, s.count(len(faults)), s.sentence(faults, ""))}))
-}
-
-func firstSign(s string) rune {
-	for _, r := range s {
-		if r > ' ' && r != '\ufeff' {
-			return r
-		}
-	}
-	return 0
-}
-
 // fail says that something did not come about, and why.
 func (s *Screen) fail(phrase, why string) tea.Cmd {
 	return ui.Send(ui.Note{Level: ui.Failure, Text: coupon.Fill(phrase, why)})

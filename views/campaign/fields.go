@@ -28,6 +28,8 @@ type maker struct {
 	// holiday offers HOLIDAY among the days: the platform's sample has it and
 	// its table does not, so only a coupon that says it keeps it.
 	holiday bool
+	// files are the pictures that were looked at, by path.
+	files map[string]campaign.Picture
 }
 
 // groups are the fields of a coupon: first the ones every coupon needs, then
@@ -102,7 +104,11 @@ func (m maker) picture(id string) form.Field {
 		return f // a hint does not know which row it is for
 	}
 	f.Hint = func(v form.Values) string {
-		if s := v[id]; s != "" && !strings.Contains(s, "://") {
+		p, known := m.files[v[id]]
+		switch {
+		case known:
+			return m.known(p) + m.w.Stop + f.Help
+		case campaign.IsLocal(v[id]):
 			return m.w.PictureLocal
 		}
 		return f.Help

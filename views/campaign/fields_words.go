@@ -19,6 +19,7 @@ type fieldWords struct {
 	Ends, SameDay, FromDay                      string
 	StockDeposit, AddRow, RemoveRow             string
 	AddTime, RemoveTime, PictureLocal           string
+	PictureKnown, Stop                          string
 	Restarts                                    string // before the help of a field of a card that exists
 }
 
@@ -119,5 +120,6 @@ var fieldsZH = fieldWords{
 	Ends: "用到 {} 23:59，从今天算 {} 天", SameDay: "领到当天就能用", FromDay: "领到后第 {} 天才能用",
 	StockDeposit: "先导入券码：这里必须是 0，导完再加库存",
 	Restarts:     "改了要重新审核。",
-	AddRow:       "加一组图文", RemoveRow: "去掉这组图文", AddTime: "加一个时段", RemoveTime: "去掉这个时段", PictureLocal: "本机的图片，提交时先查大小和类型，再上传",
+	AddRow:       "加一组图文", RemoveRow: "去掉这组图文", AddTime: "加一个时段", RemoveTime: "去掉这个时段", PictureLocal: "本机的图片，离开这一项就查大小和类型，提交时上传",
+	PictureKnown: "{} 图，{}×{} 像素，约 {} KB", Stop: "。",
 }

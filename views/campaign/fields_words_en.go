@@ -99,5 +99,6 @@ var fieldsEN = fieldWords{
 	Ends: "Usable until {} 23:59, {} days from now", SameDay: "Usable on the day of the claim", FromDay: "Usable from day {} after the claim",
 	StockDeposit: "Codes are imported first: this must be 0, stock is raised afterwards",
 	Restarts:     "A change means a new review. ",
-	AddRow:       "Add a picture with text", RemoveRow: "Remove this picture with text", AddTime: "Add a time", RemoveTime: "Remove this time", PictureLocal: "A picture on this machine: size and type are checked at submission, then it is uploaded",
+	AddRow:       "Add a picture with text", RemoveRow: "Remove this picture with text", AddTime: "Add a time", RemoveTime: "Remove this time", PictureLocal: "A picture on this machine: size and type are checked when you leave the field; it is uploaded at submission",
+	PictureKnown: "{}, {}×{} pixels, about {} KB", Stop: ". ",
 }

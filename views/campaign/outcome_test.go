@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"coupondesk/desk/campaign"
+	"coupondesk/ui/form"
 	"coupondesk/ui/uitest"
 	"coupondesk/wechat"
 	"coupondesk/wechat/card"
@@ -40,12 +41,18 @@ func TestARefusalComesBackToTheFieldItNames(t *testing.T) {
 	}
 	r.Sees("40122")
 	for code, want := range map[*wechat.Error]string{
-		{HasCode: true, Code: 41011, Msg: "missing required fields! m_data.base_info().title hint"}:   title,
-		{HasCode: true, Code: 45021, Msg: "field sub_title size out of limit"}:                        subTitle,
-		{HasCode: true, Code: 48001, Msg: "api unauthorized"}:                                         "",
-		{HasCode: true, Code: 41011, Msg: "missing required fields! m_data.base_info().custom_url x"}: customURL,
+		{HasCode: true, Code: 41011, Msg: "missing required fields! m_data.base_info().title hint"}:            title,
+		{HasCode: true, Code: 45021, Msg: "field sub_title size out of limit"}:                                 subTitle,
+		{HasCode: true, Code: 48001, Msg: "api unauthorized"}:                                                  "",
+		{HasCode: true, Code: 41011, Msg: "missing required fields! m_data.base_info().custom_url x"}:          customURL,
+		{HasCode: true, Code: 45021, Msg: "out of length limit! please check document and request json! gift"}: gift,
+		{HasCode: true, Code: 45021, Msg: "out of length limit! accept_category hint: [x] rid: 65f0-1"}:        accept,
+		{HasCode: true, Code: 41026, Msg: "missing image list info, text maybe empty"}:                         rowsPrefix,
+		{HasCode: true, Code: 40168, Msg: "unlinked weapp card"}:                                               customUser,
+		{HasCode: true, Code: 73211, Msg: "不再支持配置网页链接跳转，请选择小程序替代"}:                                             promoURL,
+		{HasCode: true, Code: 40100, Msg: "invalid DateInfo"}:                                                  term,
 	} {
-		if got := fieldOf(code); got != want {
+		if got := fieldOf(code, form.Values{customUser: "gh_1@app", promoURL: "http://a", dateType: card.DateFixTerm}); got != want {
 			t.Errorf("%s: %q, want %q", code.Msg, got, want)
 		}
 	}

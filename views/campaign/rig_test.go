@@ -14,6 +14,7 @@ import (
 	"coupondesk/ui/text"
 	"coupondesk/ui/theme"
 	"coupondesk/ui/uitest"
+	"coupondesk/wechat"
 	"coupondesk/wechat/card"
 )
 
@@ -33,7 +34,9 @@ type fakeDesk struct {
 	reviewErr         error
 	found             []card.Card
 	settled           []string
-	asked             int // reviews
+	asked             int                     // reviews
+	pictures          map[string]wechat.Words // what is wrong with files
+	looks             int                     // at files
 }
 
 func newFake() *fakeDesk {
@@ -152,3 +155,21 @@ func newRig(t testing.TB, lang text.Lang, f *fakeDesk, o theme.Options, more ...
 }
 
 func (r *rig) value(id string) string { return r.s.ed.form.Value(id) }
+
+func (f *fakeDesk) Check(before *card.Card, d campaign.Draft) []campaign.Fault {
+	_, faults := campaign.Read(d)
+	if before != nil {
+		_, faults = campaign.Change(*before, d)
+	}
+	for id, v := range d.Values {
+		if why := f.pictures[v]; why != (wechat.Words{}) {
+			faults = append(faults, campaign.Fault{ID: id, Words: why})
+		}
+	}
+	return faults
+}
+
+func (f *fakeDesk) LookAt(path string) (campaign.Picture, wechat.Words) {
+	f.looks++
+	return campaign.Picture{Bytes: 4096, Width: 300, Height: 300, Kind: "png"}, f.pictures[path]
+}

@@ -16,6 +16,7 @@ type words struct {
 	Loading, ReadingCard, StopWait, ListFailed          string
 	NotOpened, CardNotRead, Unreadable, OtherType       string
 	NotTaken, NoCardInIt, Taken, TakenPartly            string
+	TakenOver, TakenBeside, NotThisType                 string
 	NotDone, Copied, Unchangeable, MovedOn, Gone        string
 	Kept, Keeping, NotKept, KeptBeside, KeepAgain, Seen string
 	AllCured, NotSubmitted, NothingChanged, AskAgainNow string
@@ -52,7 +53,7 @@ type words struct {
 	Template, SaveAgain, KeepLeave, BackToForm, AskAgain, SeeCard, CopyID, Deliver, Codes  string
 	EditAgain, ThisOne, NoneOfThem                                                         string
 	CopiedID, CopiedJSON                                                                   string
-	ReadOnly, NoFault, NoRequest, OnlyReviewed, CodesOfWeChat, NoCandidate                 string
+	ReadOnly, NoFault, OnlyReviewed, CodesOfWeChat, NoCandidate                            string
 	NothingToDrop                                                                          string
 	Search                                                                                 search
 }
@@ -80,6 +81,7 @@ var zh = words{
 	Loading: "正在打开 · {}", ReadingCard: "正在向微信取这张券 · {}", StopWait: "Esc 不等了", ListFailed: "草稿没有读出来：{}",
 	NotOpened: "没有打开：{}", CardNotRead: "这张券没有取到：{}", Unreadable: "这份草稿读不出来了", OtherType: "不是五种普通优惠券之一",
 	NotTaken: "没有收下：{}", NoCardInIt: "里面没有卡券", Taken: "收下了，成了一份新草稿", TakenPartly: "收下了，有 {} 处没看懂。{}",
+	TakenOver: "换成了粘贴的这一份，Ctrl+Z 换回来", TakenBeside: "类型不一样，另成了一份草稿；原来的还在", NotThisType: "这张是{}，粘贴的是另一种",
 	NotDone: "没有做成：{}", Copied: "照着建了一份新草稿，库存和日期看一眼", Unchangeable: "不能改", MovedOn: "它在别处改过了，回去再打开", Gone: "它已经不在了",
 	Kept: "已存 {}", Keeping: "正在存", NotKept: "草稿没有存下：{}", KeptBeside: "这份草稿在别处也改过，这里的另存了一份", KeepAgain: "F5 再存", Seen: "顾客看到的",
 	AllCured: "都改好了，Ctrl+S 再提交", NotSubmitted: "没有提交：有 {} 处要改", NothingChanged: "还没有改什么", AskAgainNow: "都对了，看一遍再按 F2",
@@ -115,13 +117,13 @@ var zh = words{
 	Card: "编号", Left: "还剩 {}", Stock: "库存",
 	Said:      map[outcome]string{done_: "已提交审核 {}", refused: "没有建成 {}", notSent: "没有提交 {}", inDoubt: "不知道建成没有 {}"},
 	SaidEdit:  map[outcome]string{done_: "已修改 {}", refused: "没有改成 {}", notSent: "没有修改 {}", inDoubt: "不知道改成没有 {}"},
-	JSONTitle: "提交时发给微信的就是这些", JSONFaults: "还有 {} 处要改，现在提交不了", JSONPaste: "在这里粘贴一份请求，会另成一份草稿",
+	JSONTitle: "提交时发给微信的就是这些", JSONFaults: "还有 {} 处要改，现在提交不了", JSONPaste: "在这里粘贴一份请求，就换成那一份；Ctrl+Z 换回来",
 
 	Open: "打开", Drop: "删除", Again: "再读一遍", Back: "回去", Submit: "提交审核", SubmitEdit: "提交修改", SeeDoubt: "看建成没有", NextFault: "下一处错", Face: "看券面", JSON: "看请求", CopyJSON: "复制请求",
 	Template: "存成模板", SaveAgain: "再存一遍", KeepLeave: "存草稿离开", BackToForm: "再改改", AskAgain: "再问微信", SeeCard: "看这张券", CopyID: "复制编号", Deliver: "投放", Codes: "导入券码",
 	EditAgain: "改了再交", ThisOne: "就是这张", NoneOfThem: "都不是",
 	CopiedID: "已复制编号", CopiedJSON: "已复制请求",
-	ReadOnly: "只读模式", NoFault: "没有要改的", NoRequest: "改已有的券，没有新建请求", OnlyReviewed: "审核通过后才能投放", CodesOfWeChat: "券码不是导入的", NoCandidate: "没有可选的券",
+	ReadOnly: "只读模式", NoFault: "没有要改的", OnlyReviewed: "审核通过后才能投放", CodesOfWeChat: "券码不是导入的", NoCandidate: "没有可选的券",
 	NothingToDrop: "选中的不是草稿或模板",
 	Search:        searchWords,
 }

@@ -18,6 +18,7 @@ var en = words{
 	Loading: "Opening · {}", ReadingCard: "Asking WeChat for the card · {}", StopWait: "Esc stops waiting", ListFailed: "Drafts were not read: {}",
 	NotOpened: "Not opened: {}", CardNotRead: "The card was not read: {}", Unreadable: "this draft cannot be read any more", OtherType: "it is none of the five ordinary types",
 	NotTaken: "Not taken: {}", NoCardInIt: "there is no card in it", Taken: "Taken as a new draft", TakenPartly: "Taken, but {} things were not understood. {}",
+	TakenOver: "What was pasted has taken its place, Ctrl+Z brings it back", TakenBeside: "Of another type: it is a draft of its own, the other one is kept", NotThisType: "this is a {}, what was pasted is of another type",
 	NotDone: "Not done: {}", Copied: "A new draft like it. Look at stock and dates.", Unchangeable: "cannot be changed", MovedOn: "it was changed elsewhere, open it again", Gone: "it is not there any more",
 	Kept: "kept {}", Keeping: "keeping", NotKept: "The draft was not kept: {}", KeptBeside: "This draft was changed elsewhere too: yours is kept as another one", KeepAgain: "F5 tries again", Seen: "What customers see",
 	AllCured: "All put right, Ctrl+S submits", NotSubmitted: "Not submitted: {} to change", NothingChanged: "Nothing is changed yet", AskAgainNow: "All right now: look once more, then F2",
@@ -53,13 +54,13 @@ var en = words{
 	Card: "Card id", Left: "{} left", Stock: "Stock",
 	Said:      map[outcome]string{done_: "Submitted {}", refused: "Not created: {}", notSent: "Not submitted: {}", inDoubt: "Created or not? {}"},
 	SaidEdit:  map[outcome]string{done_: "Changed {}", refused: "Not changed: {}", notSent: "Left as it was: {}", inDoubt: "Changed or not? {}"},
-	JSONTitle: "This is what is sent to WeChat", JSONFaults: "{} things to change before it can be submitted", JSONPaste: "A request that is pasted here becomes another draft",
+	JSONTitle: "This is what is sent to WeChat", JSONFaults: "{} things to change before it can be submitted", JSONPaste: "A request that is pasted here takes its place; Ctrl+Z brings it back",
 
 	Open: "Open", Drop: "Delete", Again: "Read again", Back: "Back", Submit: "Submit", SubmitEdit: "Submit change", SeeDoubt: "Was it made?", NextFault: "Next error", Face: "See coupon", JSON: "See request", CopyJSON: "Copy request",
 	Template: "Keep as template", SaveAgain: "Keep again", KeepLeave: "Keep as draft", BackToForm: "Go on editing", AskAgain: "Ask WeChat", SeeCard: "See card", CopyID: "Copy id", Deliver: "Deliver", Codes: "Import codes",
 	EditAgain: "Edit", ThisOne: "This one", NoneOfThem: "None of them",
 	CopiedID: "Copied the id", CopiedJSON: "Copied the request",
-	ReadOnly: "read-only", NoFault: "nothing to change", NoRequest: "an edit has no create request", OnlyReviewed: "only after it has passed review", CodesOfWeChat: "its codes are not imported", NoCandidate: "there is no card to pick",
+	ReadOnly: "read-only", NoFault: "nothing to change", OnlyReviewed: "only after it has passed review", CodesOfWeChat: "its codes are not imported", NoCandidate: "there is no card to pick",
 	NothingToDrop: "what is selected is no draft and no template",
 	Search:        searchWords,
 }
