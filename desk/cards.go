@@ -151,8 +151,8 @@ func (d *Desk) pages(ctx context.Context, calls *errgroup.Group, detail func(id 
 			}
 		}
 		offset += len(p.IDs)
-		if offset >= p.Total || len(seen) == before {
-			return p.Total, nil
+		if more, err := p.More(offset, len(seen)-before); err != nil || !more {
+			return max(p.Total, len(seen)), err
 		}
 	}
 }

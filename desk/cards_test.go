@@ -125,6 +125,34 @@ func TestAListThatNeverEndsEnds(t *testing.T) {
 	}
 }
 
+// A total that is missing or too small hides no card.
+func TestATotalThatIsTooSmallHidesNoCard(t *testing.T) {
+	for _, total := range []int{0, 1, 49, 60} {
+		s := newShop(t)
+		s.platform.list = func(q card.ListQuery) (card.List, error) {
+			l, err := pages(120)(q)
+			l.Total = total
+			return l, err
+		}
+		var rows atomic.Int32
+		if n, err := s.Cards(t.Context(), func(CardRow) { rows.Add(1) }); err != nil || n != 120 || rows.Load() != 120 {
+			t.Errorf("total %d: %d of %d rows, %v", total, rows.Load(), n, err)
+		}
+	}
+}
+
+// Ids that are always new are no list: it is given up, not read for ever.
+func TestAListOfEverNewCardsIsGivenUp(t *testing.T) {
+	s := newShop(t)
+	s.platform.list = func(q card.ListQuery) (card.List, error) {
+		l, err := pages(1 << 30)(card.ListQuery{Offset: q.Offset, Count: 10_000})
+		return l, err
+	}
+	if _, err := s.Cards(t.Context(), func(CardRow) {}); err == nil {
+		t.Error("no error")
+	}
+}
+
 func TestARefreshedCardIsTheOneALookShows(t *testing.T) {
 	s := newShop(t)
 	s.look("1")

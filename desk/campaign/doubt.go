@@ -45,8 +45,8 @@ func (d *Desk) list(ctx context.Context, each func(id string) bool) error {
 			}
 		}
 		offset += len(page.IDs)
-		if offset >= page.Total || len(seen) == before {
-			return nil
+		if more, err := page.More(offset, len(seen)-before); err != nil || !more {
+			return err
 		}
 	}
 }

@@ -18,13 +18,21 @@ type shelf struct {
 	cards map[string]card.Card
 	asked int
 	grown bool // a card is put in front while the list is read
+	mute  bool // the list does not tell how long it is
 }
 
 func (s *shelf) BatchGet(_ context.Context, q card.ListQuery) (card.List, error) {
 	if s.grown && q.Offset > 0 {
 		s.ids, s.grown = append([]string{"pGrown"}, s.ids...), false
 	}
-	return card.List{IDs: s.ids[min(q.Offset, len(s.ids)):min(q.Offset+q.Count, len(s.ids))], Total: len(s.ids)}, nil
+	return card.List{IDs: s.ids[min(q.Offset, len(s.ids)):min(q.Offset+q.Count, len(s.ids))], Total: s.total()}, nil
+}
+
+func (s *shelf) total() int {
+	if s.mute {
+		return 0
+	}
+	return len(s.ids)
 }
 
 func (s *shelf) Get(_ context.Context, id string) (card.Card, error) {
@@ -137,5 +145,14 @@ func TestWhatIsNoDifference(t *testing.T) {
 	c.Type = "MEMBER_CARD"
 	if got := Differences(draft(cd), c); !slices.Equal(got, []string{idType}) {
 		t.Errorf("%v", got)
+	}
+}
+
+// A creation in doubt that made the last of many cards is found, also where the
+// platform does not tell how many there are: else it would be created twice.
+func TestACardBeyondTheFirstPageIsFoundWithoutATotal(t *testing.T) {
+	ids, all, err := New(Options{Cards: &shelf{ids: many(120), mute: true}}).known(t.Context())
+	if err != nil || len(ids) != 120 || !all {
+		t.Errorf("%d ids, all %v, %v", len(ids), all, err)
 	}
 }
