@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"cmp"
 	"context"
 	"strings"
 
@@ -21,7 +22,7 @@ type messageFlags struct {
 func (a *app) deliverMessageCmd() *cobra.Command {
 	var f messageFlags
 	w := a.delivery()
-	c := &cobra.Command{Use: "message CARD_ID", Short: w.MessageShort, Long: w.MessageLong, Args: a.exactly(a.w.ArgCardID),
+	c := &cobra.Command{Use: "message CARD_ID", Annotations: sends, Short: w.MessageShort, Long: w.MessageLong, Args: a.exactly(a.w.ArgCardID),
 		RunE: func(c *cobra.Command, args []string) error { return a.deliverMessage(c.Context(), args[0], f) }}
 	c.Flags().StringVar(&f.preview, "preview", "", w.FlagPreview)
 	c.Flags().StringVar(&f.previewName, "preview-name", "", w.FlagPreviewName)
@@ -36,9 +37,13 @@ func (a *app) deliverMessageCmd() *cobra.Command {
 	return c
 }
 
-// ways are the flags that say how a message goes out; exactly one is taken.
+// ways are the flags that say how a message goes out; exactly one is taken. With
+// --settle the flags of one person only name the person.
 func (f messageFlags) ways() []string {
 	var out []string
+	if f.settle != "" && f.person() != "" {
+		f.preview, f.previewName, f.reply = "", "", ""
+	}
 	for _, x := range []struct {
 		flag  string
 		given bool
@@ -51,9 +56,12 @@ func (f messageFlags) ways() []string {
 	return out
 }
 
+// person is the one person that a preview or a reply goes to.
+func (f messageFlags) person() string { return cmp.Or(f.reply, f.preview, f.previewName) }
+
 // messageAnswer is what `deliver message --json` prints.
 type messageAnswer struct {
-	State  string `json:"state"` // previewed, sent, replied, settled
+	State  string `json:"state"` // PREVIEWED, SENT, REPLIED, SETTLED
 	CardID string `json:"card_id"`
 	MsgID  int64  `json:"msg_id"`
 }
@@ -87,19 +95,24 @@ func (a *app) deliverMessage(ctx context.Context, id string, f messageFlags) err
 		return err
 	}
 	defer s.Close()
+	if f.settle == "" {
+		if err := a.warnOffer(ctx, d, id); err != nil {
+			return err
+		}
+	}
 	switch {
 	case f.settle != "":
-		return a.settleMessage(ctx, d, id, f.settle == "sent")
+		return a.settleMessage(ctx, d, id, f)
 	case f.reply != "":
 		a.say("%s", w.ReplyWindow)
-		return a.tellMessage(messageAnswer{State: "replied", CardID: id}, fill(w.Replied, f.reply), deliver.Message{},
+		return a.tellMessage(messageAnswer{State: stateReplied, CardID: id}, fill(w.Replied, f.reply), deliver.Message{},
 			d.Reply(ctx, card.Reply{CardID: id, OpenID: f.reply, Account: f.account}))
 	case f.many():
 		m, err := d.Mass(ctx, f.mass(id))
-		return a.tellMessage(messageAnswer{State: "sent", CardID: id, MsgID: m.MsgID}, fill(w.Sent, itoa(int(m.MsgID))), m, err)
+		return a.tellMessage(messageAnswer{State: stateSent, CardID: id, MsgID: m.MsgID}, fill(w.Sent, itoa(int(m.MsgID))), m, err)
 	}
 	m, err := d.Preview(ctx, card.Preview{CardID: id, OpenID: f.preview, Username: f.previewName})
-	return a.tellMessage(messageAnswer{State: "previewed", CardID: id}, strings.Join([]string{fill(w.Previewed, f.preview+f.previewName), w.NextMass}, "\n"), m, err)
+	return a.tellMessage(messageAnswer{State: statePreviewed, CardID: id}, strings.Join([]string{fill(w.Previewed, f.preview+f.previewName), w.NextMass}, "\n"), m, err)
 }
 
 // many says that the message goes out to more than one person.
@@ -145,18 +158,37 @@ func (a *app) tellMessage(out messageAnswer, said string, m deliver.Message, err
 	return exit(exitUnknown) // as the ledger has it from here on
 }
 
-// settleMessage records what a person found out.
-func (a *app) settleMessage(ctx context.Context, d *deliver.Desk, id string, sent bool) error {
+// warnOffer says what keeps people from claiming what they are sent.
+func (a *app) warnOffer(ctx context.Context, d *deliver.Desk, id string) error {
+	faults, err := d.CheckOffer(ctx, id)
+	if err != nil {
+		return a.undelivered(err)
+	}
+	for _, f := range faults.Warnings() {
+		a.say("%s", line(fill(a.delivery().WarnAt, f.Words.In(string(a.lang)))))
+	}
+	return nil
+}
+
+// settleMessage records what a person found out: about the mass message, or
+// about the preview or the reply to the person that is named.
+func (a *app) settleMessage(ctx context.Context, d *deliver.Desk, id string, f messageFlags) error {
+	if to := f.person(); to != "" {
+		if err := d.Forgive(ctx, id, to); err != nil {
+			return err
+		}
+		return a.tellMessage(messageAnswer{State: stateSettled, CardID: id}, a.delivery().Settled, deliver.Message{}, nil)
+	}
+	sent := f.settle == "sent"
 	m, err := d.Message(ctx, id)
 	if err != nil {
 		return err
 	}
 	if !m.InDoubt() {
-		a.say("%s", a.delivery().NotInDoubt)
-		return exit(exitFailed)
+		return a.refuse(exitFailed, a.delivery().NotInDoubt)
 	}
 	if err := d.Settle(ctx, id, sent); err != nil {
 		return err
 	}
-	return a.tellMessage(messageAnswer{State: "settled", CardID: id}, a.delivery().Settled, deliver.Message{}, nil)
+	return a.tellMessage(messageAnswer{State: stateSettled, CardID: id}, a.delivery().Settled, deliver.Message{}, nil)
 }

@@ -7,31 +7,19 @@ import (
 	"coupondesk/wechat"
 )
 
-// deliveryFailure is what `--json` prints where nothing was made.
-type deliveryFailure struct {
-	State   string            `json:"state"` // not_sent, refused or unknown
-	ErrCode int               `json:"errcode"`
-	ErrMsg  string            `json:"errmsg"`
-	RID     string            `json:"rid"`
-	Error   string            `json:"error"`
-	Faults  map[string]string `json:"faults,omitempty"` // by field
-}
-
 // undelivered ends a command whose delivery came to nothing, or to nobody knows
 // what: the sentence, what to do, and the exit code that says the same.
 func (a *app) undelivered(err error) error {
 	out, code := a.tellUndelivered(err)
-	if a.flags.json {
-		a.object(out)
-	}
+	a.told = out
 	return code
 }
 
 // tellUndelivered says it to people and gives what scripts read.
-func (a *app) tellUndelivered(err error) (deliveryFailure, exit) {
+func (a *app) tellUndelivered(err error) (failure, exit) {
 	w, lang := a.delivery(), string(a.lang)
 	state, code := outcomeOf(err)
-	out := deliveryFailure{State: state}
+	out := failure{State: state}
 	if e := wechat.AsError(err); e != nil {
 		out.ErrCode, out.ErrMsg, out.RID = e.Code, e.Msg, e.RID
 	}
@@ -63,7 +51,7 @@ func (a *app) tellUndelivered(err error) (deliveryFailure, exit) {
 			a.say("  %s", line(s))
 		}
 	}
-	out.Error = t.What
+	out.Error, out.Next = t.What, t.Cure
 	return out, exit(code)
 }
 
@@ -72,12 +60,12 @@ func (a *app) tellUndelivered(err error) (deliveryFailure, exit) {
 func outcomeOf(err error) (state string, code int) {
 	e := wechat.AsError(err)
 	switch {
-	case errors.Is(err, deliver.ErrInDoubt), deliver.DoubtOf(err) != deliver.NoDoubt:
-		return "unknown", exitUnknown
+	case errors.Is(err, deliver.ErrInDoubt), errors.Is(err, deliver.ErrUnanswered), deliver.DoubtOf(err) != deliver.NoDoubt:
+		return stateUnknown, exitUnknown
 	case e != nil && e.Class == wechat.ClassRefused:
-		return "refused", exitRefused
+		return stateRefused, exitRefused
 	}
-	return "not_sent", exitFailed
+	return stateNotSent, exitFailed
 }
 
 // unknownTrouble says what may have happened when an answer was lost, and what
@@ -99,6 +87,8 @@ func (a *app) messageTrouble(err error) trouble {
 		return trouble{w.Changed, w.NoPreviewCure}
 	case errors.Is(err, deliver.ErrInDoubt):
 		return trouble{w.InDoubt, w.InDoubtCure}
+	case errors.Is(err, deliver.ErrUnanswered):
+		return trouble{w.Unanswered, w.UnansweredCure}
 	case errors.Is(err, deliver.ErrNoBook):
 		return trouble{w.NeedLedger, ""}
 	}

@@ -40,14 +40,36 @@ func TestALostAnswerIsUnknownOnlyAfterADelivery(t *testing.T) {
 	}
 }
 
+// The same command does not reach a person twice: it says that the last one may
+// have, until somebody has asked.
+func TestAReplyWithALostAnswerIsNotSentAgain(t *testing.T) {
+	d := withAccount(t)
+	id := d.cardNamed("会员日满减")
+	var people struct{ Users []struct{ OpenID string } }
+	d.control(http.MethodGet, "users", "", &people)
+	me := people.Users[0].OpenID
+	d.control(http.MethodPost, "write", `{"openid":"`+me+`"}`, nil)
+	const path = "/cgi-bin/message/custom/send"
+	d.control(http.MethodPost, "fault", `{"path":"`+path+`","fault":"lost_reply","count":1}`, nil)
+	d.run("deliver", "message", id, "--reply", me).want(t, exitUnknown)
+	if r := d.run("deliver", "message", id, "--reply", me).want(t, exitUnknown); !strings.Contains(r.err, "没有回音") || d.calls(path) != 1 {
+		t.Errorf("%d sent, %s", d.calls(path), r.err)
+	}
+	d.run("deliver", "message", id, "--reply", me, "--settle", "not-sent").want(t, exitDone)
+	d.run("deliver", "message", id, "--reply", me).want(t, exitDone)
+	if d.calls(path) != 2 {
+		t.Errorf("%d sent", d.calls(path))
+	}
+}
+
 // A refusal tells scripts the number that support asks for.
 func TestARefusedDeliveryHasItsNumber(t *testing.T) {
 	d := withAccount(t)
 	id := d.cardNamed("会员日满减")
 	d.control(http.MethodPost, "fault", `{"path":"/card/qrcode/create","fault":"errcode","errcode":48001}`, nil)
-	one := object[deliveryFailure](t, d.run("deliver", "qr", id, "--json").want(t, exitRefused))
+	one := object[failure](t, d.run("deliver", "qr", id, "--json").want(t, exitRefused))
 	many := object[batchAnswer](t, d.typed("码头店\n", "deliver", "qr", id, "--batch", "-", "--out", filepath.Join(t.TempDir(), "posters"), "--json").want(t, exitRefused))
-	if one.ErrCode != 48001 || one.RID == "" || one.ErrMsg == "" || many.State != "stopped" || many.ErrCode != 48001 || many.RID == "" || many.Total != 1 {
+	if one.ErrCode != 48001 || one.RID == "" || one.ErrMsg == "" || many.State != stateStopped || many.ErrCode != 48001 || many.RID == "" || many.Total != 1 {
 		t.Errorf("%+v, %+v", one, many)
 	}
 }
@@ -56,7 +78,7 @@ func TestARefusedDeliveryHasItsNumber(t *testing.T) {
 func TestAMadeQRIsToldWithoutItsPicture(t *testing.T) {
 	d := withAccount(t)
 	r := d.run("deliver", "qr", d.cardNamed("会员日满减"), "--png", filepath.Join(t.TempDir(), "none", "a.png"), "--json").want(t, exitFailed)
-	if made := object[madeAnswer](t, r); made.State != "made" || made.URL == "" || made.PNG != "" {
+	if made := object[madeAnswer](t, r); made.State != stateMade || made.URL == "" || made.PNG != "" {
 		t.Errorf("%+v", made)
 	}
 }

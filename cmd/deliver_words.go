@@ -18,7 +18,7 @@ type deliveryWords struct {
 	Unknown, UnknownCure, NoPreview, NoPreviewCure, Changed, InDoubt, InDoubtCure, NeedLedger       string
 	OneWay, NoWay, NeedYes, Replied, ReplyWindow, Settled, NotInDoubt, TooManyCodes, SignedFor      string
 	NoDate, WhichCard, UnknownMade, UnknownMadeCure, UnknownOneCure                                 string
-	UnkeptMessage, UnkeptPreview, UnkeptSent                                                        string
+	UnkeptMessage, UnkeptPreview, UnkeptSent, Unanswered, UnansweredCure                            string
 }
 
 // delivery are the phrases in the language chosen.
@@ -41,8 +41,9 @@ var zhDelivery = deliveryWords{
 	BatchDone: "{} 张图在 {}，其中 {} 张是以前做好的", BatchAt: "{} / {}", BatchRow: "第 {} 行：{}", BatchStopped: "停在第 {} 张，再跑一次会接着做", NeedDir: "--batch 要配 --out 文件夹", DirAlone: "{} 要配 --batch", Page: "网页做好了", Previewed: "已发给 {} 预览", NextMass: "看过没问题，再加 --everyone、--tag 或 --to 群发", Sent: "微信收下了，编号 {}；什么时候发完等事件 MASSSENDJOBFINISH",
 	Unknown: "没收到回音，可能已经发出去了", UnknownCure: "别再发。先到公众平台看发没发，再用 --settle sent 或 not-sent 记下来", NoPreview: "这条消息还没有预览过", NoPreviewCure: "先 --preview 给自己看一眼", Changed: "预览以后券改过了", InDoubt: "上次群发还不知道发没发", InDoubtCure: "到公众平台看清楚，再用 --settle sent 或 not-sent 记下来", NeedLedger: "群发要有账本",
 	OneWay: "{} 不能和 {} 一起用", NoWay: "说一下怎么发：--preview、--everyone、--tag、--to 或 --reply", NeedYes: "群发收不回来；确定要发就加 --yes", Replied: "发给 {} 了", ReplyWindow: "客服消息有时限：顾客说话后 48 小时内 5 条，点菜单、关注、扫码后 1 分钟内 3 条", Settled: "记下了", NotInDoubt: "没有结果不明的群发", TooManyCodes: "{} 给了 {} 个，券只有 {} 张", SignedFor: "签名到 {} 有效，每份只能领一次",
-	UnknownMade: "没收到回音，可能已经做出来了", UnknownMadeCure: "再做一个没有坏处：没人有它的链接，就没人看得到", UnknownOneCure: "先问问那位收到没有；再发就是第二条",
+	UnknownMade: "没收到回音，可能已经做出来了", UnknownMadeCure: "再做一个没有坏处：没人有它的链接，就没人看得到", UnknownOneCure: "先问问那位收到没有；再发就是第二条，所以两天里同样的命令不会再发，问清楚了用 --settle 记下来",
 	UnkeptMessage: "发了，但没记下来：{}", UnkeptPreview: "要群发，先再预览一次", UnkeptSent: "账本里还是结果不明：用 --settle sent 记下来，别再发",
+	Unanswered: "上一条发给这位的没有回音，可能已经收到了", UnansweredCure: "先问问；问清楚了，同样的命令加上 --settle sent 或 not-sent 记下来，再发",
 	WhichCard: "第 {} 张券", NoDate: "{} 不是时刻，要写成 2026-05-20T09:00:00+08:00",
 }
 
@@ -63,7 +64,8 @@ var enDelivery = deliveryWords{
 	BatchDone: "{} pictures in {}, {} of them made earlier", BatchAt: "{} / {}", BatchRow: "line {}: {}", BatchStopped: "stopped at {}, run it again to go on", NeedDir: "--batch needs --out FOLDER", DirAlone: "{} needs --batch", Page: "The page is made", Previewed: "preview sent to {}", NextMass: "If it looks right, send it with --everyone, --tag or --to", Sent: "WeChat took it, number {}; the event MASSSENDJOBFINISH tells when it is through",
 	Unknown: "No answer; it may be on its way", UnknownCure: "Do not send it again. See on mp.weixin.qq.com whether it went out, then note it with --settle sent or not-sent", NoPreview: "This message has not been previewed", NoPreviewCure: "Send it to yourself first with --preview", Changed: "The card has changed since its preview", InDoubt: "It is unknown whether the last message went out", InDoubtCure: "See on mp.weixin.qq.com, then note it with --settle sent or not-sent", NeedLedger: "A mass message needs the ledger",
 	OneWay: "{} does not go with {}", NoWay: "Say how: --preview, --everyone, --tag, --to or --reply", NeedYes: "A mass message cannot be taken back; add --yes if you mean it", Replied: "sent to {}", ReplyWindow: "Customer-service messages have a window: 5 within 48 hours of the customer's message, 3 within a minute of a menu click, a follow or a scan", Settled: "noted", NotInDoubt: "No message is in doubt", TooManyCodes: "{} was given {} times for {} cards", SignedFor: "signed until {}, each good for one claim",
-	UnknownMade: "No answer; it may have been made", UnknownMadeCure: "Making another one does no harm: nobody sees one whose link nobody has", UnknownOneCure: "Ask whether it arrived; sending again would be a second message",
+	UnknownMade: "No answer; it may have been made", UnknownMadeCure: "Making another one does no harm: nobody sees one whose link nobody has", UnknownOneCure: "Ask whether it arrived; sending again would be a second message, so the same command refuses for two days unless --settle notes what you heard",
 	UnkeptMessage: "Sent, but not written down: {}", UnkeptPreview: "Preview it again before it goes to many", UnkeptSent: "The ledger still counts it as unknown: note it with --settle sent, do not send it again",
+	Unanswered: "The last one to this person had no answer and may have arrived", UnansweredCure: "Ask first; then note it with the same command and --settle sent or not-sent, and send again",
 	WhichCard: "card {}", NoDate: "{} is no time; write 2026-05-20T09:00:00+08:00",
 }

@@ -10,7 +10,7 @@ const (
 	NoDoubt     Doubt = ""     // nothing: it was refused, never left, or was a reading or an upload before the delivery
 	DoubtMade   Doubt = "made" // a QR or a page exists; another one does no harm
 	DoubtMany   Doubt = "many" // a mass message is on its way; kept in doubt until Settle
-	DoubtPerson Doubt = "one"  // a preview or a reply has reached its person; nothing is kept of it
+	DoubtPerson Doubt = "one"  // a preview or a reply has reached its person; kept until Forgive, see Unanswered
 )
 
 // doubts are the calls that deliver.

@@ -17,6 +17,8 @@ const (
 	KindQR   Kind = "qr"
 	KindPage Kind = "page"
 	kindMass Kind = "mass" // a Message
+
+	kindPerson Kind = "person" // an Unanswered
 )
 
 // Offer is one card of what was made.

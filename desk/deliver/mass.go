@@ -57,7 +57,8 @@ const codeSameClientID = 45065 // clientmsgid exist
 
 // Preview shows a mass message to one person (预览), which allows it to be sent
 // once to many while the card stays as it is. A second preview reaches the
-// person twice. ErrInDoubt: settle the earlier message first.
+// person twice. ErrInDoubt: settle the earlier message first. ErrUnanswered: the
+// last one to this person may have arrived.
 func (d *Desk) Preview(ctx context.Context, p card.Preview) (Message, error) {
 	old, err := d.ready(ctx, p.CardID)
 	if err != nil {
@@ -67,13 +68,14 @@ func (d *Desk) Preview(ctx context.Context, p card.Preview) (Message, error) {
 	if err != nil {
 		return old, err
 	}
-	if err := d.o.Cards.SendPreview(ctx, p); err != nil {
+	to := p.OpenID
+	if to == "" {
+		to = p.Username
+	}
+	if err := d.toPerson(ctx, Unanswered{CardID: c.ID, Title: c.Title, To: to}, func() error { return d.o.Cards.SendPreview(ctx, p) }); err != nil {
 		return old, err
 	}
-	m := Message{CardID: c.ID, Title: c.Title, State: MassPreviewed, Shown: d.o.Now(), ShownTo: p.OpenID, Content: content(c), rev: old.rev}
-	if m.ShownTo == "" {
-		m.ShownTo = p.Username
-	}
+	m := Message{CardID: c.ID, Title: c.Title, State: MassPreviewed, Shown: d.o.Now(), ShownTo: to, Content: content(c), rev: old.rev}
 	if m.ClientID, err = d.random(16); err != nil {
 		return old, err
 	}
@@ -216,10 +218,12 @@ func (d *Desk) random(n int) (string, error) {
 // Reply sends a card to one customer in the conversation (客服消息). It is only
 // taken after the customer has acted: 5 messages within 48 hours of a message of
 // theirs, 3 within a minute of a menu click, a follow or a scan. It is never
-// repeated: after wechat.ClassAmbiguous it may have arrived.
+// repeated: after wechat.ClassAmbiguous it may have arrived, and another one to
+// the same person fails with ErrUnanswered until Forgive.
 func (d *Desk) Reply(ctx context.Context, r card.Reply) error {
-	if _, err := d.offered(ctx, r.CardID); err != nil {
+	c, err := d.offered(ctx, r.CardID)
+	if err != nil {
 		return err
 	}
-	return d.o.Cards.SendReply(ctx, r)
+	return d.toPerson(ctx, Unanswered{CardID: r.CardID, Title: c.Title, To: r.OpenID, Reply: true}, func() error { return d.o.Cards.SendReply(ctx, r) })
 }

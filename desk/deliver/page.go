@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"net/url"
+	"slices"
 	"strings"
 
 	"coupondesk/wechat"
@@ -66,8 +68,16 @@ func (d *Desk) checkPage(ctx context.Context, p card.LandingPage) ([]card.Card, 
 	}
 	for i, c := range cards {
 		f.offerable(fmt.Sprintf("cards.%d", i), c, d.o.Now())
+		f.elsewhere(fmt.Sprintf("cards.%d.thumb_url", i), p.Cards[i].ThumbURL)
 	}
+	f.elsewhere("banner", p.Banner)
 	return cards, f, nil
+}
+
+func (f *Faults) elsewhere(id, picture string) {
+	if ForeignPicture(picture) {
+		f.warn(id, "不是微信的图片地址，网页上多半显示不出来：填本机文件会先上传", "not an address of WeChat's, it hardly shows on a page: a file of this machine is uploaded first")
+	}
 }
 
 // upload replaces paths by addresses. One picture is uploaded once.
@@ -105,6 +115,17 @@ func (d *Desk) upload(ctx context.Context, p card.LandingPage) (card.LandingPage
 	return p, nil
 }
 
+// ForeignPicture reports whether a picture is an address that is not WeChat's
+// own: a page shows pictures that were uploaded, and hardly any other.
+func ForeignPicture(picture string) bool {
+	u, err := url.Parse(picture)
+	if !remote(picture) || err != nil {
+		return false
+	}
+	host := strings.ToLower(u.Hostname())
+	return host != "" && !slices.ContainsFunc([]string{"qpic.cn", "qlogo.cn", "weixin.qq.com"}, func(own string) bool { return host == own || strings.HasSuffix(host, "."+own) })
+}
+
 func remote(picture string) bool {
 	return strings.HasPrefix(picture, "http://") || strings.HasPrefix(picture, "https://")
 }
@@ -125,6 +146,18 @@ func (d *Desk) picture(id, path string) ([]byte, error) {
 		return nil, Faults{{ID: id, Words: wechat.Words{ZH: "只能是 JPG 或 PNG，这个文件不是", EN: "must be a JPG or a PNG, and this file is neither"}}}
 	}
 	return raw, nil
+}
+
+// CheckOffer gives what keeps people from claiming a card that stands in an
+// article or a message, and why it cannot stand there.
+func (d *Desk) CheckOffer(ctx context.Context, cardID string) (Faults, error) {
+	c, err := d.o.Cards.Get(ctx, cardID)
+	if err != nil {
+		return nil, err
+	}
+	var f Faults
+	f.offerable("cards.0", c, d.o.Now())
+	return f, nil
 }
 
 // Article gives the HTML that shows a card in an article (图文消息群发卡券), to

@@ -33,6 +33,8 @@ type Desk interface {
 	Mass(ctx context.Context, m card.Mass) (deliver.Message, error)
 	Settle(ctx context.Context, cardID string, sent bool) error
 	Reply(ctx context.Context, r card.Reply) error
+	Unanswered(ctx context.Context, cardID string) ([]deliver.Unanswered, error)
+	Forgive(ctx context.Context, cardID, to string) error
 	AddCard(ctx context.Context, claims []deliver.Claim) (deliver.Params, error)
 	OpenCard(held []deliver.Held) (deliver.Params, error)
 	ChooseCard(ctx context.Context, c deliver.Choice) (deliver.Params, error)
@@ -93,6 +95,7 @@ type Screen struct {
 	form    *form.Form
 	fields  []string // ids of the form's fields, from the top
 	message ui.Query[deliver.Message]
+	asking  ui.Query[[]deliver.Unanswered] // whom to ask before they are sent another one
 	sending bool
 	failure *failure // what came of the last try, nil while there is nothing to say
 	since   time.Time
@@ -153,6 +156,7 @@ func (s *Screen) Close() {
 	s.cards.Stop()
 	s.made.Stop()
 	s.message.Stop()
+	s.asking.Stop()
 	s.stock.Stop()
 }
 
@@ -190,6 +194,7 @@ func (s *Screen) take(msg tea.Msg) tea.Cmd {
 		s.fillMenu()
 	case s.message.Take(msg):
 		return s.openMass()
+	case s.asking.Take(msg):
 	case s.stock.Take(msg):
 		s.counted()
 	default:
@@ -213,7 +218,7 @@ func (s *Screen) arrive(cardID string) tea.Cmd {
 		return ui.Send(ui.Note{Level: ui.Info, Text: s.w.StillSending})
 	}
 	s.picked, s.mode, s.listed, s.adding = []string{cardID}, choosing, false, false
-	s.cards, s.made = ui.Query[[]card.Card]{}, ui.Query[[]deliver.Made]{}
+	s.cards, s.made, s.asking = ui.Query[[]card.Card]{}, ui.Query[[]deliver.Made]{}, ui.Query[[]deliver.Unanswered]{}
 	s.fillMenu()
 	return s.Open()
 }
@@ -245,7 +250,8 @@ func (s *Screen) readCards() tea.Cmd {
 
 func (s *Screen) readMade() tea.Cmd {
 	d, id := s.o.Desk, s.picked[0]
-	return s.made.Ask(s.now, func(ctx context.Context) ([]deliver.Made, error) { return d.Made(ctx, id) })
+	return tea.Batch(s.made.Ask(s.now, func(ctx context.Context) ([]deliver.Made, error) { return d.Made(ctx, id) }),
+		s.asking.Ask(s.now, func(ctx context.Context) ([]deliver.Unanswered, error) { return d.Unanswered(ctx, id) }))
 }
 
 func bind(shown string, keys ...string) key.Binding {

@@ -106,8 +106,12 @@ func (s *Screen) drawForm(size ui.Size) ui.Frame {
 		heading = heading[:1]
 	}
 	for _, l := range heading {
+		st := t.Muted
+		if strings.HasPrefix(l, t.Sign.Look+" ") {
+			st = t.Doubt
+		}
 		for _, row := range cell.Wrap(l, size.Inner()) {
-			p.Line(t.Muted.Render(row))
+			p.Line(st.Render(row))
 		}
 	}
 	switch {

@@ -8,9 +8,6 @@ import (
 	"coupondesk/desk"
 	"coupondesk/desk/deliver"
 	"coupondesk/ui/form"
-	"coupondesk/ui/safe"
-	"coupondesk/ui/text"
-	"coupondesk/views/coupon"
 	"coupondesk/wechat/card"
 )
 
@@ -35,7 +32,7 @@ func (s *Screen) open(groups []form.Group) {
 			s.fields = append(s.fields, f.ID)
 		}
 	}
-	first := form.Values{"can_share": "true", "scene": string(card.SceneQRCode), "how": howPreview, "call": callAdd, "apis": strings.Join(deliver.CardAPIs, ",")}
+	first := form.Values{"can_share": "true", "scene": string(card.SceneQRCode), "how": howPreview, "call": callAdd, "this_card": "true", "apis": strings.Join(deliver.CardAPIs, ",")}
 	s.form.Set(first)
 	if s.way == byMass && s.message.Value.State == deliver.MassPreviewed {
 		s.form.Put("how", howEveryone)
@@ -135,7 +132,9 @@ func (s *Screen) paramGroups() []form.Group {
 			{Value: callAdd, Label: "addCard", Note: s.w.AddNote}, {Value: callOpen, Label: "openCard", Note: s.w.OpenNote},
 			{Value: callChoose, Label: "chooseCard", Note: s.w.ChooseNote}, {Value: callConfig, Label: "wx.config", Note: s.w.ConfigNote}}},
 		{ID: "outer_str", Label: s.w.Outer, Bytes: 128, Show: is(callAdd), Help: s.w.OuterHelp},
-		{ID: "shop", Label: s.w.Store, Show: is(callChoose), Help: s.w.StoreHelp},
+		{ID: "this_card", Label: s.w.Narrow, Kind: form.Check, Unit: s.w.NarrowUnit, Show: is(callChoose)},
+		{ID: "card_type", Label: s.w.CardType, Kind: form.Choose, Choices: s.types(), Show: is(callChoose), Help: s.w.CardTypeHelp},
+		{ID: "shop", Label: s.w.Store, Bytes: 24, Show: is(callChoose), Help: s.w.StoreHelp},
 		{ID: "url", Label: s.w.URL, Show: is(callConfig), Help: s.w.URLHelp},
 		{ID: "apis", Label: s.w.APIs, Kind: form.Checks, Choices: apis, Show: is(callConfig)},
 	}}}
@@ -148,50 +147,22 @@ func (s *Screen) paramGroups() []form.Group {
 		if c.BindOpenID {
 			fields = append(fields, form.Field{ID: at + "openid", Label: s.w.OpenID, Bytes: 32, Show: is(callAdd), Help: s.w.OpenIDHelp})
 		}
-		out = append(out, form.Group{ID: "card" + strconv.Itoa(i), Title: s.title(i), Fields: fields, Show: is(append(needs, openIDCall(c))...)})
+		if c.BindOpenID {
+			needs = append(needs, callAdd)
+		}
+		if c.Date.Type == card.DateFixTerm {
+			fields, needs = append(fields, form.Field{ID: at + "begin", Label: s.w.Begin, Kind: form.Date, Show: is(callAdd), Help: s.w.BeginHelp}), append(needs, callAdd)
+		}
+		out = append(out, form.Group{ID: "card" + strconv.Itoa(i), Title: s.title(i), Fields: fields, Show: is(needs...)})
 	}
 	return out
 }
 
-// openIDCall is the call that needs the openid of a card, if one does.
-func openIDCall(c card.Card) string {
-	if c.BindOpenID {
-		return callAdd
-	}
-	return callOpen
-}
-
-// heading says above a form what must be known before it is filled in.
-func (s *Screen) heading() []string {
-	switch s.way {
-	case byReply:
-		return []string{s.w.ReplyWindow}
-	case byPage:
-		return []string{s.w.PageForGood}
-	case byMass:
-		m := s.message.Value
-		switch m.State {
-		case deliver.MassPreviewed:
-			return []string{coupon.Fill(s.w.PreviewedTo, text.When(m.Shown, s.now, s.o.Env.Lang), text.ShortID(safe.Line(m.ShownTo, 40).String(), 20))}
-		case deliver.MassSent:
-			return []string{coupon.Fill(s.w.SentLast, text.When(m.At, s.now, s.o.Env.Lang))}
-		}
-		return []string{s.w.PreviewFirst}
-	case byParams:
-		return []string{s.w.FreshEach}
-	}
-	return s.warnings()
-}
-
-// warnings are what keeps people from claiming, though a QR can be made.
-func (s *Screen) warnings() []string {
-	q := card.QR{Multiple: true}
-	for _, id := range s.picked {
-		q.Cards = append(q.Cards, card.QRCard{CardID: id})
-	}
-	var out []string
-	for _, f := range deliver.QRFaults(s.cards.Value, q, s.now).Warnings() {
-		out = append(out, s.o.Env.Theme.Sign.Look+" "+f.Words.In(string(s.o.Env.Lang)))
+// types are the choices of chooseCard's cardType, none first.
+func (s *Screen) types() []form.Choice {
+	out := []form.Choice{{Value: "", Label: s.w.AnyType}}
+	for _, t := range []card.Type{card.Groupon, card.Cash, card.Discount, card.Gift, card.GeneralCoupon} {
+		out = append(out, form.Choice{Value: string(t), Label: s.v.Type(t)})
 	}
 	return out
 }

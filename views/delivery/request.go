@@ -8,6 +8,7 @@ import (
 
 	"coupondesk/desk/deliver"
 	"coupondesk/ui/form"
+	"coupondesk/ui/text"
 	"coupondesk/wechat"
 	"coupondesk/wechat/card"
 )
@@ -42,12 +43,23 @@ func pageOf(v form.Values, ids []string) card.LandingPage {
 	return p
 }
 
+// openID is the one person of a preview or a reply; person is the same, or the
+// WeChat name of a preview.
+func openID(v form.Values) string { return strings.TrimSpace(v["touser"]) }
+
+func person(v form.Values) string {
+	if id := openID(v); id != "" {
+		return id
+	}
+	return strings.TrimSpace(v["towxname"])
+}
+
 // people are the recipients that are named, one a line.
 func people(v form.Values) []string { return strings.Fields(v["people"]) }
 
 func massOf(ctx context.Context, d Desk, w words, v form.Values, id string) (deliver.Message, string, error) {
 	if v["how"] == howPreview {
-		m, err := d.Preview(ctx, card.Preview{CardID: id, OpenID: strings.TrimSpace(v["touser"]), Username: strings.TrimSpace(v["towxname"])})
+		m, err := d.Preview(ctx, card.Preview{CardID: id, OpenID: openID(v), Username: strings.TrimSpace(v["towxname"])})
 		return m, w.Previewed, err
 	}
 	to := card.Mass{CardID: id, Everyone: v["how"] == howEveryone}
@@ -67,6 +79,15 @@ func massOf(ctx context.Context, d Desk, w words, v form.Values, id string) (del
 	return m, w.MassSent, err
 }
 
+// beginOf reads the day from which a card's validity counts.
+func beginOf(s string) (day time.Time, bad bool) {
+	if s == "" {
+		return time.Time{}, false
+	}
+	day, err := time.ParseInLocation(time.DateOnly, s, text.Zone)
+	return day, err != nil
+}
+
 func paramsOf(ctx context.Context, d Desk, w words, v form.Values, ids []string) ([]piece, error) {
 	var p deliver.Params
 	var err error
@@ -79,13 +100,21 @@ func paramsOf(ctx context.Context, d Desk, w words, v form.Values, ids []string)
 		}
 		p, err = d.OpenCard(held)
 	case callChoose:
-		p, err = d.ChooseCard(ctx, deliver.Choice{Shop: v["shop"], CardID: ids[0]})
+		c := deliver.Choice{Shop: strings.TrimSpace(v["shop"]), CardType: v["card_type"]}
+		if v["this_card"] == "true" {
+			c.CardID = ids[0]
+		}
+		p, err = d.ChooseCard(ctx, c)
 	case callConfig:
 		p, err = d.JSConfig(ctx, v["url"], strings.FieldsFunc(v["apis"], func(r rune) bool { return r == ',' }))
 	default:
 		var claims []deliver.Claim
 		for i, id := range ids {
-			claims = append(claims, deliver.Claim{CardID: id, Code: at(i, "code"), OpenID: at(i, "openid"), Outer: v["outer_str"]})
+			begin, bad := beginOf(at(i, "begin"))
+			if bad {
+				return nil, deliver.Faults{{ID: "cards." + strconv.Itoa(i) + ".begin", Words: wechat.Words{ZH: zh.BeginHelp, EN: en.BeginHelp}}}
+			}
+			claims = append(claims, deliver.Claim{CardID: id, Code: at(i, "code"), OpenID: at(i, "openid"), Outer: v["outer_str"], Begin: begin})
 		}
 		p, err = d.AddCard(ctx, claims)
 	}

@@ -41,6 +41,7 @@ type fake struct {
 	unread  error // of reads
 	message deliver.Message
 	made    []deliver.Made
+	waiting []deliver.Unanswered
 	url     string
 }
 
@@ -153,7 +154,19 @@ func (b *fake) Settle(_ context.Context, _ string, sent bool) error {
 	return b.did("settle %v", sent)
 }
 
-func (b *fake) Reply(_ context.Context, r card.Reply) error { return b.did("reply %s", r.OpenID) }
+func (b *fake) Reply(_ context.Context, r card.Reply) error {
+	if slices.ContainsFunc(b.waiting, func(u deliver.Unanswered) bool { return u.To == r.OpenID }) {
+		return deliver.ErrUnanswered
+	}
+	return b.did("reply %s", r.OpenID)
+}
+func (b *fake) Unanswered(context.Context, string) ([]deliver.Unanswered, error) {
+	return slices.Clone(b.waiting), b.unread
+}
+func (b *fake) Forgive(_ context.Context, _, to string) error {
+	b.waiting = slices.DeleteFunc(b.waiting, func(u deliver.Unanswered) bool { return u.To == to })
+	return nil
+}
 
 func (b *fake) AddCard(_ context.Context, c []deliver.Claim) (deliver.Params, error) {
 	return deliver.Params{JSON: `{"cardList":[]}`, JS: "wx.addCard({\n  \"cardList\": []\n});"}, b.did("addCard %+v", c)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"strconv"
+	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/lipgloss"
@@ -25,6 +26,7 @@ type confirmed struct {
 	way    way
 	values form.Values
 	again  *card.QR // another QR like the one shown
+	anyway bool     // the person of the last message without an answer was asked
 }
 
 // answer is what became of a delivery. Only the newest of this screen's own
@@ -33,6 +35,7 @@ type answer struct {
 	of      *Screen
 	seq     int
 	way     way
+	asked   confirmed
 	made    deliver.Made
 	message deliver.Message
 	texts   []piece
@@ -46,7 +49,7 @@ func (s *Screen) submit() tea.Cmd {
 	to := ""
 	switch {
 	case s.way == byReply:
-		to = coupon.Fill(s.w.ToOne, text.ShortID(safe.Line(c.values["touser"], 64).String(), 28))
+		to = s.toOne(c)
 	case s.way == byMass && c.values["how"] == howEveryone:
 		to = s.w.ToEveryone
 	case s.way == byMass && c.values["how"] == howTag:
@@ -56,8 +59,21 @@ func (s *Screen) submit() tea.Cmd {
 	default:
 		return s.begin(c)
 	}
+	lines := append([]string{s.title(0), to, s.w.NoWayBack}, s.warnings()...)
 	return ui.Send(ui.Push{Layer: overlay.NewDialog(s.o.Env, overlay.Question{
-		Title: s.w.SendTitle, Lines: []string{s.title(0), to, s.w.NoWayBack}, Keep: s.w.KeepIt, Act: s.w.SendIt, Do: ui.Send(c)})})
+		Title: s.w.SendTitle, Lines: lines, Keep: s.w.KeepIt, Act: s.w.SendIt, Do: ui.Send(c)})})
+}
+
+func (s *Screen) toOne(c confirmed) string {
+	return coupon.Fill(s.w.ToOne, text.ShortID(safe.Line(person(c.values), 64).String(), 28))
+}
+
+// askFirst asks what the person says about the last message, before another one
+// is sent to them.
+func (s *Screen) askFirst(c confirmed) tea.Cmd {
+	c.anyway = true
+	return ui.Send(ui.Push{Layer: overlay.NewDialog(s.o.Env, overlay.Question{
+		Title: s.w.AskTitle, Lines: []string{s.title(0), s.toOne(c), s.w.AskLine}, Keep: s.w.KeepIt, Act: s.w.DidNotCome, Do: ui.Send(c)})})
 }
 
 // submitLabel says what Ctrl+S does with the form as it is.
@@ -85,9 +101,14 @@ func (s *Screen) begin(c confirmed) tea.Cmd {
 	}
 	s.seq++
 	s.sending, s.since, s.failure = true, s.now, nil
-	d, ids, out, w := s.o.Desk, append([]string(nil), s.picked...), answer{of: s, seq: s.seq, way: c.way}, s.w
+	d, ids, out, w := s.o.Desk, append([]string(nil), s.picked...), answer{of: s, seq: s.seq, way: c.way, asked: c}, s.w
 	return func() tea.Msg {
 		ctx := context.Background() // a write is not given up once it is on its way
+		if c.anyway {
+			if out.err = d.Forgive(ctx, ids[0], person(c.values)); out.err != nil {
+				return out
+			}
+		}
 		switch c.way {
 		case byQR:
 			out.made, out.err = d.QR(ctx, qrOf(c, ids))
@@ -99,7 +120,7 @@ func (s *Screen) begin(c confirmed) tea.Cmd {
 		case byMass:
 			out.message, out.said, out.err = massOf(ctx, d, w, c.values, ids[0])
 		case byReply:
-			out.err = d.Reply(ctx, card.Reply{CardID: ids[0], OpenID: c.values["touser"], Account: c.values["customservice.kf_account"]})
+			out.err = d.Reply(ctx, card.Reply{CardID: ids[0], OpenID: openID(c.values), Account: strings.TrimSpace(c.values["customservice.kf_account"])})
 			out.said = w.Replied
 		case byParams:
 			out.texts, out.err = paramsOf(ctx, d, w, c.values, ids)
@@ -133,7 +154,7 @@ func (s *Screen) answered(a answer) tea.Cmd {
 	if a.message.Unkept != nil {
 		return ui.Send(ui.Note{Level: ui.Failure, Text: s.w.Unkept})
 	}
-	return tea.Batch(ui.Send(ui.Note{Level: ui.Success, Text: a.said}), ui.Send(ui.Wrote{Level: ui.Success, Text: a.said}))
+	return tea.Batch(s.readMade(), ui.Send(ui.Note{Level: ui.Success, Text: a.said}), ui.Send(ui.Wrote{Level: ui.Success, Text: a.said}))
 }
 
 // failed puts faults at their fields, and says the rest in a sentence: what
@@ -151,11 +172,14 @@ func (s *Screen) failed(a answer) tea.Cmd {
 		}
 		return ui.Send(ui.Note{Level: ui.Info, Text: coupon.Fill(s.w.ToChange, strconv.Itoa(len(at)))})
 	}
+	if errors.Is(a.err, deliver.ErrUnanswered) {
+		return tea.Batch(s.readMade(), s.askFirst(a.asked))
+	}
 	f := s.whyFailed(a)
 	if s.mode == filling || s.mode == choosing {
 		s.failure = &f
 	}
-	return ui.Send(ui.Note{Level: ui.Failure, Text: f.what})
+	return tea.Batch(s.readMade(), ui.Send(ui.Note{Level: ui.Failure, Text: f.what}))
 }
 
 // firstOf is the topmost field of the form that has a fault.
