@@ -72,12 +72,13 @@ func discount(logo string) made {
 		press("validity", "Right"), write("term", "30"), press("after", "BSpace"), write("after", "1"), write("latest", lastDay), write("stock", "500"),
 		open("#codes"), write("uses", "3"), press("named only", "Space"), press("share", "Space"), press("give", "Space"),
 		open("#stores"), press("all stores", "Space"),
-		open("#more"), write("subtitle", "两杯同享更划算"), write("phone", "0571-87001234"), press("services", "Space", "Right", "Right", "Space"), write("source", "大众点评"))
+		open("#more"), write("subtitle", "两杯同享更划算"), write("phone", "0571-87001234"), press("services", "Space", "Right", "Right", "Space"),
+		open("#issuer"), write("source", "大众点评"), write("issued for", "410177521"))
 	return made{"discount", 1, steps, common("七夕双杯七折", map[string]any{
 		"discount": 30.0, "base_info.description": "仅限堂食", "base_info.date_info.type": "DATE_TYPE_FIX_TERM", "base_info.date_info.fixed_term": 30.0,
 		"base_info.date_info.fixed_begin_term": 1.0, "base_info.date_info.end_timestamp": lastSecond, "base_info.sku.quantity": 500.0,
 		"base_info.use_limit": 3.0, "base_info.bind_openid": true, "base_info.can_share": false, "base_info.can_give_friend": false, "base_info.use_all_locations": true,
-		"base_info.sub_title": "两杯同享更划算", "base_info.service_phone": "0571-87001234", "base_info.source": "大众点评",
+		"base_info.sub_title": "两杯同享更划算", "base_info.service_phone": "0571-87001234", "base_info.source": "大众点评", "base_info.sub_merchant_info.merchant_id": 410177521.0,
 		"advanced_info.business_service": []any{"BIZ_SERVICE_DELIVER", "BIZ_SERVICE_WITH_PET"},
 	})}
 }

@@ -24,7 +24,7 @@ var labels = map[string]both{
 	"use for": {"买什么可用", "When buying"}, "combine": {"能叠加", "Combinable"},
 	"#times": {"可用时段", "Times of use"}, "+times": {"加一个时段", "Add a time"}, "days": {"哪几天", "Days"}, "hours": {"几点", "Hours"},
 	"#stores": {"门店", "Stores"}, "all stores": {"所有门店", "All stores"}, "stores": {"门店编号", "Store ids"},
-	"#more": {"更多说明", "More about it"}, "subtitle": {"副标题", "Subtitle"}, "phone": {"客服电话", "Phone"}, "services": {"商家服务", "Services"}, "source": {"来源", "Source"},
+	"#more": {"更多说明", "More about it"}, "subtitle": {"副标题", "Subtitle"}, "phone": {"客服电话", "Phone"}, "services": {"商家服务", "Services"}, "#issuer": {"第三方代制", "Third-party issuer"}, "source": {"来源", "Source"}, "issued for": {"子商户编号", "Sub-merchant"},
 	"#cover": {"封面", "Cover"}, "cover text": {"封面文字", "Cover text"}, "cover picture": {"封面图片", "Cover"},
 	"#rows": {"图文", "Pictures with text"}, "+rows": {"加一组图文", "Add a picture with text"}, "row picture": {"图片", "Picture"}, "row text": {"说明", "Text"},
 	"#center": {"小程序：中间按钮", "Mini program: centre button"}, "button": {"按钮文字", "Button"}, "button hint": {"按钮说明", "Below it"},

@@ -75,6 +75,7 @@ var fixedFields = []struct {
 	{id: idTitle, value: "别的券", why: "创建后不能改"},
 	{id: idBrand, value: "别家", why: "创建后不能改"},
 	{id: idUseLimit, value: "9", why: "创建后不能改"},
+	{id: idIssuedFor, value: "9", why: "创建后不能改"},
 	{id: idCodeMode, value: ModeCustom, why: "创建后不能改"},
 	{id: idBindOpenID, value: yes, why: "创建后不能改"},
 	{id: idAllStores, value: yes, why: "创建后不能改"},

@@ -25,7 +25,7 @@ var (
 // inOrder are the ids of all fields in the order of the request; a list stands
 // for its rows.
 var inOrder = []string{
-	idType, idLogo, idBrand, idCodeType, idTitle, idSubTitle, idColor, idNotice, idDescription, idPhone, idSource,
+	idType, idLogo, idBrand, idCodeType, idTitle, idSubTitle, idColor, idNotice, idDescription, idPhone, idSource, idIssuedFor,
 	idDateType, idBegin, idEnd, idFixedTerm, idFixedBegin, idCommonEnd, idCodeMode, idQuantity, idGetLimit, idUseLimit, idBindOpenID,
 	idCanShare, idCanGive, idAllStores, idStores,
 	jumps[0].name, jumps[0].sub, jumps[0].link, jumps[0].user, jumps[0].path,

@@ -57,6 +57,8 @@ var brokenRules = []struct {
 	{"base_info.description", set(idDescription, bytesOf(3073))},
 	{"base_info.service_phone", set(idPhone, bytesOf(25))},
 	{"base_info.source", set(idSource, bytesOf(37))},
+	{"base_info.sub_merchant_info.merchant_id", set(idIssuedFor, "-1")},
+	{"base_info.sub_merchant_info.merchant_id", set(idIssuedFor, "四")},
 	{"base_info.center_title", set("base_info.center_title", bytesOf(19))},
 	{"base_info.center_sub_title", set("base_info.center_sub_title", bytesOf(25))},
 	{"base_info.center_app_brand_user_name", set("base_info.center_app_brand_user_name", app)},

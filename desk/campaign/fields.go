@@ -21,6 +21,7 @@ const (
 	idDescription = "base_info.description"
 	idPhone       = "base_info.service_phone"
 	idSource      = "base_info.source"
+	idIssuedFor   = "base_info.sub_merchant_info.merchant_id"
 	idCodeType    = "base_info.code_type"
 	idQuantity    = "base_info.sku.quantity"
 	idGetLimit    = "base_info.get_limit"

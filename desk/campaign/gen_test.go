@@ -75,7 +75,7 @@ func drawBase(t *rapid.T) card.Base {
 		Brand:   drawText(t, "brand", 36, true), Title: drawText(t, "title", 27, true), SubTitle: drawText(t, "sub", 54, false),
 		Color:  rapid.SampledFrom(card.Colors).Draw(t, "color").Name,
 		Notice: drawText(t, "notice", 48, true), Description: drawText(t, "description", 100, true),
-		ServicePhone: drawText(t, "phone", 24, false), Source: drawText(t, "source", 36, false),
+		ServicePhone: drawText(t, "phone", 24, false), Source: drawText(t, "source", 36, false), SubMerchant: rapid.Int64Range(0, 1<<31-1).Draw(t, "sub-merchant"),
 		CodeType: rapid.SampledFrom(card.CodeTypes).Draw(t, "code type"), Date: drawDate(t),
 		Quantity: rapid.Int64Range(1, card.MaxStock).Draw(t, "stock"),
 		GetLimit: rapid.IntRange(0, 1000).Draw(t, "get"), UseLimit: rapid.IntRange(0, 1000).Draw(t, "use"),

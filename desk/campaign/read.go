@@ -106,7 +106,7 @@ func (r *reader) base() card.Base {
 	v := r.v
 	b := card.Base{
 		LogoURL: v[idLogo], Brand: v[idBrand], Title: v[idTitle], SubTitle: v[idSubTitle], Color: v[idColor], Notice: v[idNotice],
-		Description: v[idDescription], ServicePhone: v[idPhone], Source: v[idSource], CodeType: card.CodeType(v[idCodeType]),
+		Description: v[idDescription], ServicePhone: v[idPhone], Source: v[idSource], SubMerchant: r.whole(idIssuedFor), CodeType: card.CodeType(v[idCodeType]),
 		Date: r.date(), Quantity: r.whole(idQuantity), GetLimit: r.small(idGetLimit), UseLimit: r.small(idUseLimit),
 		BindOpenID: v[idBindOpenID] == yes, CanShare: v[idCanShare] == yes, CanGive: v[idCanGive] == yes,
 		AllStores: v[idAllStores] == yes, Stores: r.stores(),

@@ -23,7 +23,7 @@ func Values(cd card.Draft) map[string]string {
 	v := map[string]string{
 		idLogo: b.LogoURL, idBrand: b.Brand, idTitle: b.Title, idSubTitle: b.SubTitle, idColor: b.Color, idNotice: b.Notice,
 		idDescription: b.Description, idPhone: b.ServicePhone, idSource: b.Source, idCodeType: string(b.CodeType),
-		idQuantity: wholeText(b.Quantity), idGetLimit: wholeText(int64(b.GetLimit)), idUseLimit: wholeText(int64(b.UseLimit)),
+		idQuantity: wholeText(b.Quantity), idGetLimit: wholeText(int64(b.GetLimit)), idUseLimit: wholeText(int64(b.UseLimit)), idIssuedFor: wholeText(b.SubMerchant),
 		idBindOpenID: check(b.BindOpenID), idCanShare: check(b.CanShare), idCanGive: check(b.CanGive),
 		idAllStores: check(b.AllStores), idStores: storesText(b.Stores), idCodeMode: "",
 	}

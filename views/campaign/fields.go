@@ -43,12 +43,13 @@ func (m maker) groups() []form.Group {
 		m.group("use", true, m.use()...),
 		m.times(),
 		m.group("stores", true, m.check(allStores), m.text(stores)),
-		m.group("more", true, m.text(subTitle), m.text(phone), m.ticks(services, serviceNames()), m.text(source)),
+		m.group("more", true, m.text(subTitle), m.text(phone), m.ticks(services, serviceNames())),
 		m.group("cover", true, m.text(coverText), m.picture(coverPicture)),
 		m.pictures(),
 		m.group("center", true, m.jump(centerTitle, centerSub, centerUser, centerPath, centerURL)...),
 		m.group("custom", true, m.jump(customName, customSub, customUser, customPath, customURL)...),
 		m.group("promotion", true, m.jump(promoName, promoSub, promoUser, promoPath, promoURL)...),
+		m.group("issuer", true, m.text(source), m.field(issuedFor, form.Number)),
 	}
 	return out
 }

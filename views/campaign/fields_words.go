@@ -55,10 +55,11 @@ var fieldsZH = fieldWords{
 		canShare:   {"可以分享", "领取页能不能转给别人看"},
 		canGive:    {"可以转赠", "领到的券能不能送给朋友"},
 
-		subTitle: {"副标题", "券名下面的第二行；旧文档里有，现在不一定显示"},
-		phone:    {"客服电话", "顾客能直接拨打"},
-		source:   {"来源", "第三方发券时的名字；只在样例里出现过"},
-		services: {"商家服务", "店里另外有什么"},
+		subTitle:  {"副标题", "券名下面的第二行；旧文档里有，现在不一定显示"},
+		phone:     {"客服电话", "顾客能直接拨打"},
+		source:    {"来源", "第三方发券时的名字；只在样例里出现过"},
+		issuedFor: {"子商户编号", "替哪一家子商户发券，先要在公众平台报备；自己发券不填"},
+		services:  {"商家服务", "店里另外有什么"},
 
 		allStores: {"所有门店", "所有门店都能用；选了就不能再列门店"},
 		stores:    {"门店编号", "能用的门店的 poiid，用逗号或空格隔开"},
@@ -95,7 +96,7 @@ var fieldsZH = fieldWords{
 	},
 	Group: map[string]string{
 		"face": "券面", "offer": "优惠", "when": "时间和数量", "codes": "码与领取", "more": "更多说明", "stores": "门店",
-		"center": "小程序：中间按钮", "custom": "小程序：自定义入口", "promotion": "小程序：营销入口",
+		"center": "小程序：中间按钮", "custom": "小程序：自定义入口", "promotion": "小程序：营销入口", "issuer": "第三方代制",
 		"cover": "封面", "rows": "图文", "use": "使用条件", "times": "可用时段",
 	},
 	Choice: map[string]string{

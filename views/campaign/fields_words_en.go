@@ -34,10 +34,11 @@ var fieldsEN = fieldWords{
 		canShare:   {"Shareable", "May the claim page be passed on"},
 		canGive:    {"Giftable", "May a claimed code be given to a friend"},
 
-		subTitle: {"Subtitle", "A second line below the title; in older documents, it may not be shown today"},
-		phone:    {"Phone", "Customers can call it from the coupon"},
-		source:   {"Source", "Name of a third-party issuer; it occurs in samples only"},
-		services: {"Services", "What else the shop has"},
+		subTitle:  {"Subtitle", "A second line below the title; in older documents, it may not be shown today"},
+		phone:     {"Phone", "Customers can call it from the coupon"},
+		source:    {"Source", "Name of a third-party issuer; it occurs in samples only"},
+		issuedFor: {"Sub-merchant", "For which sub-merchant, registered with the platform before; empty for your own shop"},
+		services:  {"Services", "What else the shop has"},
 
 		allStores: {"All stores", "Usable in every store; excludes a list of stores"},
 		stores:    {"Store ids", "The poiid of each store where it can be used, with commas or blanks"},
@@ -74,7 +75,7 @@ var fieldsEN = fieldWords{
 	},
 	Group: map[string]string{
 		"face": "Face", "offer": "Offer", "when": "Time and stock", "codes": "Codes and claims", "more": "More about it", "stores": "Stores",
-		"center": "Mini program: centre button", "custom": "Mini program: first row", "promotion": "Mini program: marketing row",
+		"center": "Mini program: centre button", "custom": "Mini program: first row", "promotion": "Mini program: marketing row", "issuer": "Third-party issuer",
 		"cover": "Cover", "rows": "Pictures with text", "use": "Conditions", "times": "Times of use",
 	},
 	Choice: map[string]string{

@@ -33,10 +33,11 @@ const (
 	canShare   = "base_info.can_share"
 	canGive    = "base_info.can_give_friend"
 
-	subTitle = "base_info.sub_title"
-	phone    = "base_info.service_phone"
-	source   = "base_info.source"
-	services = "advanced_info.business_service"
+	subTitle  = "base_info.sub_title"
+	phone     = "base_info.service_phone"
+	source    = "base_info.source"
+	issuedFor = "base_info.sub_merchant_info.merchant_id"
+	services  = "advanced_info.business_service"
 
 	allStores = "base_info.use_all_locations"
 	stores    = "base_info.location_id_list"

@@ -26,7 +26,7 @@ func (c Card) Draft() (d Draft, ok bool) {
 	}
 	d.Base = Base{
 		LogoURL: c.LogoURL, Brand: c.Brand, Title: c.Title, SubTitle: c.SubTitle, Color: c.Color, Notice: c.Notice,
-		Description: c.Description, ServicePhone: c.ServicePhone, Source: c.Source, CodeType: CodeType(c.CodeType),
+		Description: c.Description, ServicePhone: c.ServicePhone, Source: c.Source, SubMerchant: c.SubMerchant, CodeType: CodeType(c.CodeType),
 		Date: c.Date, Quantity: cmp.Or(c.TotalQuantity, c.Quantity), GetLimit: c.GetLimit, UseLimit: c.UseLimit,
 		UseCustomCode: c.UseCustomCode, Deposit: c.CustomMode == customModeDeposit, BindOpenID: c.BindOpenID,
 		CanShare: c.CanShare, CanGive: c.CanGive, AllStores: c.AllStores,

@@ -88,6 +88,7 @@ type Base struct {
 	Description  string // conditions, ≤ 3072 bytes, "\n" breaks lines
 	ServicePhone string // ≤ 24 bytes
 	Source       string // third-party issuer, ≤ 36 bytes; in older documents only
+	SubMerchant  int64  // sub_merchant_info.merchant_id: the merchant that a third party issues for (第三方代制), 0 = none
 	CodeType     CodeType
 
 	Date     DateInfo // see Between and DaysFromClaim

@@ -58,6 +58,7 @@ func (b Base) check(c *checker) {
 	c.required("base_info.description", b.Description)
 	c.text("base_info.service_phone", b.ServicePhone)
 	c.text("base_info.source", b.Source)
+	c.between("base_info.sub_merchant_info.merchant_id", codeCard, 0, maxInt32, b.SubMerchant)
 	b.Date.check(c, "base_info.date_info")
 	b.checkStock(c)
 	c.between("base_info.get_limit", codeCard, 0, maxInt32, int64(b.GetLimit))

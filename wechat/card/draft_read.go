@@ -90,6 +90,9 @@ func readBase(m *node) Base {
 	sku := m.object("sku")
 	b.Quantity = sku.number("quantity")
 	sku.rest()
+	issued := m.object("sub_merchant_info")
+	b.SubMerchant = issued.number("merchant_id")
+	issued.rest()
 	date := m.object("date_info")
 	for _, name := range []string{"begin_timestamp", "end_timestamp", "fixed_term", "fixed_begin_term"} {
 		date.number(name) // names what the lenient reading would pass over

@@ -10,28 +10,32 @@ import (
 // something: it is always sent.
 type (
 	wireBase struct {
-		LogoURL     string    `json:"logo_url"`
-		Brand       string    `json:"brand_name"`
-		CodeType    CodeType  `json:"code_type"`
-		Title       string    `json:"title"`
-		SubTitle    string    `json:"sub_title,omitempty"`
-		Color       string    `json:"color"`
-		Notice      string    `json:"notice"`
-		Description string    `json:"description"`
-		Phone       string    `json:"service_phone,omitempty"`
-		Source      string    `json:"source,omitempty"`
-		Date        *wireDate `json:"date_info"`
-		SKU         wireSKU   `json:"sku"`
-		GetLimit    int       `json:"get_limit,omitempty"`
-		UseLimit    int       `json:"use_limit,omitempty"`
-		CustomCode  bool      `json:"use_custom_code"`
-		CustomMode  string    `json:"get_custom_code_mode,omitempty"`
-		BindOpenID  bool      `json:"bind_openid"`
-		CanShare    bool      `json:"can_share"`
-		CanGive     bool      `json:"can_give_friend"`
-		AllStores   bool      `json:"use_all_locations,omitempty"`
-		Stores      []int64   `json:"location_id_list,omitempty"`
+		LogoURL     string      `json:"logo_url"`
+		Brand       string      `json:"brand_name"`
+		CodeType    CodeType    `json:"code_type"`
+		Title       string      `json:"title"`
+		SubTitle    string      `json:"sub_title,omitempty"`
+		Color       string      `json:"color"`
+		Notice      string      `json:"notice"`
+		Description string      `json:"description"`
+		Phone       string      `json:"service_phone,omitempty"`
+		Source      string      `json:"source,omitempty"`
+		Date        *wireDate   `json:"date_info"`
+		SKU         wireSKU     `json:"sku"`
+		GetLimit    int         `json:"get_limit,omitempty"`
+		UseLimit    int         `json:"use_limit,omitempty"`
+		CustomCode  bool        `json:"use_custom_code"`
+		CustomMode  string      `json:"get_custom_code_mode,omitempty"`
+		BindOpenID  bool        `json:"bind_openid"`
+		CanShare    bool        `json:"can_share"`
+		CanGive     bool        `json:"can_give_friend"`
+		AllStores   bool        `json:"use_all_locations,omitempty"`
+		Stores      []int64     `json:"location_id_list,omitempty"`
+		SubMerchant *wireIssued `json:"sub_merchant_info,omitempty"`
 		wireJumps
+	}
+	wireIssued struct {
+		MerchantID int64 `json:"merchant_id"`
 	}
 	wireJumps struct {
 		CenterName    string `json:"center_title,omitempty"`
@@ -119,6 +123,9 @@ func (b Base) wire() wireBase {
 	}
 	if b.Deposit {
 		w.CustomMode = customModeDeposit
+	}
+	if b.SubMerchant != 0 {
+		w.SubMerchant = &wireIssued{b.SubMerchant}
 	}
 	return w
 }

@@ -91,6 +91,7 @@ func joltStock(r *rand.Rand, d *Draft, _ time.Time) {
 func joltLimits(r *rand.Rand, d *Draft, _ time.Time) {
 	n := among(r, []int{-1, 0, 1, 50, 51, maxInt32, maxInt32 + 1})
 	d.Base.GetLimit, d.Base.UseLimit = n(), n()
+	d.Base.SubMerchant = int64(n())
 }
 
 func joltStores(r *rand.Rand, d *Draft, _ time.Time) {

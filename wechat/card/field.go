@@ -59,6 +59,7 @@ var fields = map[string]Field{
 	"service_phone": {words("客服电话", "service phone"), 24},
 	"source":        {words("来源", "source"), 36},
 	"sku":           {words("库存", "stock"), 0},
+	"merchant_id":   {words("子商户编号", "sub-merchant id"), 0},
 	"quantity":      {words("库存", "stock"), 0},
 	"get_limit":     {words("每人限领", "claims per user"), 0},
 	"use_limit":     {words("每人限用", "redemptions per user"), 0},

@@ -55,7 +55,7 @@ func drawBase(t *rapid.T, now time.Time) Base {
 		Brand:   drawText(t, "brand", 36, true), Title: drawText(t, "title", 27, true), SubTitle: drawText(t, "sub", 54, false),
 		Color:  rapid.SampledFrom(Colors).Draw(t, "color").Name,
 		Notice: drawText(t, "notice", 48, true), Description: drawText(t, "description", 300, true),
-		ServicePhone: drawText(t, "phone", 24, false), Source: drawText(t, "source", 36, false),
+		ServicePhone: drawText(t, "phone", 24, false), Source: drawText(t, "source", 36, false), SubMerchant: rapid.Int64Range(0, maxInt32).Draw(t, "sub-merchant"),
 		CodeType: rapid.SampledFrom(CodeTypes).Draw(t, "code type"), Date: drawDate(t, now),
 		Quantity: rapid.Int64Range(1, MaxStock).Draw(t, "stock"),
 		GetLimit: rapid.IntRange(0, 1000).Draw(t, "get"), UseLimit: rapid.IntRange(0, 1000).Draw(t, "use"),

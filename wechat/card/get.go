@@ -136,6 +136,7 @@ func (c *Card) readAdvanced(o object) {
 // web pages.
 func (c *Card) readJumps(o object) {
 	c.SubTitle, c.Source = o.text("sub_title"), o.text("source")
+	c.SubMerchant = o.object("sub_merchant_info").count("merchant_id")
 	jump := func(name, sub, link, app string) Jump {
 		return Jump{o.text(name), o.text(sub), o.text(app + "_user_name"), o.text(app + "_pass"), o.text(link)}
 	}

@@ -100,6 +100,7 @@ type Card struct {
 	BusinessServices []string
 
 	SubTitle, Source          string
+	SubMerchant               int64 // merchant_id of sub_merchant_info, 0 = none
 	Center, Custom, Promotion Jump
 
 	Created, Updated time.Time

@@ -93,11 +93,17 @@ type baseInfo struct {
 	ServicePhone    string   `json:"service_phone,omitempty"`
 	SubTitle        string   `json:"sub_title,omitempty"`
 	Source          string   `json:"source,omitempty"` // name of a third-party issuer
+	SubMerchant     *issued  `json:"sub_merchant_info,omitempty"`
 	jumps
 	Status     string `json:"status"`
 	SKU        sku    `json:"sku"`
 	CreateTime int64  `json:"create_time"` // Unix seconds
 	UpdateTime int64  `json:"update_time"` // Unix seconds
+}
+
+// issued is whom a third party makes a card for (第三方代制).
+type issued struct {
+	MerchantID int64 `json:"merchant_id"`
 }
 
 // jumps are the rows of the face that lead to a mini program, and the web

@@ -111,6 +111,9 @@ func (d *draft) amounts() *denial {
 			return &denial{code: 40150, note: noteAmounts}
 		}
 	}
+	if s := d.card.Base.SubMerchant; s != nil && s.MerchantID < 1 {
+		return &denial{code: 40150, note: noteIssuer}
+	}
 	if d.card.Type != typeCash || d.advanced.leastCost == 0 {
 		return nil
 	}

@@ -117,6 +117,17 @@ func readSwitches(m members, b *baseInfo) *denial {
 			*to = &v
 		}
 	}
+	in, err := m.object("sub_merchant_info")
+	if err != nil {
+		return &denial{code: 47001, tail: "sub_merchant_info"}
+	}
+	if in != nil {
+		id, _, err := in.integer("merchant_id")
+		if err != nil || id != int64(int32(id)) {
+			return &denial{code: 47001, tail: "sub_merchant_info.merchant_id"}
+		}
+		b.SubMerchant = &issued{id}
+	}
 	if _, ok := m.get("location_id_list"); ok {
 		ids, err := m.integers("location_id_list")
 		if err != nil {

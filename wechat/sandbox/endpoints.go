@@ -50,7 +50,7 @@ var endpoints = []*Endpoint{
 	{Method: http.MethodPost, Path: "/card/code/decrypt", Purpose: "decrypt a code", Evidence: Documented, Source: srcRedeem,
 		Notes: []*Note{noteArgs}, serve: (*call).codeDecrypt},
 	{Method: http.MethodPost, Path: "/card/create", Purpose: "create a card", Evidence: Documented, Source: srcCreate,
-		Notes: []*Note{noteClosed, noteOrder, noteTypeMember, noteColour, noteStores, notePOI, noteProgram, noteSpam, noteDates, noteDateType, noteStock, noteDeposit, noteIcons, noteImageURL, noteRow, noteAdvanced, noteBegun, noteUseFor, noteAmounts, noteLeastCost, noteReview}, serve: (*call).cardCreate},
+		Notes: []*Note{noteClosed, noteOrder, noteTypeMember, noteColour, noteStores, notePOI, noteProgram, noteSpam, noteDates, noteDateType, noteStock, noteDeposit, noteIcons, noteImageURL, noteRow, noteAdvanced, noteBegun, noteUseFor, noteAmounts, noteIssuer, noteLeastCost, noteReview}, serve: (*call).cardCreate},
 	{Method: http.MethodPost, Path: "/card/code/deposit", Purpose: "import codes", Evidence: Documented, Source: srcGive,
 		Notes: []*Note{noteCode, noteDeleted, noteDepositOnly, noteDepositFail}, serve: (*call).codeDeposit},
 	{Method: http.MethodPost, Path: "/card/code/getdepositcount", Purpose: "count imported codes", Evidence: Documented, Source: srcGive,

@@ -23,6 +23,7 @@ var (
 	noteBegun     = &Note{"begun-structure", Guess, "an abstract without text or picture and a time_limit without day answer 41011", "refusal documented without a code: what is begun must be complete"}
 	noteUseFor    = &Note{"use-condition-type", Guess, "a condition that is for other types answers 40150", "the types are documented: CASH, GIFT; the answer is not"}
 	noteAmounts   = &Note{"amounts", Guess, "negative money, a reduce_cost or a limit of 0, a discount outside 1 to 99 answers 40150", "the text of 40150; 72007 refuses a reduce_cost under 100, for which cards is not told"}
+	noteIssuer    = &Note{"sub-merchant", Guess, "every positive merchant_id of sub_merchant_info is a sub-merchant, others answer 40150", "the text of 40150; sub-merchants are not kept here"}
 	noteLeastCost = &Note{"least-cost", Guess, "least_cost of CASH is taken from either place; two different values answer 40143", "the documents name both places"}
 
 	noteFixed    = &Note{"fixed-member", Observed, "a member that cannot be edited answers 47001", "published answers for brand_name; a guess for the others and for title"}
