@@ -215,11 +215,12 @@ func (s *Screen) answers(msg tea.Msg) tea.Cmd {
 		return s.looked()
 	case s.today.Take(msg), s.samples.Take(msg):
 	case s.claim.Take(msg):
-		if s.claim.Err != nil {
+		code, _, err := desk.ParseScan(s.claim.Value) // a sandbox may be another program
+		if s.claim.Err != nil || err != nil {
 			s.say(s.w.ClaimFailed, true)
 			return nil
 		}
-		return tea.Batch(s.reloadSamples(), s.take(s.claim.Value, ""))
+		return tea.Batch(s.reloadSamples(), s.take(code, ""))
 	}
 	return nil
 }

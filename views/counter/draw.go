@@ -7,6 +7,7 @@ import (
 
 	"coupondesk/ui"
 	"coupondesk/ui/cell"
+	"coupondesk/ui/safe"
 	"coupondesk/ui/text"
 )
 
@@ -130,7 +131,7 @@ func (s *Screen) drawIdleSmall(p *ui.Page) {
 		if i == 2 || len(p.Rows) >= p.Size.H {
 			break
 		}
-		p.Line(t.Sandbox.Render(s.w.ShortTry) + " " + text.Code(c.Code) + "  " + t.Muted.Render(s.kind(c.Kind)))
+		p.Line(t.Sandbox.Render(s.w.ShortTry) + " " + c.shown() + "  " + t.Muted.Render(s.kind(c.Kind)))
 	}
 }
 
@@ -174,7 +175,7 @@ func (s *Screen) sampleRows(size ui.Size) []string {
 		if i == most {
 			break
 		}
-		left := "  " + cell.Pad(text.Code(c.Code), 18) + t.Muted.Render(s.kind(c.Kind))
+		left := "  " + cell.Pad(c.shown(), 18) + t.Muted.Render(s.kind(c.Kind))
 		right := ""
 		if i == 0 && s.o.Claim != nil {
 			right = t.Accent.Bold(true).Render("F7") + " " + t.Muted.Render(s.w.ClaimKey)
@@ -187,12 +188,17 @@ func (s *Screen) sampleRows(size ui.Size) []string {
 	return rows
 }
 
+// kind is what happens to a sample. A sandbox may be another program, and of
+// another version.
 func (s *Screen) kind(k string) string {
 	if w, ok := s.w.SampleKinds[k]; ok {
 		return w
 	}
-	return k
+	return safe.Line(k, 16).String()
 }
+
+// shown is the code of a sample as it is drawn.
+func (c Sample) shown() string { return text.Code(safe.Line(c.Code, 16).String()) }
 
 // seconds is a whole number of seconds, for waits that staff talk about.
 func seconds(d time.Duration) string { return fmt.Sprint(int(d / time.Second)) }

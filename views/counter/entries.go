@@ -58,7 +58,7 @@ func (s *Screen) entries() []entry {
 }
 
 func (s *Screen) entry(in ledger.Intent) entry {
-	e := entry{at: in.Updated, code: in.Code, staff: in.Staff, title: safe.Line(in.Title, 40).String()}
+	e := entry{at: in.Updated, code: safe.Line(in.Code, 32).String(), staff: in.Staff, title: safe.Line(in.Title, 40).String()}
 	f := desk.FaceOfIntent(in)
 	e.value = s.v.Value(f)
 	switch in.State {

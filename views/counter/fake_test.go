@@ -2,6 +2,7 @@ package counter
 
 import (
 	"context"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -166,7 +167,7 @@ func (r *rig) act(id string) {
 }
 
 func samplesOf(context.Context) ([]Sample, error) {
-	return []Sample{{"100020003001", "ok"}, {"100020003002", "expired"}, {"100020003003", "lost"}, {"QH-2026-0001", "custom"}}, nil
+	return []Sample{{"100020003001", "ok"}, {"100020003002", "expired"}, {"100020003003", "lost"}, {"QH-2026-0001", "custom"}, {"1\x1b[2J\u202e2", "new\x1b]0;x\a" + strings.Repeat("很长", 40)}}, nil
 }
 
 func claimOf(context.Context) (string, error) { return "100020003099", nil }

@@ -1,6 +1,7 @@
 package counter
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"testing"
@@ -132,6 +133,19 @@ func TestFrames(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// What a sandbox of another program gives a customer is drawn and looked up
+// only if it can be a code.
+func TestAClaimThatIsNoCodeIsNotLookedUp(t *testing.T) {
+	r := newRig(t, text.EN, func(o *Options) {
+		o.Claim = func(context.Context) (string, error) { return "1\x1b[2J\u202e2", nil }
+	})
+	r.Open()
+	r.act("counter.claim")
+	if r.s.mode != idle || r.s.note.text != r.s.w.ClaimFailed {
+		t.Errorf("mode %v, note %+v", r.s.mode, r.s.note)
 	}
 }
 
