@@ -9,6 +9,7 @@ import (
 
 	"coupondesk/desk"
 	"coupondesk/desk/campaign"
+	"coupondesk/desk/stock"
 	"coupondesk/ui/text"
 	"coupondesk/views/coupon"
 	"coupondesk/wechat"
@@ -180,7 +181,7 @@ func (a *app) cardChanged(id string, delta int64, o campaign.Outcome) error {
 		return nil
 	}
 	a.sayNotDone(id, delta, o)
-	var earlier *campaign.EarlierStock
+	var earlier *stock.Earlier
 	switch blocked := errors.As(o.Err, &earlier); {
 	case o.State == campaign.Refused, blocked && earlier.Arrived:
 		return exit(exitRefused) // what fails without effect may be tried again; this may not
@@ -223,7 +224,7 @@ func (a *app) sayNotDone(id string, delta int64, o campaign.Outcome) {
 	before := text.Count(int(o.Before.Quantity))
 	switch {
 	case o.State != campaign.Unknown:
-		if !errors.As(o.Err, new(*campaign.EarlierStock)) { // which speaks of another change
+		if !errors.As(o.Err, new(*stock.Earlier)) { // which speaks of another change
 			a.say("  %s", w.Unchanged)
 		}
 		if t.Cure != "" {

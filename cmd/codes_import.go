@@ -239,6 +239,16 @@ func (a *app) raiseStock(ctx context.Context, d *codes.Desk, id string, r *impor
 		a.say("⚠ %s", fill(w.StockUnknown, text.Count(int(s.Delta))))
 		a.say("  %s", w.StockUnknownCure)
 		return exit(exitUnknown)
+	case codes.StockUnseen:
+		a.say("⚠ %s", fill(w.StockUnseen, text.Count(int(s.Unseen))))
+		a.say("  %s", fill(w.StockUnseenCure, text.Count(int(s.After))))
+		return exit(exitUnknown)
+	case codes.StockWaits:
+		t, _ := a.explain(s.Err)
+		a.say("⚠ %s", line(t.What))
+		a.say("  %s", w.StockFailed)
+		a.say("  %s", line(t.Cure))
+		return exit(exitUnknown)
 	}
 	a.say("✗ %s", w.StockFailed)
 	r.StockAdded = 0

@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"strings"
 
-	"coupondesk/desk/campaign"
+	"coupondesk/desk/stock"
 	"coupondesk/ledger"
 	"coupondesk/ui/safe"
 	"coupondesk/views/coupon"
@@ -91,7 +91,7 @@ func (a *app) explain(err error) (t trouble, number string) {
 		return t, ""
 	case errors.As(err, &state):
 		return trouble{fill(a.w.SandboxBad, state.Path, state.Why), state.Cure}, ""
-	case wechat.AsError(err) != nil || errors.Is(err, context.Canceled) || errors.As(err, new(*campaign.EarlierStock)):
+	case wechat.AsError(err) != nil || errors.Is(err, context.Canceled) || errors.As(err, new(*stock.Earlier)):
 		w := coupon.In(a.lang).Trouble(err)
 		return trouble{w.What, w.Next}, w.Number
 	case errors.Is(err, ledger.ErrStopped), errors.Is(err, ledger.ErrFull), errors.Is(err, ledger.ErrLocked):

@@ -7,7 +7,7 @@ import (
 	"testing"
 	"time"
 
-	"coupondesk/wechat/card"
+	"coupondesk/desk/stock"
 )
 
 func TestStock(t *testing.T) {
@@ -35,7 +35,7 @@ func TestStock(t *testing.T) {
 		}
 		o := s.Stock(t.Context(), c, step.delta)
 		if at = at.Add(time.Second); o.State == Unknown {
-			at = at.Add(quiet)
+			at = at.Add(stock.Quiet)
 		}
 		if o.State != step.state || o.Unchanged != step.unchanged || o.Confirmed != (step.state == Done) || (o.Err == nil) != (step.state == Done && step.fault == "") {
 			t.Errorf("%+d %s: %+v", step.delta, step.fault, o)
@@ -79,7 +79,7 @@ func TestAChangeOfAStockIsNotMadeOverAnotherInDoubt(t *testing.T) {
 	}
 	start()
 	at = at.Add(time.Minute)
-	var e *EarlierStock
+	var e *stock.Earlier
 	if o := s.Stock(t.Context(), c, 100); o.State != NotSent || !errors.As(o.Err, &e) || e.Arrived || e.Delta != 100 || !e.At.Equal(now) {
 		t.Errorf("%+v", o)
 	}
@@ -96,7 +96,7 @@ func TestAChangeOfAStockIsNotMadeOverAnotherInDoubt(t *testing.T) {
 	if o := s.Stock(t.Context(), c, 100); o.State != Unknown {
 		t.Errorf("%+v", o)
 	}
-	at = at.Add(quiet)
+	at = at.Add(stock.Quiet)
 	if o := s.Stock(t.Context(), c, 100); o.State != Done || total() != base+300 {
 		t.Errorf("after two minutes: %+v", o)
 	}
@@ -112,7 +112,7 @@ func TestAKilledChangeOfAStockIsFound(t *testing.T) {
 		s.Stock(t.Context(), c, 100)
 	}()
 	s.start()
-	var e *EarlierStock
+	var e *stock.Earlier
 	if o := s.Stock(t.Context(), c, 100); !errors.As(o.Err, &e) || !e.Arrived || o.State != NotSent {
 		t.Errorf("%+v", o)
 	}
@@ -138,37 +138,11 @@ func TestTwoChangesOfAStockAtOnce(t *testing.T) {
 	for range 2 {
 		if o := <-ends; o.State == Done {
 			done++
-		} else if e := new(EarlierStock); !errors.As(o.Err, &e) {
+		} else if e := new(stock.Earlier); !errors.As(o.Err, &e) {
 			t.Errorf("%+v", o)
 		}
 	}
 	if done == 0 || s.asked("/card/modifystock") != done {
 		t.Errorf("%d done, sent %d times", done, s.asked("/card/modifystock"))
-	}
-}
-
-func TestWhatTwoReadingsOfAStockTell(t *testing.T) {
-	at := func(total, left int64) card.Card { return card.Card{TotalQuantity: total, Quantity: left} }
-	for _, c := range []struct {
-		before, after card.Card
-		delta         int64
-		want          seen
-	}{
-		{at(100, 100), at(150, 150), 50, made},
-		{at(100, 100), at(150, 120), 50, made}, // and 30 were claimed
-		{at(100, 100), at(100, 100), 50, unchanged},
-		{at(100, 100), at(100, 70), 50, unchanged},    // 30 were claimed
-		{at(100, 100), at(130, 130), 50, nothingSure}, // somebody else
-		{at(100, 100), at(50, 50), -50, made},
-		{at(100, 100), at(100, 50), -50, nothingSure}, // taken away, or claimed
-		{at(0, 100), at(0, 150), 50, made},
-		{at(0, 100), at(0, 120), 50, made},
-		{at(0, 100), at(0, 90), 50, nothingSure},
-		{at(0, 100), at(0, 100), 50, unchanged},
-		{at(0, 100), at(0, 50), -50, nothingSure},
-	} {
-		if got := stockTold(c.before, c.after, c.delta); got != c.want {
-			t.Errorf("%+v: %v", c, got)
-		}
 	}
 }

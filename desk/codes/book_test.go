@@ -53,10 +53,10 @@ func (b *book) Paper(_ context.Context, _ string, _ ledger.PaperKind, id string)
 	return p, nil
 }
 
-func (b *book) Papers(context.Context, string, ledger.PaperKind) ([]ledger.Paper, error) {
+func (b *book) Papers(_ context.Context, _ string, kind ledger.PaperKind) ([]ledger.Paper, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	return slices.Collect(maps.Values(b.papers)), nil
+	return slices.DeleteFunc(slices.Collect(maps.Values(b.papers)), func(p ledger.Paper) bool { return p.Kind != kind }), nil
 }
 
 func (b *book) DropPaper(_ context.Context, _ string, _ ledger.PaperKind, id string) error {

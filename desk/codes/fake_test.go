@@ -26,6 +26,7 @@ type platform struct {
 	quantity int64
 	total    int64
 	untold   bool // the platform does not tell total_quantity
+	garbled  bool // nor quantity
 
 	deposits map[string]int // calls by their first code
 	asked    map[string]int
@@ -142,6 +143,9 @@ func (p *platform) Get(ctx context.Context, id string) (card.Card, error) {
 	c := card.Card{ID: id, Quantity: p.quantity, TotalQuantity: p.total, CustomMode: "GET_CUSTOM_CODE_MODE_DEPOSIT"}
 	if p.untold {
 		c.TotalQuantity = 0
+	}
+	if p.garbled {
+		c.Quantity, c.TotalQuantity, c.StockUntold = 0, 0, true
 	}
 	return c, nil
 }

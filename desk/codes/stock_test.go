@@ -9,6 +9,7 @@ import (
 	"testing/synctest"
 	"time"
 
+	"coupondesk/desk/stock"
 	"coupondesk/ledger"
 	"coupondesk/wechat"
 )
@@ -181,8 +182,10 @@ func TestTwoImportsOfACardShareItsRoom(t *testing.T) {
 			if s := b.raise(one); s.State != StockUnknown {
 				t.Fatalf("%+v", s)
 			}
-			b.raise(two)
-			time.Sleep(quiet)
+			if s := b.raise(two); s.State != StockWaits || s.Delta != 0 || !errors.As(s.Err, new(*stock.Earlier)) {
+				t.Errorf("%+v", s)
+			}
+			time.Sleep(stock.Quiet)
 			b.raise(one)
 			b.raise(two)
 			if b.platform.total != 150 {
@@ -192,16 +195,16 @@ func TestTwoImportsOfACardShareItsRoom(t *testing.T) {
 	})
 	t.Run("at once", func(t *testing.T) {
 		b, one, two := both(t)
-		var second error
+		var second Stock
 		b.platform.answer = func(_ context.Context, path string) error {
 			if path == "/card/modifystock" {
 				b.platform.answer = nil
-				_, second = b.desk().RaiseStock(t.Context(), two.ID)
+				second = b.raise(two)
 			}
 			return nil
 		}
 		b.raise(one)
-		if !errors.Is(second, ErrBusy) || b.platform.total != 100 {
+		if second.State != StockWaits || b.platform.total != 100 {
 			t.Errorf("%v, %d on sale", second, b.platform.total)
 		}
 		if b.raise(two); b.platform.total != 150 {
@@ -210,40 +213,116 @@ func TestTwoImportsOfACardShareItsRoom(t *testing.T) {
 	})
 }
 
-// What somebody added by hand and may still arrive takes its room, until it is
-// seen or cannot arrive any more.
-func TestAStockThatWasAddedByHandTakesItsRoom(t *testing.T) {
+// What somebody changed by hand and may still arrive comes first: nothing is
+// sent until it is seen or cannot arrive any more.
+func TestAStockThatWasChangedByHandComesFirst(t *testing.T) {
 	for name, c := range map[string]struct {
-		note    ledger.StockNote
+		delta   int64
 		age     time.Duration
 		arrived bool
+		state   StockState
 		want    int64
 	}{
-		"on its way":     {ledger.StockNote{Delta: 30}, time.Second, false, 70},
-		"it arrived":     {ledger.StockNote{Delta: 30}, time.Second, true, 70}, // the platform's figures hold it
-		"it never will":  {ledger.StockNote{Delta: 30}, quiet, false, 100},
-		"it was taken":   {ledger.StockNote{Delta: -30}, time.Second, false, 100},
-		"more than room": {ledger.StockNote{Delta: 500}, time.Second, false, 0},
+		"on its way":          {30, time.Second, false, StockWaits, 0},
+		"it arrived":          {30, time.Second, true, StockDone, 70}, // the platform's figures hold it
+		"it never will":       {30, stock.Quiet, false, StockDone, 100},
+		"taken, on its way":   {-30, time.Second, false, StockWaits, 0},
+		"more than there are": {500, time.Second, true, StockNothing, 0},
 	} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				b, j := imported(t, 100)
-				c.note.At = time.Now().Add(-c.age)
-				raw, err := json.Marshal(c.note)
-				if err != nil {
-					t.Fatal(err)
-				}
-				if _, err := b.book.PutPaper(t.Context(), "wx1", ledger.Paper{Kind: ledger.PaperStock, ID: j.CardID, Body: raw}); err != nil {
-					t.Fatal(err)
-				}
+				b.note(ledger.StockNote{StockChange: ledger.StockChange{Delta: c.delta, At: time.Now().Add(-c.age)}})
 				if c.arrived {
-					b.platform.total, b.platform.quantity = c.note.Delta, c.note.Delta
+					b.platform.total, b.platform.quantity = c.delta, c.delta
 				}
-				if s := b.raise(j); s.Delta != c.want {
-					t.Errorf("%+v, want %d", s, c.want)
+				plan, err := b.desk().PlanStock(t.Context(), j.ID)
+				if err != nil || plan.Delta != c.want {
+					t.Errorf("the plan is %+v, %v", plan, err)
+				}
+				if s := b.raise(j); s.State != c.state || s.Delta != c.want {
+					t.Errorf("%+v, want %s %d", s, c.state, c.want)
 				}
 			})
 		})
+	}
+}
+
+// note puts a note about the stock where programs of before left it.
+func (b *bench) note(n ledger.StockNote) {
+	b.t.Helper()
+	raw, err := json.Marshal(n)
+	if err == nil {
+		_, err = b.book.PutPaper(b.t.Context(), "wx1", ledger.Paper{Kind: ledger.PaperStock, ID: cardID, Body: raw})
+	}
+	if err != nil {
+		b.t.Fatal(err)
+	}
+}
+
+// A card that does not tell its total, and claims after a lost answer: it cannot
+// be told any more whether the stock was raised, so it is not raised again, and
+// a person is asked to look.
+func TestWhatTheStockNeverToldIsNotAddedTwice(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b, j := imported(t, 100)
+		b.platform.untold, b.platform.quantity, b.platform.total = true, 10, 10
+		for i := range 10 {
+			b.platform.pool[fmt.Sprintf("OLD%d", i)] = true
+		}
+		b.platform.answer = func(_ context.Context, path string) error {
+			if path == "/card/modifystock" {
+				b.platform.quantity -= 5 // it arrived, and 105 were claimed before anybody looked
+				return failure(wechat.ClassAmbiguous, wechat.CauseTimeout, 0)
+			}
+			return nil
+		}
+		if s := b.raise(j); s.State != StockUnknown {
+			t.Errorf("%+v", s)
+		}
+		time.Sleep(stock.Quiet)
+		for range 2 {
+			if s := b.raise(j); s.State != StockUnseen || s.Unseen != 100 {
+				t.Errorf("%+v", s)
+			}
+		}
+	})
+}
+
+// Forgetting an import does not forget what it put on sale.
+func TestADroppedImportIsOnSaleStill(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b, j := imported(t, 100)
+		b.platform.untold = true
+		if s := b.raise(j); s.State != StockDone {
+			t.Fatalf("%+v", s)
+		}
+		b.platform.quantity -= 40 // claimed
+		if err := b.desk().Drop(t.Context(), j.ID); err != nil {
+			t.Fatal(err)
+		}
+		j = b.prepare(list(100))
+		if _, err := b.desk().Run(t.Context(), j.ID, nil); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := b.desk().Verify(t.Context(), j.ID, nil); err != nil {
+			t.Fatal(err)
+		}
+		if s := b.raise(j); s.State != StockNothing || b.platform.total != 100 {
+			t.Errorf("%+v, %d on sale of 100 codes", s, b.platform.total)
+		}
+	})
+}
+
+// A stock that the card does not tell is not taken for 0.
+func TestAStockThatIsNotToldIsNotRaised(t *testing.T) {
+	b, j := imported(t, 10)
+	b.platform.garbled = true
+	if _, err := b.desk().PlanStock(t.Context(), j.ID); err == nil {
+		t.Error("a plan without knowing the stock")
+	}
+	if s, err := b.desk().RaiseStock(t.Context(), j.ID); err == nil || b.platform.total != 0 {
+		t.Errorf("%+v, %d on sale", s, b.platform.total)
 	}
 }
 

@@ -182,6 +182,8 @@ func (s *Screen) cannotRaise() string {
 		return s.w.CheckFirst
 	case s.plan.Busy:
 		return s.w.Planning
+	case s.plan.Has && inDoubt(s.plan.Value.State):
+		return s.w.StockDoubt
 	case !s.plan.Has || s.plan.Value.Delta <= 0:
 		return s.w.NothingToRaise
 	}

@@ -55,7 +55,7 @@ func (s *Screen) drawStock(p *ui.Page) {
 	case s.stock != nil && s.stock.State != codes.StockSending && !s.plan.Has:
 		what, cure := s.stockWords(*s.stock)
 		sign, style := t.Sign.Yes, t.Good
-		if s.stock.State == codes.StockUnknown {
+		if inDoubt(s.stock.State) {
 			sign, style = t.Sign.Look, t.Doubt
 		} else if s.stock.State != codes.StockDone && s.stock.State != codes.StockNothing {
 			sign, style = t.Sign.No, t.Bad
@@ -68,11 +68,22 @@ func (s *Screen) drawStock(p *ui.Page) {
 		p.Line(t.Muted.Render(s.w.Planning))
 	case s.plan.Err != nil:
 		p.Line(t.Bad.Render(t.Sign.No+" "+s.v.Trouble(s.plan.Err).What), s.w.PlanAgain)
+	case s.plan.Has && inDoubt(s.plan.Value.State):
+		what, cure := s.stockWords(s.plan.Value)
+		for _, l := range s.wrap(t.Sign.Look+" "+what, p) {
+			p.Line(t.Doubt.Render(l))
+		}
+		p.Line(s.wrap(cure, p)...)
 	case s.plan.Has && s.plan.Value.Delta > 0:
 		s.drawRaise(p)
 	case s.plan.Has:
 		p.Line(t.Good.Render(t.Sign.Yes) + " " + coupon.Fill(s.w.AllOnSale, s.count(s.plan.Value.Before)))
 	}
+}
+
+// inDoubt says that nothing was added and it is not sure that nothing has to be.
+func inDoubt(st codes.StockState) bool {
+	return st == codes.StockUnknown || st == codes.StockWaits || st == codes.StockUnseen
 }
 
 // drawRaise is the question about the stock: the button of an import that is
@@ -100,6 +111,11 @@ func (s *Screen) stockWords(st codes.Stock) (what, cure string) {
 		return coupon.Fill(s.w.AllOnSale, s.count(st.Before)), ""
 	case codes.StockUnknown, codes.StockSending:
 		return coupon.Fill(s.w.StockUnknown, s.count(st.Delta)), s.w.StockUnknownCure
+	case codes.StockUnseen:
+		return coupon.Fill(s.w.StockUnseen, s.count(st.Unseen)), coupon.Fill(s.w.StockUnseenCure, s.count(st.After))
+	case codes.StockWaits:
+		why := s.v.Trouble(st.Err)
+		return why.What, why.Next
 	}
 	why := s.v.Trouble(st.Err)
 	return s.w.StockNotDone + why.What, strings.TrimSpace(why.Next + " " + why.Number)

@@ -29,6 +29,6 @@ var en = words{
 	BusyElse: "This file is being imported in another window", BusyCure: "Wait for it, or stop it there", Gone: "The copy of the codes on this machine is gone or damaged", GoneCure: "Import the original file again: nothing is sent twice",
 	PlanAgain: "r checks again and looks again", StockNow: "{} can be claimed now. Imported codes can be claimed once they are in the stock.", RaiseLong: "Add {} to the stock", AllOnSale: "All imported codes can be claimed, {} now",
 	StockDone: "{} added to the stock, {} can be claimed now", StockUnknown: "Adding {} to the stock got no answer and does not show yet",
-	StockUnknownCure: "Do not add again yet. In two minutes press r to look: only what is not there is added", StockNotDone: "The stock was not raised: ",
+	StockUnknownCure: "Do not add again yet. In two minutes press r to look: only what is not there is added", StockDoubt: "an earlier change has no result yet", StockUnseen: "Adding {} to the stock got no answer, and nothing tells any more whether it happened", StockUnseenCure: "It is not added again by itself. {} can be claimed now: if that is too few, add by hand in the list of cards", StockNotDone: "The stock was not raised: ",
 	IsRunning: "importing {}%", IsMissing: "{} missing", IsDone: "imported", IsSent: "not checked", IsStopped: "stopped at {}%", IsDamaged: "damaged",
 }

@@ -1,0 +1,56 @@
+package stock
+
+import (
+	"fmt"
+	"time"
+
+	"coupondesk/ledger"
+	"coupondesk/wechat"
+	"coupondesk/wechat/card"
+)
+
+// Earlier keeps a change of a stock from being sent: an earlier one of the same
+// card has no known outcome, or has just turned out to have happened.
+type Earlier struct {
+	Delta   int64
+	At      time.Time // when it was sent
+	By      string    // the import that asked for it, "" = a person
+	Arrived bool      // it did happen; asking again makes another change
+	Until   time.Time // when it can no longer arrive, unless it has
+
+	change ledger.StockChange
+}
+
+func (e *Earlier) Error() string { return e.what().EN }
+
+// Words says what is in the way and what to do.
+func (e *Earlier) Words() (what, next wechat.Words) {
+	if e.Arrived {
+		return e.what(), wechat.Words{ZH: "还要再改一次，就再来一遍", EN: "If the stock is to be changed once more, do it again"}
+	}
+	at := e.Until.In(card.Beijing).Format("15:04:05")
+	return e.what(), wechat.Words{ZH: at + " 以后再改：到时候先看上次改成没有", EN: "Change it after " + at + ": then it is first seen whether the earlier one happened"}
+}
+
+func (e *Earlier) what() wechat.Words {
+	at := e.At.In(card.Beijing).Format("01-02 15:04")
+	zh, en := "那次改库存", "the change of"
+	if e.By != "" {
+		zh, en = "导码以后加库存", "the addition after an import, of"
+	}
+	if e.Arrived {
+		return wechat.Words{ZH: fmt.Sprintf("%s %s（%+d）已经改成了", at, zh, e.Delta), EN: fmt.Sprintf("%s %s (%+d) did happen", en, at, e.Delta)}
+	}
+	return wechat.Words{ZH: fmt.Sprintf("%s %s（%+d）还不知道改成没有", at, zh, e.Delta), EN: fmt.Sprintf("it is not known yet whether %s %s (%+d) happened", en, at, e.Delta)}
+}
+
+// slept means that the machine stood still between the note and the request.
+type slept struct{}
+
+func (slept) Error() string { return "stock: too long after its note, so it was not sent" }
+
+// Words says what happened and what to do.
+func (slept) Words() (what, next wechat.Words) {
+	return wechat.Words{ZH: "这台机器停顿了太久，库存没有发出去改", EN: "This machine stood still for too long, so the stock was not changed"},
+		wechat.Words{ZH: "再改一次", EN: "Change it again"}
+}
