@@ -55,9 +55,22 @@ type Action struct {
 	Keys   key.Binding
 	Bar    int // place in the help bar from the left, 1 first; 0 = only in the list
 	Danger bool
+	Burst  Burst          // what its letter does when it arrives together with others
 	Off    func() string  // reason why it cannot be done now, "" = it can
 	Run    func() tea.Cmd // never nil
 }
+
+// Burst says what becomes of an action's letter that arrives in one piece with
+// others: a slow line packs what was typed, an input method commits words, a
+// paste may come unmarked. The zero value takes it alone only.
+type Burst int
+
+// What a letter does among others.
+const (
+	Alone Burst = iota // nothing: it has to be pressed by itself
+	Plain              // moves or filters, as if pressed by itself
+	Opens              // opens a field or a list, which is typed the letters after it
+)
 
 // Reason says why the action is off, "" when it is on.
 func (a Action) Reason() string {

@@ -13,6 +13,7 @@ import (
 
 	"coupondesk/ledger"
 	"coupondesk/ui"
+	"coupondesk/ui/cell"
 	"coupondesk/ui/overlay"
 	"coupondesk/ui/term"
 	"coupondesk/views/campaign"
@@ -89,6 +90,11 @@ type App struct {
 	stack   []string
 	layers  overlay.Stack
 	hold    hold
+	keyAt   time.Time // the last key, whatever became of it
+	keyWas  string    // its name
+	deafAt  time.Time // the last key of a burst that was refused
+	queue   []ui.Key  // keys that wait for the field that is being opened
+	waiting bool
 	fast    bool // tenths of a second are being counted
 
 	note    *ui.Note // what the status line says for a while, or until answered
@@ -194,6 +200,8 @@ func (a *App) route(msg tea.Msg) tea.Cmd {
 		return a.key(ui.Key{KeyMsg: msg, At: a.now})
 	case release:
 		return a.letGo(msg)
+	case opened:
+		return a.opened(msg)
 	case slow:
 		return tea.Batch(a.clock(), a.tick())
 	case quick:
@@ -245,6 +253,9 @@ func (a *App) recovered(r recovered) tea.Cmd {
 // View draws the whole window and marks where the cursor rests.
 func (a *App) View() string {
 	f := a.frame()
+	if a.env.Theme.ASCII {
+		f.Body = cell.Narrow(f.Body)
+	}
 	if f.Caret == nil {
 		return f.Body + term.NoCaret()
 	}

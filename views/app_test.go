@@ -79,22 +79,6 @@ func TestWhatIsNoCodeReachesTheField(t *testing.T) {
 	lacks(t, c.screen(), "x.txt1000")
 }
 
-// A busy machine hands over in one message what was typed in two keys.
-func TestLettersThatArriveTogetherAreKeysOfTheirOwn(t *testing.T) {
-	c := newConsole(t, text.ZH)
-	c.send(ui.Goto{Screen: CardsScreen})
-	c.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("jj")})
-	c.send(release{c.app.hold.seq})
-	together := c.screen()
-	d := newConsole(t, text.ZH)
-	d.send(ui.Goto{Screen: CardsScreen})
-	before := d.screen()
-	d.slowly("jj")
-	if selected(together) != selected(d.screen()) || selected(together) == selected(before) {
-		t.Errorf("selected %q, want %q", selected(together), selected(d.screen()))
-	}
-}
-
 func selected(screen string) string {
 	for _, l := range strings.Split(screen, "\n") {
 		if strings.HasPrefix(l, "▸") {
@@ -149,7 +133,8 @@ func TestF3ShowsTheCardAndEscComesBack(t *testing.T) {
 func TestACodeOfACustomCardAsksForItsCard(t *testing.T) {
 	c := newConsole(t, text.ZH)
 	c.scan("QH-2026-0001")
-	wants(t, c.screen(), "是哪张卡券的码", "老客手写券")
+	wants(t, c.screen(), "是哪张卡券的码", "老客手写券", "茶具兑换券")
+	c.together("手写")
 	c.key(tea.KeyEnter)
 	wants(t, c.screen(), "可以用", "老客手写券", "QH-2026-0001")
 	c.key(tea.KeyF2)
@@ -168,26 +153,32 @@ func TestEveryFrameFitsAndNamesTheSandbox(t *testing.T) {
 		"detail":   func(c *console) { c.send(ui.Goto{Screen: CardsScreen}); c.key(tea.KeyEnter) },
 		"failure":  func(c *console) { c.send(ui.Note{Level: ui.Failure, Text: strings.Repeat("坏消息", 60)}) },
 		"quitting": func(c *console) { c.key(tea.KeyCtrlP) },
+		"finding":  func(c *console) { c.send(ui.Goto{Screen: CardsScreen}); c.together("/“é…”") },
+		"review":   func(c *console) { c.send(ui.Goto{Screen: ReviewScreen}) },
+		"signing":  func(c *console) { c.send(ui.Goto{Screen: WorkbenchScreen}) },
 	}
 	sizes := []ui.Size{{W: 200, H: 60}, {W: 120, H: 40}, {W: 80, H: 24}, {W: 60, H: 20}, {W: 40, H: 12}, {W: 39, H: 11}, {W: 1, H: 1}}
-	wide := runewidth.NewCondition()
-	wide.EastAsianWidth = false
+	narrow, wide := runewidth.NewCondition(), runewidth.NewCondition()
+	narrow.EastAsianWidth, wide.EastAsianWidth = false, true
 	for name, to := range reach {
 		for _, lang := range []text.Lang{text.ZH, text.EN} {
 			c := newConsole(t, lang)
 			to(c)
-			for _, depth := range []theme.Depth{theme.None, theme.Colors16, theme.TrueColor} {
-				c.app.env.Theme = theme.New(theme.Options{Depth: depth})
+			for _, look := range []theme.Options{{}, {Depth: theme.Colors16}, {Depth: theme.TrueColor}, {ASCII: true}} {
+				*c.app.env.Theme = *theme.New(look) // of every screen
 				for _, s := range sizes {
 					c.send(tea.WindowSizeMsg{Width: s.W, Height: s.H})
-					at := fmt.Sprintf("%s %s %v %v", name, lang, depth, s)
+					at := fmt.Sprintf("%s %s %v %v", name, lang, look, s)
 					lines := strings.Split(plain(c.app.View()), "\n")
 					if len(lines) > s.H {
 						t.Errorf("%s: %d lines", at, len(lines))
 					}
 					for i, l := range lines {
-						if w := wide.StringWidth(l); w > s.W {
+						if w := narrow.StringWidth(l); w > s.W {
 							t.Errorf("%s: line %d is %d wide: %q", at, i, w, l)
+						}
+						if look.ASCII && wide.StringWidth(l) != narrow.StringWidth(l) {
+							t.Errorf("%s: line %d is wider where … takes two cells: %q", at, i, l)
 						}
 					}
 					if tag := c.app.w.Sandbox; s.W >= 40 && s.H >= 12 && !strings.Contains(lines[0], tag) {

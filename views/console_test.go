@@ -137,6 +137,32 @@ func (c *console) slowly(s string) {
 	}
 }
 
+// together is what arrives in one read, as over a slow line: Bubble Tea makes
+// one key of letters that stand together. A line break is Enter.
+func (c *console) together(s string) {
+	c.t.Helper()
+	c.now = c.now.Add(500 * time.Millisecond)
+	for s != "" {
+		n := strings.IndexAny(s, " \n")
+		switch {
+		case n < 0:
+			n = len(s)
+			c.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(s)})
+		case n > 0:
+			c.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(s[:n])})
+		case s[0] == ' ':
+			n = 1
+			c.send(tea.KeyMsg{Type: tea.KeySpace, Runes: []rune{' '}})
+		default:
+			n = 1
+			c.send(tea.KeyMsg{Type: tea.KeyEnter})
+		}
+		s = s[n:]
+	}
+	c.now = c.now.Add(holdTime)
+	c.send(release{c.app.hold.seq})
+}
+
 func (c *console) screen() string { return plain(c.app.View()) }
 
 func (c *console) consumes() []sandbox.Call {

@@ -15,6 +15,7 @@ import (
 const (
 	scanGap  = 30 * time.Millisecond // keys of one scan are closer than this
 	scanLen  = 6                     // fewer letters are a person
+	heldLen  = 4                     // as many times the same letter is a key held down
 	holdTime = 35 * time.Millisecond
 )
 
@@ -24,6 +25,9 @@ type hold struct {
 	n    int // letters held
 	last time.Time
 	seq  int
+
+	down   rune // the letter that was held down, and when it last came
+	downAt time.Time
 }
 
 // release is sent when the held letters have waited long enough.
@@ -42,6 +46,16 @@ func (h *hold) add(k ui.Key) tea.Cmd {
 	return tea.Tick(holdTime, func(time.Time) tea.Msg { return release{seq} })
 }
 
+// repeats says that one letter is held down. Digits may be a code's.
+func (h *hold) repeats() bool {
+	for _, k := range h.keys {
+		if r := k.Runes[0]; r != h.keys[0].Runes[0] || r >= '0' && r <= '9' {
+			return false
+		}
+	}
+	return h.n >= heldLen || h.n > 0 && h.down == h.keys[0].Runes[0] && h.keys[0].At.Sub(h.downAt) < scanGap
+}
+
 // ends says that k is the Enter or Tab of a scan whose letters are held.
 func (h *hold) ends(k ui.Key) bool {
 	return (k.Type == tea.KeyEnter || k.Type == tea.KeyTab) && h.n >= scanLen && k.At.Sub(h.last) < scanGap
@@ -53,6 +67,9 @@ func (h *hold) follows(k ui.Key) bool { return len(h.keys) > 0 && k.At.Sub(h.las
 // take empties the hold.
 func (h *hold) take() []ui.Key {
 	keys := h.keys
+	if h.repeats() {
+		h.down, h.downAt = keys[0].Runes[0], h.last
+	}
 	h.keys, h.n = nil, 0
 	return keys
 }

@@ -6,7 +6,6 @@ import (
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
-	"coupondesk/desk"
 	"coupondesk/ui"
 	"coupondesk/ui/overlay"
 	"coupondesk/ui/text"
@@ -16,31 +15,42 @@ import (
 // the wrong place, the layer on top, the focused field, the screen's actions,
 // the actions of everywhere.
 func (a *App) key(k ui.Key) tea.Cmd {
-	if k.Type == tea.KeyCtrlC {
-		return a.quit()
-	}
-	if a.takesScans() {
-		return tea.Batch(a.replay(), a.deliver(k))
-	}
+	soon := k.At.Sub(a.keyAt) < scanGap
+	before := a.keyWas
+	a.keyAt, a.keyWas = k.At, k.String()
 	switch {
-	case a.hold.ends(k) && !a.intoField(a.hold.text()):
-		a.offer = a.hold.code()
+	case k.Type == tea.KeyCtrlC:
+		return a.quit()
+	case a.waiting:
+		a.queue = append(a.queue, k)
 		return nil
-	case letters(k) && (len(a.hold.keys) == 0 || a.hold.follows(k)):
-		return a.hold.add(k)
+	case soon && k.String() == actKey:
+		return a.tooSoon(before)
+	case a.takesScans():
+		return tea.Batch(a.replay(), a.deliver(k))
+	case a.deaf(k):
+		return nil
+	case a.hold.ends(k):
+		return a.ended(k)
+	case a.holds(k):
+		return a.keep(k)
 	}
 	cmd := a.replay()
-	if letters(k) {
-		return tea.Batch(cmd, a.hold.add(k))
+	if code := pastedCode(k); code != "" && !a.taking() {
+		a.offer = code
+		return cmd
 	}
-	return tea.Batch(cmd, a.deliver(k))
+	return tea.Batch(cmd, a.then(k))
 }
 
-// intoField says that a burst of letters belongs into the field that has the
-// focus: it cannot be a code, but is a path or a link that was pasted.
-func (a *App) intoField(burst string) bool {
-	_, _, err := desk.ParseScan(burst)
-	return err != nil && a.typing() && a.layers.Empty()
+// tooSoon refuses the key that spends when it comes in one piece with other
+// keys: what it would confirm has not been seen by anybody.
+func (a *App) tooSoon(before string) tea.Cmd {
+	cmd := a.replay()
+	if before != actKey { // held down, it says nothing
+		a.say(ui.Note{Level: ui.Info, Text: a.w.TooSoon})
+	}
+	return cmd
 }
 
 // takesScans says that keys may go straight to the screen: it knows a scan
@@ -48,36 +58,6 @@ func (a *App) intoField(burst string) bool {
 func (a *App) takesScans() bool {
 	s, ok := a.top().(ui.Scanning)
 	return a.layers.Empty() && ok && s.Scanning()
-}
-
-// letters says that k could be a piece of a scan. Pasted text is not: people
-// paste into fields.
-func letters(k ui.Key) bool {
-	if k.Type != tea.KeyRunes || k.Alt || k.Paste {
-		return false
-	}
-	for _, r := range k.Runes {
-		if r < '!' || r > '~' {
-			return false
-		}
-	}
-	return true
-}
-
-// letGo delivers letters that turned out to be typing.
-func (a *App) letGo(r release) tea.Cmd {
-	if r.seq != a.hold.seq {
-		return nil
-	}
-	return a.replay()
-}
-
-func (a *App) replay() tea.Cmd {
-	var cmds []tea.Cmd
-	for _, k := range a.hold.take() {
-		cmds = append(cmds, a.deliver(k))
-	}
-	return tea.Batch(cmds...)
 }
 
 // deliver is the key path: layer, field, screen, everywhere.
@@ -93,12 +73,21 @@ func (a *App) deliver(k ui.Key) tea.Cmd {
 	if a.typing() && printable(k) {
 		return s.Handle(k)
 	}
-	for _, act := range a.actions() {
-		if key.Matches(k.KeyMsg, act.Keys) {
-			return a.run(act)
-		}
+	k = plainKey(k)
+	if act, ok := a.bound(k); ok {
+		return a.run(act)
 	}
 	return s.Handle(k)
+}
+
+// bound is the action that has a key.
+func (a *App) bound(k ui.Key) (ui.Action, bool) {
+	for _, act := range a.actions() {
+		if key.Matches(k.KeyMsg, act.Keys) {
+			return act, true
+		}
+	}
+	return ui.Action{}, false
 }
 
 func (a *App) typing() bool {
@@ -135,7 +124,7 @@ func (a *App) everywhere() []ui.Action {
 	}
 	list := ui.Action{ID: "app.actions", Label: a.w.AllActions, Group: a.w.GroupGo, Keys: bind("f1", "ctrl+p"), Run: a.palette}
 	if !a.typing() {
-		list.Keys = bind("f1", "ctrl+p", "?", ":")
+		list.Keys, list.Burst = bind("f1", "ctrl+p", "?", ":"), ui.Opens
 	}
 	acts := []ui.Action{list}
 	if a.offer != "" {

@@ -37,10 +37,10 @@ func (s *Screen) listActions() []ui.Action {
 		{ID: "cards.open", Label: w.Open, Group: s.thing(), Search: w.Search.Open, Bar: 1, Keys: keys("Enter", "enter"), Off: s.noRow, Run: s.enter},
 	}, s.moreActions(bars{New: 2, Deliver: 3, More: 4})...)
 	return append(out, []ui.Action{
-		{ID: "cards.find", Label: w.Find, Search: w.Search.Find, Bar: 5, Keys: keys("/", "/"), Off: s.noRows, Run: s.focus},
-		{ID: "cards.sort", Label: w.Sort, Search: w.Search.Sort, Bar: 6, Keys: keys("o", "o"), Off: s.noRows, Run: s.nextOrder},
-		{ID: "cards.turn", Label: w.Change.Turn, Search: w.Change.Search.Turn, Keys: keys("O", "O"), Off: s.noRows, Run: s.turnOrder},
-		{ID: "cards.type", Label: w.Type, Search: w.Search.Type, Bar: 7, Keys: keys("t", "t"), Off: s.oneType, Run: s.nextType},
+		{ID: "cards.find", Label: w.Find, Search: w.Search.Find, Bar: 5, Keys: keys("/", "/"), Burst: ui.Opens, Off: s.noRows, Run: s.focus},
+		{ID: "cards.sort", Label: w.Sort, Search: w.Search.Sort, Bar: 6, Keys: keys("o", "o"), Burst: ui.Plain, Off: s.noRows, Run: s.nextOrder},
+		{ID: "cards.turn", Label: w.Change.Turn, Search: w.Change.Search.Turn, Keys: keys("O", "O"), Burst: ui.Plain, Off: s.noRows, Run: s.turnOrder},
+		{ID: "cards.type", Label: w.Type, Search: w.Search.Type, Bar: 7, Keys: keys("t", "t"), Burst: ui.Plain, Off: s.oneType, Run: s.nextType},
 		{ID: "cards.again", Label: again, Search: w.Search.Again, Bar: 8, Keys: keys("r", "r"), Run: run},
 		{ID: "cards.reload", Label: w.Again, Search: w.Search.Again, Keys: keys("F5", "f5"), Run: s.again},
 		s.copyAction(r, 9),
@@ -78,7 +78,7 @@ func (s *Screen) tabActions() []ui.Action {
 	for tab := range tabs {
 		n := strconv.Itoa(tab + 1)
 		out = append(out, ui.Action{
-			ID: "cards.tab" + n, Label: s.w.Tabs[tab], Group: s.w.GroupTabs, Search: s.w.Search.Tabs[tab], Keys: keys(n, n),
+			ID: "cards.tab" + n, Label: s.w.Tabs[tab], Group: s.w.GroupTabs, Search: s.w.Search.Tabs[tab], Keys: keys(n, n), Burst: ui.Plain,
 			Run: func() tea.Cmd {
 				f := s.store.want
 				f.tab = tab

@@ -42,7 +42,7 @@ func (s *Screen) moreActions(b bars) []ui.Action {
 	}
 	if s.goes("campaign") {
 		if s.open == nil {
-			out = append(out, ui.Action{ID: "cards.new", Label: w.New, Search: find.New, Bar: b.New, Keys: keys("n", "n"), Off: s.readOnly, Run: func() tea.Cmd { return ui.Send(ui.Goto{Screen: "campaign"}) }})
+			out = append(out, ui.Action{ID: "cards.new", Label: w.New, Search: find.New, Bar: b.New, Keys: keys("n", "n"), Burst: ui.Opens, Off: s.readOnly, Run: func() tea.Cmd { return ui.Send(ui.Goto{Screen: "campaign"}) }})
 		}
 		add(ui.Action{ID: "cards.edit", Label: w.Edit, Search: find.Edit, Bar: b.Edit, Keys: keys("e", "e"), Off: s.cannotChange, Run: s.to("campaign", "edit:")})
 		add(ui.Action{ID: "cards.copyAsNew", Label: w.CopyAsNew, Search: find.CopyAsNew, Keys: keys("c", "c"), Off: s.cannotCopy, Run: s.to("campaign", "copy:")})

@@ -32,7 +32,7 @@ func (s *Screen) Actions() []ui.Action {
 	acts := []ui.Action{
 		{ID: "review.handed", Label: s.w.Handed, Keys: bind("a", "a"), Bar: 1, Search: "ghl yes handed", Off: s.cannotAnswer, Run: func() tea.Cmd { return s.say(true) }},
 		{ID: "review.kept", Label: s.w.Kept, Keys: bind("x", "x"), Bar: 2, Search: "mgh no", Off: s.cannotAnswer, Run: func() tea.Cmd { return s.say(false) }},
-		{ID: "review.note", Label: s.w.Note, Keys: bind("e", "e"), Bar: 3, Search: "bz note", Off: s.cannotAnswer, Run: s.startNote},
+		{ID: "review.note", Label: s.w.Note, Keys: bind("e", "e"), Bar: 3, Search: "bz note", Burst: ui.Opens, Off: s.cannotAnswer, Run: s.startNote},
 		{ID: "review.ask", Label: s.w.AskAgain, Keys: bind("r", "r", "f5"), Bar: 4, Search: "zw ask", Off: s.cannotAsk, Run: s.ask},
 		{ID: "review.copy", Label: s.w.CopyCode, Keys: bind("y", "y", "ctrl+y"), Search: "fz copy", Off: s.nothing, Run: s.copyCode},
 		{ID: "review.back", Label: s.w.Back, Keys: bind("Esc", "esc", "q"), Bar: 5, Run: s.escape},

@@ -28,10 +28,10 @@ func (s *Screen) Actions() []ui.Action {
 	return []ui.Action{
 		{ID: "whitelist.add", Label: s.w.Add, Keys: bind("a", "a", "n"), Bar: 1, Search: "jr tj add new", Off: s.cannotAdd, Run: s.startAdd},
 		{ID: "whitelist.remove", Label: s.removeLabel(), Keys: bind("x", "x", "delete"), Bar: 2, Search: "qd remove delete", Off: s.cannotRemove, Run: s.toggle},
-		{ID: "whitelist.change", Label: s.w.Change, Keys: bind("e", "e"), Search: "xg gm change rename", Off: s.cannotChange, Run: s.startChange},
+		{ID: "whitelist.change", Label: s.w.Change, Keys: bind("e", "e"), Burst: ui.Opens, Search: "xg gm change rename", Off: s.cannotChange, Run: s.startChange},
 		{ID: "whitelist.undo", Label: s.w.Undo, Keys: bind("u", "u"), Bar: 3, Search: "cx hy undo", Off: s.cannotUndo, Run: s.undo},
 		{ID: "whitelist.reset", Label: s.w.Reset, Keys: bind("U", "U"), Search: "hy reset back", Off: s.cannotReset, Run: s.reset},
-		{ID: "whitelist.import", Label: s.w.Import, Keys: bind("i", "i"), Bar: 5, Search: "dr import file paste", Off: s.cannotWrite, Run: s.startImport},
+		{ID: "whitelist.import", Label: s.w.Import, Keys: bind("i", "i"), Burst: ui.Opens, Bar: 5, Search: "dr import file paste", Off: s.cannotWrite, Run: s.startImport},
 		{ID: "whitelist.push", Label: s.w.Push, Keys: bind("Ctrl+S", "ctrl+s"), Bar: 4, Search: "ts push send", Off: s.cannotPush, Run: s.ask},
 		{ID: "whitelist.copy", Label: s.w.Copy, Keys: bind("y", "y", "ctrl+y"), Search: "fz copy", Off: s.nobody, Run: s.copy},
 		{ID: "whitelist.read", Label: s.w.Read, Keys: bind("r", "r", "f5"), Search: "dq read", Off: s.underWay, Run: s.Open},

@@ -1,0 +1,79 @@
+package e2e
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/mattn/go-runewidth"
+)
+
+// Letters that a line packs together are the keys that were typed.
+func TestKeysThatArriveTogether(t *testing.T) {
+	t.Parallel()
+	x := start(t, size{80, 24}, home(t, "zh"), "--role", "marketing")
+	x.waitFor("13")
+	x.typed("/优惠")
+	x.until("the filter", func(s string) bool { return row(s, "▌", "找 优惠") && row(s, "▸", "优惠券") })
+	x.keys("Escape")
+	first := selectedLine(x.until("the whole list", func(s string) bool { return row(s, "▸") && !row(s, "找 优惠") }))
+	x.typed("jjj")
+	x.until("the fourth row", func(s string) bool { return selectedLine(s) == first+3 })
+	x.typed("jD")
+	x.waitFor("一起到的 jD 没有当真")
+	if s := x.screen(); selectedLine(s) != first+3 {
+		t.Errorf("a part of it was taken:\n%s", s)
+	}
+	x.typed("100020003001")
+	x.waitFor("扫到 1000 2000 3001")
+}
+
+// selectedLine is the line of the selected row.
+func selectedLine(screen string) int {
+	for i, l := range strings.Split(screen, "\n") {
+		if strings.HasPrefix(l, "▸") {
+			return i
+		}
+	}
+	return -1
+}
+
+// Where characters of ambiguous width take two cells, no screen has one.
+func TestWideAmbiguousCharacters(t *testing.T) {
+	wide, narrow := runewidth.NewCondition(), runewidth.NewCondition()
+	wide.EastAsianWidth, narrow.EastAsianWidth = true, false
+	for lang, names := range map[string][]string{
+		"zh": {"卡券", "建券", "导入券码", "投放", "测试名单", "签名台", "待复核", "顾客的手机"},
+		"en": {"Cards", "New coupon", "Import codes", "Deliver", "Test whitelist", "Signatures", "Review", "Customer's phone"},
+	} {
+		t.Run(lang, func(t *testing.T) {
+			t.Parallel()
+			env := home(t, lang)
+			config := filepath.Join(t.TempDir(), "config.toml")
+			if err := os.WriteFile(config, []byte("[ui]\nambiguous = \"wide\"\n"), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			x := start(t, size{80, 24}, env, "--config", config, "--role", "all")
+			check := func(where string) {
+				for _, l := range strings.Split(x.screen(), "\n") {
+					if wide.StringWidth(l) != narrow.StringWidth(l) {
+						t.Errorf("%s: a line would be %d cells wide, not %d: %q", where, wide.StringWidth(l), narrow.StringWidth(l), l)
+					}
+				}
+			}
+			x.waitFor(speeches[lang].idle)
+			check("counter")
+			for _, name := range names {
+				x.keys("F10")
+				x.until("the list of screens", func(string) bool { return strings.HasSuffix(x.cursor(), " 1") })
+				x.typed(name)
+				x.until("the name typed and found", func(s string) bool { return row(s, "| | "+name) && row(s, "| > ", name) })
+				check("finding " + name)
+				x.keys("Enter")
+				x.until("the screen", func(s string) bool { return !row(s, "| | "+name) })
+				check(name)
+			}
+		})
+	}
+}
