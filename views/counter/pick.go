@@ -1,7 +1,9 @@
 package counter
 
 import (
+	"cmp"
 	"context"
+	"slices"
 	"strings"
 	"sync"
 
@@ -26,6 +28,9 @@ func (s *Screen) pickCard() tea.Cmd {
 			if r.Err == nil && r.Card.UseCustomCode {
 				out.cards = append(out.cards, r)
 			}
+		})
+		slices.SortFunc(out.cards, func(a, b desk.CardRow) int { // they arrive in any order
+			return cmp.Or(b.Card.Created.Compare(a.Card.Created), strings.Compare(a.Card.ID, b.Card.ID))
 		})
 		return out
 	}
