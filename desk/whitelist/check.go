@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"coupondesk/wechat"
 )
@@ -30,6 +31,7 @@ const (
 	FaultKindly FaultKind = "kind" // neither openid nor username
 	FaultGone   FaultKind = "gone" // not on the list
 	FaultName   FaultKind = "name"
+	FaultNick   FaultKind = "nickname" // letters that no id has
 )
 
 // Fault is why an entry is not taken; nothing was changed.
@@ -82,6 +84,8 @@ func Check(e Entry) *Fault {
 		return fault(FaultEmpty, "要填 openid 或微信号", "an openid or a WeChat id is needed")
 	case n > most:
 		return fault(FaultLong, fmt.Sprintf("最多 %d 字节，现在 %d", most, n), fmt.Sprintf("at most %d bytes, there are %d", most, n))
+	case strings.ContainsFunc(e.ID, foreign):
+		return fault(FaultNick, "只能有字母、数字、- 和 _：要填微信号，昵称和备注不行", "letters, digits, - and _ only: the WeChat id is wanted, no nickname")
 	case strings.ContainsFunc(e.ID, odd) || strings.ToValidUTF8(e.ID, "") != e.ID:
 		return fault(FaultSigns, "里面不能有空格、逗号和看不见的字符", "no blanks, commas or invisible characters in it")
 	case len([]rune(e.Name)) > MaxName:
@@ -96,6 +100,9 @@ func Check(e Entry) *Fault {
 func odd(r rune) bool {
 	return unicode.IsSpace(r) || !unicode.IsGraphic(r) || strings.ContainsRune(",，;；\"'", r)
 }
+
+// foreign are letters beyond ASCII: whoever types one has a nickname in mind.
+func foreign(r rune) bool { return r > unicode.MaxASCII && r != utf8.RuneError && unicode.IsLetter(r) }
 
 // fits checks an entry against the others on the list.
 func fits(e Entry, others []person) *Fault {

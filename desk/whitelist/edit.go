@@ -6,12 +6,15 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"coupondesk/ledger"
 )
 
-// trimmed takes blanks off the ends and recognises the kind where none is given.
+// trimmed takes blanks off the ends, makes full-width letters plain and
+// recognises the kind where none is given.
 func trimmed(e Entry) Entry {
-	e.ID, e.Name = strings.TrimSpace(e.ID), strings.TrimSpace(e.Name)
+	e.ID, e.Name = norm.NFKC.String(strings.TrimSpace(e.ID)), strings.TrimSpace(e.Name)
 	if e.Kind == "" {
 		e.Kind = KindOf(e.ID)
 	}

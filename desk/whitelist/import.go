@@ -29,9 +29,10 @@ func (e *ImportError) Error() string {
 
 // Import adds a list: a line for each person, the id and perhaps, behind
 // blanks, a tab or a comma, a name. Line ends of any system and a byte order
-// mark do no harm; empty lines, lines that begin with # and people who are on
-// the list already are passed over. It takes all of it or, with an
-// *ImportError, nothing. The number is how many were added.
+// mark do no harm; empty lines, headings, lines that begin with # and people
+// who are on the list already are passed over, and a name may stand before its
+// id. It takes all of it or, with an *ImportError, nothing. The number is how
+// many were added.
 func (d *Desk) Import(ctx context.Context, text string) (List, int, error) {
 	added := 0
 	l, err := d.change(ctx, func(b *body) error {
@@ -85,5 +86,16 @@ func entryOf(row string) (Entry, bool) {
 	if at := strings.IndexFunc(row, part); at >= 0 {
 		id, name = row[:at], strings.TrimLeftFunc(row[at:], part)
 	}
-	return trimmed(Entry{ID: strings.Trim(id, `"`), Name: strings.Trim(name, `"`)}), true
+	id, name = strings.Trim(id, `"`), strings.Trim(name, `"`)
+	if headings[strings.ToLower(id)] {
+		return Entry{}, false
+	}
+	if f := Check(trimmed(Entry{ID: id})); f != nil && f.Kind == FaultNick && Check(trimmed(Entry{ID: name})) == nil {
+		id, name = name, id
+	}
+	return trimmed(Entry{ID: id, Name: name}), true
 }
+
+// headings are what tables have above a column of ids or names; nobody has one
+// of these for an id.
+var headings = map[string]bool{"openid": true, "username": true, "id": true, "name": true, "wechat": true, "微信号": true, "编号": true, "姓名": true, "名字": true, "昵称": true}

@@ -2,8 +2,11 @@ package delivery
 
 import (
 	"context"
+	"errors"
+	"io/fs"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -107,6 +110,7 @@ func (s *Screen) save() tea.Cmd {
 				return out
 			}
 			out.path = strings.TrimSuffix(path, f.end)
+			name = filepath.Base(out.path) // both are called the same
 		}
 		return out
 	}
@@ -116,12 +120,34 @@ func (s *Screen) save() tea.Cmd {
 // the code, where there is room for all of it.
 func (s *Screen) kept(k kept) tea.Cmd {
 	if k.err != nil {
-		return ui.Send(ui.Note{Level: ui.Failure, Text: s.w.NotSaved + safe.Line(k.err.Error(), 80).String()})
+		return ui.Send(ui.Note{Level: ui.Failure, Text: s.w.NotSaved + s.whyNotSaved(k.err)})
 	}
 	if k.url == s.shown.URL {
 		s.saved = k.path
 	}
 	return ui.Send(ui.Note{Level: ui.Success, Text: coupon.Fill(s.w.Saved, safe.Line(filepath.Base(k.path), 60).String())})
+}
+
+// whyNotSaved says why a picture was not written, and the place.
+func (s *Screen) whyNotSaved(err error) string {
+	why := ""
+	switch {
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+		why = s.w.MayNotWrite
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
+		why = s.w.DiskFull
+	case errors.Is(err, syscall.ENOTDIR), errors.Is(err, fs.ErrExist):
+		why = s.w.NotAFolder
+	}
+	var at *fs.PathError
+	if why == "" || !errors.As(err, &at) {
+		return safe.Line(err.Error(), 120).String()
+	}
+	place := at.Path
+	if !errors.Is(err, fs.ErrExist) && filepath.Ext(place) != "" {
+		place = filepath.Dir(place)
+	}
+	return coupon.Fill(why, safe.Line(place, 80).String())
 }
 
 // savedRows are the folder and the names of the saved pictures.

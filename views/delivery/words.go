@@ -29,6 +29,7 @@ type words struct {
 	Stop, InDoubt, Changed, Unkept, IsMade, SendPreview, NotRead, NotNoted, Noted    string
 	DoubtSince, DoubtHow, ItWent, ItDidNot, NextFault, NoFault                       string
 	ScriptPiece, Copy, Copied                                                        string
+	MayNotWrite, DiskFull, NotAFolder                                                string
 	AskTitle, AskLine, DidNotCome, NoAnswerFrom, PictureElsewhere                    string
 	AddAbout, OpenAbout, ChooseAbout, ConfigAbout                                    string
 	Narrow, NarrowUnit, CardType, CardTypeHelp, AnyType, Begin, BeginHelp            string
@@ -68,6 +69,7 @@ var zh = words{
 	SendPreview: "发预览", IsMade: "做好了 {}", Stop: "。", InDoubt: "上次群发还不知道发没发，先定下来", Changed: "预览以后券改过了，再预览一次", Unkept: "做好了，但没记进账本：链接请自己存好", NotRead: "账本读不出来", NotNoted: "没记进账本，请再定一次", Noted: "记下了",
 	DoubtSince: "{} 的群发没收到回音，可能已经发出去了。", DoubtHow: "到公众平台「群发功能 › 已发送」看一眼，再来定。", ItWent: "发出去了", ItDidNot: "没发出去", NextFault: "下一处错", NoFault: "没有要改的",
 	ArticlePiece: "HTML", JSONPiece: "JSON", ScriptPiece: "脚本", Copy: "复制", Copied: "已复制 {}，{} 字节",
+	MayNotWrite: "{} 里不许写文件，换个有权限的用户，或给它写权限", DiskFull: "磁盘满了，腾出地方再按 s（{}）", NotAFolder: "{} 是个文件，不是文件夹，把它挪开",
 	AskTitle: "上一条没有回音", AskLine: "可能已经收到了。先问问，没收到再发。", DidNotCome: "没收到，再发一条", NoAnswerFrom: "{} 发给 {} 的没有回音，可能收到了；再发之前先问问", PictureElsewhere: "{} 的图片，网页上多半显示不出来；填本机文件会先传给微信",
 	AddAbout: "领到以后返回的 code 是加密的。小程序要认证过，和公众号绑在同一个开放平台账号", OpenAbout: "要解密以后的真券码；不签名，不会过期", ChooseAbout: "小程序里没有。签名不对也不报错，列表是空的", ConfigAbout: "用 jsapi 的票据，和卡券的不是一个",
 	Narrow: "只列", NarrowUnit: "这一张券", CardType: "种类", CardTypeHelp: "只列这一种，可以不选", AnyType: "不限", Begin: "起算日", BeginHelp: "领后起算的券从这天 0 点算起，2026-05-20；可以不填",

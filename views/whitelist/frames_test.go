@@ -57,7 +57,7 @@ var states = map[string]func(t testing.TB, e ui.Env) *rig{
 	},
 	"wide": func(t testing.TB, e ui.Env) *rig {
 		r := newRig(t, e)
-		r.adds(whitelist.Entry{ID: strings.Repeat("王", 10), Name: strings.Repeat("很", 24)}, whitelist.Entry{ID: "o" + strings.Repeat("a", 63), Name: "🧋👨‍👩‍👧‍👦é"})
+		r.adds(whitelist.Entry{ID: strings.Repeat("W", 32), Name: strings.Repeat("很", 24)}, whitelist.Entry{ID: "o" + strings.Repeat("a", 63), Name: "🧋👨‍👩‍👧‍👦é"})
 		r.Open()
 		return r
 	},
