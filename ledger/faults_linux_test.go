@@ -27,7 +27,7 @@ func straced(t *testing.T, inject, mode, path string) (said []string, killed boo
 		args = append([]string{"--seccomp-bpf"}, args...)
 	}
 	c := exec.Command("strace", args...)
-	c.Env = append(os.Environ(), childMode+"="+mode, childFile+"="+path)
+	c.Env = childEnv(mode, path)
 	c.Stderr = os.Stderr
 	out, err := c.Output()
 	killed = c.ProcessState.Sys().(syscall.WaitStatus).Signal() == syscall.SIGKILL
@@ -163,22 +163,19 @@ func TestAKillAtAnyWriteLeavesALedgerThatOpens(t *testing.T) {
 	for name, tt := range map[string]struct {
 		mode string
 		path func(t *testing.T) string
+		step int // every how manyth place is tried
 	}{
-		"making":    {"open", tempPath},
-		"migrating": {"open", func(t *testing.T) string { return copyOf(t, old) }},
-		"backing up": {"backup", func(t *testing.T) string {
-			path := copyOf(t, old)
-			_ = open(t, path).Close()
-			return path
-		}},
+		"making":     {"open", tempPath, 7},
+		"migrating":  {"open", func(t *testing.T) string { return copyOf(t, old) }, 7},
+		"backing up": {"back up twice", filled, 2},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			kills := 0
 			for _, calls := range []string{"pwrite64", "fsync,fdatasync", "ftruncate", "unlink,unlinkat", "rename,renameat,linkat"} {
-				step := 1
-				if !*long {
-					step = 7
+				step := tt.step
+				if *long {
+					step = 1
 				}
 				for n, killed := 1, true; killed; n += step {
 					path := tt.path(t)

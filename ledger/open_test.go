@@ -2,12 +2,14 @@ package ledger
 
 import (
 	"bytes"
+	"context"
 	"database/sql"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -30,16 +32,55 @@ func execSQL(t *testing.T, db *sql.DB, query string, args ...any) {
 	}
 }
 
+// filledOnce makes the files of a closed ledger with sixty redemptions. Sixty
+// redemptions are a hundred and twenty synced commits: they are paid once.
+var filledOnce = sync.OnceValues(func() (map[string][]byte, error) {
+	dir, err := os.MkdirTemp("", "ledger")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	ctx := context.Background()
+	l, err := Open(ctx, filepath.Join(dir, "ledger.db"), Options{Now: ticking()})
+	if err != nil {
+		return nil, err
+	}
+	for i := range 60 {
+		in, err := l.Begin(ctx, sample(fmt.Sprint(i)))
+		if err == nil {
+			_, err = l.Move(ctx, in.ID, Event{Kind: KindAnswer, From: in.State, To: StateRedeemed})
+		}
+		if err != nil {
+			return nil, errors.Join(err, l.Close())
+		}
+	}
+	if err := l.Close(); err != nil {
+		return nil, err
+	}
+	names, err := filepath.Glob(filepath.Join(dir, "*"))
+	files := map[string][]byte{}
+	for _, name := range names {
+		b, readErr := os.ReadFile(name)
+		files[filepath.Base(name)], err = b, errors.Join(err, readErr)
+	}
+	return files, err
+})
+
 // filled is a closed ledger of several pages.
 func filled(t *testing.T) string {
 	t.Helper()
-	path := tempPath(t)
-	l := open(t, path)
-	for i := range 60 {
-		move(t, l, begin(t, l, fmt.Sprint(i)), StateRedeemed)
-	}
-	if err := l.Close(); err != nil {
+	files, err := filledOnce()
+	if err != nil {
 		t.Fatal(err)
+	}
+	path := tempPath(t)
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for name, b := range files {
+		if err := os.WriteFile(filepath.Join(filepath.Dir(path), name), b, 0o600); err != nil {
+			t.Fatal(err)
+		}
 	}
 	return path
 }

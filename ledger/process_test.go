@@ -37,7 +37,9 @@ func inChild() bool {
 	case "open":
 		err = withLedger(path, (*Ledger).Close)
 	case "backup":
-		err = withLedger(path, childBackup)
+		err = withLedger(path, func(l *Ledger) error { return childBackup(l, childBackups) })
+	case "back up twice":
+		err = withLedger(path, func(l *Ledger) error { return childBackup(l, 2) })
 	}
 	if err != nil {
 		fmt.Println("error", err)
@@ -89,12 +91,12 @@ func childWork(l *Ledger) error {
 	}
 }
 
-// childBackups is how many backups childBackup makes.
+// childBackups is how many backups each of two processes makes beside a third.
 const childBackups = 6
 
-// childBackup makes one backup after another and prints the name of each.
-func childBackup(l *Ledger) error {
-	for i := range childBackups {
+// childBackup makes n backups, one after another, and prints the name of each.
+func childBackup(l *Ledger, n int) error {
+	for i := range n {
 		name := fmt.Sprintf("%s.%d-%d.backup", l.Path(), os.Getpid(), i)
 		if _, err := l.Backup(context.Background(), name); err != nil {
 			return err
@@ -102,6 +104,12 @@ func childBackup(l *Ledger) error {
 		fmt.Println(name)
 	}
 	return l.Close()
+}
+
+// childEnv is the environment of a second process. One built with the race
+// detector sleeps for a second before it ends unless it is told not to.
+func childEnv(mode, path string) []string {
+	return append(os.Environ(), "GORACE=atexit_sleep_ms=0", childMode+"="+mode, childFile+"="+path)
 }
 
 type child struct {
@@ -121,7 +129,7 @@ func startChild(t *testing.T, mode, path string) child {
 		t.Fatal(err)
 	}
 	c := child{Cmd: exec.Command(exe), in: feed}
-	c.Env = append(os.Environ(), childMode+"="+mode, childFile+"="+path)
+	c.Env = childEnv(mode, path)
 	c.Stdin, c.Stderr = in, os.Stderr
 	out, err := c.StdoutPipe()
 	if err != nil {
