@@ -16,7 +16,6 @@ import (
 	"coupondesk/ui/text"
 	"coupondesk/views/counter"
 	"coupondesk/views/coupon"
-	"coupondesk/wechat"
 )
 
 // redeemAnswer is what `redeem --json` prints, and nothing else.
@@ -108,9 +107,7 @@ func foreign(s string) string {
 // unread ends a command that could not even look: nothing was sent.
 func (a *app) unread(s *shop, code string, err error) error {
 	out := redeemAnswer{Code: code, State: ledger.StateNotSent, At: stamp(a.now())}
-	if e := wechat.AsError(err); e != nil {
-		out.ErrCode, out.ErrMsg = e.Code, e.Msg
-	}
+	out.ErrCode, out.ErrMsg, _ = reasonIn(err)
 	if a.flags.json {
 		a.object(out)
 	}
@@ -121,7 +118,7 @@ func (a *app) unread(s *shop, code string, err error) error {
 // untouched ends a command that looked and redeemed nothing.
 func (a *app) untouched(l desk.Look, why string) error {
 	if a.flags.json {
-		a.object(redeemAnswer{Code: l.Code, CardID: l.CardID, State: ledger.StateNotSent, At: stamp(a.now())})
+		a.object(redeemAnswer{Code: l.Code, CardID: l.CardID, State: ledger.StateNotSent, At: stamp(a.now()), Evidence: why})
 	}
 	a.say("%s", why)
 	return exit(exitFailed)

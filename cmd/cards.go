@@ -24,8 +24,6 @@ var platformStatuses = []card.Status{card.StatusNotVerify, card.StatusVerifyFail
 var cardTypes = []card.Type{card.Cash, card.Discount, card.Gift, card.Groupon, card.GeneralCoupon}
 
 func (a *app) cardsCmd() *cobra.Command {
-	c := &cobra.Command{Use: "cards", Short: a.w.CardsShort, Args: a.knownCommand, SuggestionsMinimumDistance: 2,
-		RunE: func(c *cobra.Command, _ []string) error { return c.Help() }}
 	var status, kind string
 	list := &cobra.Command{Use: "list", Short: a.w.CardsListShort, Args: a.noArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
@@ -39,8 +37,7 @@ func (a *app) cardsCmd() *cobra.Command {
 	list.Flags().StringVar(&kind, "type", "", a.w.FlagType)
 	show := &cobra.Command{Use: "show CARD_ID", Short: a.w.CardsShowShort, Args: a.exactly(a.w.ArgCardID),
 		RunE: func(c *cobra.Command, args []string) error { return a.showCard(c.Context(), args[0]) }}
-	c.AddCommand(list, show, a.cardsCreateCmd(), a.cardsUpdateCmd(), a.cardsStockCmd(), a.cardsDeleteCmd())
-	return c
+	return a.group("cards", a.w.CardsShort, "", list, show, a.cardsCreateCmd(), a.cardsUpdateCmd(), a.cardsStockCmd(), a.cardsDeleteCmd())
 }
 
 // filter reads --status and --type.

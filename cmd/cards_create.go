@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"coupondesk/desk/campaign"
+	"coupondesk/ledger"
 	"coupondesk/ui/text"
 	"coupondesk/wechat/card"
 )
@@ -22,7 +23,7 @@ type making struct {
 
 func (a *app) cardsCreateCmd() *cobra.Command {
 	w, m := a.making(), making{}
-	c := &cobra.Command{Use: "create", Short: w.CreateShort, Long: w.CreateLong, Args: a.noArgs,
+	c := &cobra.Command{Use: "create", Annotations: sends, Short: w.CreateShort, Long: w.CreateLong, Args: a.noArgs,
 		RunE: func(c *cobra.Command, _ []string) error { return a.createCard(c.Context(), m) }}
 	f := c.Flags()
 	f.StringVar(&m.file, "file", "", w.FlagFile)
@@ -98,7 +99,7 @@ func (a *app) fromTemplate(ctx context.Context, desk *campaign.Desk, name string
 		names = append(names, line(t.Title))
 	}
 	w := a.making()
-	return campaign.Draft{}, &told{trouble{fill(w.NoTemplate, name), fill(w.NoTemplateCure, strings.Join(names, ", "))}, nil}
+	return campaign.Draft{}, &told{trouble{fill(w.NoTemplate, name), fill(w.NoTemplateCure, strings.Join(names, ", "))}, ledger.ErrNotFound}
 }
 
 // dryCreate prints the request, and what is wrong with it.

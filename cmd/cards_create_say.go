@@ -138,10 +138,7 @@ func (a *app) createReport(p campaign.Published, found []card.Card) createReport
 	for _, c := range found {
 		r.Found = append(r.Found, c.ID)
 	}
-	e := wechat.AsError(p.Err)
-	if e != nil {
-		r.ErrCode, r.ErrMsg, r.RID = e.Code, e.Msg, e.RID
-	}
+	r.ErrCode, r.ErrMsg, r.RID = reasonIn(p.Err)
 	switch {
 	case p.CardID != "":
 		r.State = campaign.Done

@@ -17,7 +17,7 @@ func (a *app) cardsDeleteCmd() *cobra.Command {
 	w := a.cardChanges()
 	var word string
 	var dry bool
-	c := &cobra.Command{Use: "delete CARD_ID", Short: w.DeleteShort, Long: w.DeleteLong, Args: a.exactly(a.w.ArgCardID),
+	c := &cobra.Command{Use: "delete CARD_ID", Annotations: changes, Short: w.DeleteShort, Long: w.DeleteLong, Args: a.exactly(a.w.ArgCardID),
 		RunE: func(c *cobra.Command, args []string) error { return a.deleteCard(c.Context(), args[0], word, dry) }}
 	c.Flags().StringVar(&word, "yes", "", w.FlagLastFour)
 	c.Flags().BoolVar(&dry, "dry-run", false, w.FlagDryRun)

@@ -20,7 +20,7 @@ func (a *app) cardsStockCmd() *cobra.Command {
 	w := a.cardChanges()
 	var add, take int64
 	var yes, dry bool
-	c := &cobra.Command{Use: "stock CARD_ID", Short: w.StockShort, Long: w.StockLong, Args: a.exactly(a.w.ArgCardID)}
+	c := &cobra.Command{Use: "stock CARD_ID", Annotations: changes, Short: w.StockShort, Long: w.StockLong, Args: a.exactly(a.w.ArgCardID)}
 	c.Flags().Int64Var(&add, "add", 0, w.FlagAdd)
 	c.Flags().Int64Var(&take, "take", 0, w.FlagTake)
 	c.Flags().BoolVar(&yes, "yes", false, w.FlagYes)
@@ -169,11 +169,7 @@ func (a *app) cardChanged(id string, delta int64, o campaign.Outcome) error {
 		if o.Card.ID != "" {
 			out.After = &o.Card.Quantity
 		}
-		if e := wechat.AsError(o.Err); e != nil {
-			out.ErrCode, out.ErrMsg, out.RID = e.Code, e.Msg, e.RID
-		} else if o.Err != nil {
-			out.ErrMsg = o.Err.Error()
-		}
+		out.ErrCode, out.ErrMsg, out.RID = reasonIn(o.Err)
 		a.object(out)
 	}
 	if o.State == campaign.Done {

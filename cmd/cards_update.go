@@ -7,7 +7,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"coupondesk/desk/campaign"
-	"coupondesk/wechat"
 	"coupondesk/wechat/card"
 )
 
@@ -15,7 +14,7 @@ func (a *app) cardsUpdateCmd() *cobra.Command {
 	w := a.making()
 	var from source
 	var dry, yes bool
-	c := &cobra.Command{Use: "update CARD_ID", Short: w.UpdateShort, Long: w.UpdateLong, Args: a.exactly(a.w.ArgCardID),
+	c := &cobra.Command{Use: "update CARD_ID", Annotations: changes, Short: w.UpdateShort, Long: w.UpdateLong, Args: a.exactly(a.w.ArgCardID),
 		RunE: func(c *cobra.Command, args []string) error { return a.updateCard(c.Context(), args[0], from, dry, yes) }}
 	c.Flags().StringVar(&from.file, "file", "", w.FlagFile)
 	c.Flags().StringArrayVar(&from.set, "set", nil, w.FlagSet)
@@ -151,9 +150,7 @@ func (a *app) updated(u card.Update, c card.Card, dr campaign.Draft, o campaign.
 	for _, one := range campaign.Changes(c, dr) {
 		r.Changed = append(r.Changed, one.ID)
 	}
-	if e := wechat.AsError(o.Err); e != nil {
-		r.ErrCode, r.ErrMsg, r.RID = e.Code, e.Msg, e.RID
-	}
+	r.ErrCode, r.ErrMsg, r.RID = reasonIn(o.Err)
 	if a.flags.json {
 		a.object(r)
 	}

@@ -30,7 +30,9 @@ const (
 
 // Main runs one command line (without the program's name) and returns its exit
 // code. SIGINT, SIGTERM and SIGHUP end it in order; a second one ends it at once.
+// A reader of stdout or stderr that goes away ends nothing that spends.
 func Main(args []string, in io.Reader, out, errOut io.Writer) int {
+	signal.Ignore(syscall.SIGPIPE)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
 	context.AfterFunc(ctx, stop)
@@ -48,11 +50,18 @@ type app struct {
 	console func(views.Options) tea.Model
 	wait    patience
 
-	flags     flags
-	redact    *secret.Redactor // cuts secrets out of whatever is said; nil until an account is open
-	atCounter bool             // a person serves one customer after another: the next step is worth saying
-	lang      text.Lang
-	w         words
+	flags      flags
+	args       []string         // of this command line, without the program's name
+	under      *cobra.Command   // the command under way
+	acted      bool             // from here on it is not so that nothing happened
+	told       failure          // what was said about a failure, for --json
+	redact     *secret.Redactor // cuts secrets out of whatever is said; nil until an account is open
+	printed    bool             // something is on stdout
+	unwritable error            // the first error of stdout
+	unheard    func()           // what happens then
+	atCounter  bool             // a person serves one customer after another: the next step is worth saying
+	lang       text.Lang
+	w          words
 }
 
 // flags are those that every command takes, and the console's own.
@@ -72,13 +81,16 @@ func newApp(in io.Reader, out, errOut io.Writer) *app {
 
 // run carries out one command line and says what went wrong, if anything.
 func (a *app) run(ctx context.Context, args []string) int {
+	a.args = args
 	a.speak(firstLang(args, a.getenv))
 	root := a.root()
 	root.SetArgs(args)
 	root.SetIn(a.in)
-	root.SetOut(a.out)
+	root.SetOut(results{a})
 	root.SetErr(a.errOut)
-	return a.report(root.ExecuteContext(ctx))
+	ctx, cancel := a.hearing(ctx)
+	defer cancel()
+	return a.report(root.ExecuteContextC(ctx))
 }
 
 // speak chooses the language of everything that is said from here on.
@@ -88,6 +100,9 @@ func (a *app) speak(l text.Lang) { a.lang, a.w = l, text.Pick(l, zh, en) }
 // which are needed before flags and configuration have been read.
 func firstLang(args []string, getenv func(string) string) text.Lang {
 	for i, arg := range args {
+		if arg == "--" {
+			break
+		}
 		switch {
 		case arg == "--lang=en" || arg == "--lang" && i+1 < len(args) && args[i+1] == "en":
 			return text.EN

@@ -15,14 +15,11 @@ import (
 
 func (a *app) codesCmd() *cobra.Command {
 	w := a.codesWords()
-	c := &cobra.Command{Use: "codes", Short: w.Short, Args: a.knownCommand, SuggestionsMinimumDistance: 2,
-		RunE: func(c *cobra.Command, _ []string) error { return c.Help() }}
-	c.AddCommand(a.codesImportCmd(w),
+	return a.group("codes", w.Short, "", a.codesImportCmd(w),
 		&cobra.Command{Use: "check CARD_ID FILE|-", Short: w.CheckShort, Args: a.cardAndFile,
 			RunE: func(c *cobra.Command, args []string) error { return a.checkCodes(c.Context(), args[0], args[1]) }},
 		&cobra.Command{Use: "count CARD_ID", Short: w.CountShort, Args: a.exactly(a.w.ArgCardID),
 			RunE: func(c *cobra.Command, args []string) error { return a.countCodes(c.Context(), args[0]) }})
-	return c
 }
 
 func (a *app) cardAndFile(_ *cobra.Command, args []string) error {

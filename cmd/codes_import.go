@@ -13,7 +13,7 @@ import (
 
 func (a *app) codesImportCmd(w codesWords) *cobra.Command {
 	var dry, raise bool
-	c := &cobra.Command{Use: "import CARD_ID FILE|-", Short: w.ImportShort, Long: w.ImportLong, Args: a.cardAndFile,
+	c := &cobra.Command{Use: "import CARD_ID FILE|-", Annotations: sends, Short: w.ImportShort, Long: w.ImportLong, Args: a.cardAndFile,
 		RunE: func(c *cobra.Command, args []string) error {
 			return a.importCodes(c.Context(), args[0], args[1], dry, raise)
 		}}
@@ -45,6 +45,7 @@ func (a *app) imported(ctx context.Context, d *codes.Desk, cardID string, f *cod
 	if err != nil {
 		return err
 	}
+	a.acted = true // what was sent stays, whatever comes of the rest
 	err = a.runImport(ctx, d, j, raise, &report)
 	if a.flags.json {
 		a.object(report)

@@ -18,7 +18,7 @@ func TestEveryPhraseIsThere(t *testing.T) {
 
 func TestUsageErrors(t *testing.T) {
 	d := newDesktop(t)
-	for _, line := range []string{"nonsense", "redem 1", "redeem", "redeem 1 2", "redeem 券 --yes", "redeem 1 --nonsense", "--lang fr", "--role boss", "--json",
+	for _, line := range []string{"nonsense", "redem 1", "redeem", "redeem 1 2", "redeem 券 --yes", "redeem 1 --nonsense", "--lang fr", "--role boss",
 		"inspect", "inspect 1 --encrypted x", "inspect --openid o", "cards nonsense", "cards list --status gone", "cards list --type x", "cards show",
 		"explain x", "config nonsense", "sandbox --listen 0.0.0.0:0", "sandbox --listen 192.168.1.2:80", "sandbox --listen x"} {
 		for _, lang := range []string{"zh_CN.UTF-8", "en_US.UTF-8"} {
@@ -81,9 +81,9 @@ func TestInspectOpensAnEncryptedCode(t *testing.T) {
 	if got.Code != claimed.Code || !got.Usable {
 		t.Errorf("%+v, want %s", got, claimed.Code)
 	}
-	r := d.run("inspect", "--encrypted", "rubbish").want(t, exitFailed)
-	if !strings.Contains(r.err, "没有核销任何券") || !strings.Contains(r.err, "rid ") {
-		t.Errorf("what was spent and the rid are missing: %s", r.err)
+	r := d.run("inspect", "--encrypted", "rubbish").want(t, exitRefused)
+	if strings.Contains(r.err, "没有核销任何券") || !strings.Contains(r.err, "rid ") {
+		t.Errorf("a reading has no more to say than why, and the rid last: %s", r.err)
 	}
 }
 
@@ -116,14 +116,14 @@ func TestCards(t *testing.T) {
 			t.Errorf("%s", r.out)
 		}
 	}
-	d.run("cards", "show", "pNoSuchCard").want(t, exitFailed)
+	d.run("cards", "show", "pNoSuchCard").want(t, exitRefused)
 }
 
 func TestACardThatCannotBeReadIsListedAndFails(t *testing.T) {
 	d := withAccount(t)
 	d.control(http.MethodPost, "fault", `{"path":"/card/get","fault":"errcode","errcode":-1,"count":1}`, nil)
 	r := d.run("cards", "list").want(t, exitFailed)
-	if !strings.Contains(r.out, "读不出") || !strings.Contains(r.err, "1 张没读出来") {
+	if !strings.Contains(r.out, "读不出") || !strings.Contains(r.err, "1 项没读出来") {
 		t.Errorf("%s%s", r.out, r.err)
 	}
 }
@@ -135,7 +135,7 @@ func TestExplainAndVersion(t *testing.T) {
 			t.Errorf("%s: %s", lang, r.out)
 		}
 	}
-	d.run("explain", "1").want(t, exitFailed)
+	d.run("explain", "1").want(t, exitRefused)
 	d.run("explain", "--", "-1").want(t, exitDone)
 	type shape struct {
 		Go      string `json:"go"`

@@ -33,6 +33,7 @@ func (a *app) openConsole(ctx context.Context) error {
 	warm, stop := context.WithCancel(ctx)
 	ready := s.keepWarm(warm)
 	defer func() { stop(); <-ready }()
+	a.acted = true // what was redeemed was said and is in the ledger
 	in, out, ok := a.screen()
 	if !ok {
 		return a.openPlain(ctx, s)

@@ -16,10 +16,7 @@ import (
 
 func (a *app) deliverCmd() *cobra.Command {
 	w := a.delivery()
-	c := &cobra.Command{Use: "deliver", Short: w.Short, Args: a.knownCommand, SuggestionsMinimumDistance: 2,
-		RunE: func(c *cobra.Command, _ []string) error { return c.Help() }}
-	c.AddCommand(a.deliverQRCmd(), a.deliverLandingCmd(), a.deliverArticleCmd(), a.deliverMessageCmd(), a.deliverParamsCmd())
-	return c
+	return a.group("deliver", w.Short, "", a.deliverQRCmd(), a.deliverLandingCmd(), a.deliverArticleCmd(), a.deliverMessageCmd(), a.deliverParamsCmd())
 }
 
 // delivering opens an account for deliveries. What only reads or shows a
@@ -156,12 +153,4 @@ func (a *app) someCards(_ *cobra.Command, args []string) error {
 // dry adds --dry-run.
 func (a *app) dry(c *cobra.Command, to *bool) {
 	c.Flags().BoolVar(to, "dry-run", false, a.delivery().FlagDryRun)
-}
-
-func joined[T ~string](values []T) string {
-	out := make([]string, len(values))
-	for i, v := range values {
-		out[i] = string(v)
-	}
-	return strings.Join(out, ", ")
 }

@@ -14,7 +14,7 @@ import (
 
 // batchAnswer is what `deliver qr --batch --json` prints.
 type batchAnswer struct {
-	State   string `json:"state"` // made, or stopped where something is missing
+	State   string `json:"state"` // MADE, or STOPPED where something is missing
 	Dir     string `json:"dir"`
 	Total   int    `json:"total"`
 	Done    int    `json:"done"`
@@ -120,7 +120,7 @@ func (a *app) readRows(path string, codes bool) ([]deliver.Row, error) {
 
 func (a *app) tellBatch(dir string, p deliver.BatchProgress, err error) error {
 	w := a.delivery()
-	out := batchAnswer{State: "made", Dir: dir, Total: p.Total, Done: p.Done, Had: p.Had}
+	out := batchAnswer{State: stateMade, Dir: dir, Total: p.Total, Done: p.Done, Had: p.Had}
 	code := exit(exitDone)
 	if err == nil {
 		a.say("%s", line(fill(w.BatchDone, itoa(p.Done), dir, itoa(p.Had))))
@@ -133,9 +133,9 @@ func (a *app) tellBatch(dir string, p deliver.BatchProgress, err error) error {
 		if p.Done > 0 {
 			a.say("%s", fill(w.BatchStopped, itoa(p.Done)))
 		}
-		var failed deliveryFailure
+		var failed failure
 		failed, code = a.tellUndelivered(err)
-		out.State, out.ErrCode, out.ErrMsg, out.RID, out.Error = "stopped", failed.ErrCode, failed.ErrMsg, failed.RID, failed.Error
+		out.State, out.ErrCode, out.ErrMsg, out.RID, out.Error = stateStopped, failed.ErrCode, failed.ErrMsg, failed.RID, failed.Error
 	}
 	if a.flags.json {
 		a.object(out)

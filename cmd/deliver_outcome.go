@@ -20,9 +20,7 @@ func (a *app) tellUndelivered(err error) (failure, exit) {
 	w, lang := a.delivery(), string(a.lang)
 	state, code := outcomeOf(err)
 	out := failure{State: state}
-	if e := wechat.AsError(err); e != nil {
-		out.ErrCode, out.ErrMsg, out.RID = e.Code, e.Msg, e.RID
-	}
+	out.ErrCode, out.ErrMsg, out.RID = reasonIn(err)
 	t, number := a.explain(err)
 	if known := a.messageTrouble(err); known.What != "" {
 		t, number = known, ""

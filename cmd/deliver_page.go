@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"context"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -20,11 +21,11 @@ type landingFlags struct {
 func (a *app) deliverLandingCmd() *cobra.Command {
 	var f landingFlags
 	w := a.delivery()
-	c := &cobra.Command{Use: "landing CARD_ID…", Short: w.LandingShort, Args: a.someCards,
+	c := &cobra.Command{Use: "landing CARD_ID…", Annotations: sends, Short: w.LandingShort, Args: a.someCards,
 		RunE: func(c *cobra.Command, args []string) error { return a.deliverLanding(c.Context(), args, f) }}
 	c.Flags().StringVar(&f.banner, "banner", "", w.FlagBanner)
 	c.Flags().StringVar(&f.title, "title", "", w.FlagPageTitle)
-	c.Flags().StringVar(&f.scene, "scene", string(card.SceneQRCode), fill(w.FlagScene, joined(card.Scenes)))
+	c.Flags().StringVar(&f.scene, "scene", string(card.SceneQRCode), fill(w.FlagScene, strings.Join(asText(card.Scenes), ", ")))
 	c.Flags().StringArrayVar(&f.thumbs, "thumb", nil, w.FlagThumb)
 	c.Flags().BoolVar(&f.noShare, "no-share", false, w.FlagNoShare)
 	a.pictureFlags(c, &f.picture)

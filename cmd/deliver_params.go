@@ -13,9 +13,7 @@ import (
 
 func (a *app) deliverParamsCmd() *cobra.Command {
 	w := a.delivery()
-	c := &cobra.Command{Use: "params", Short: w.ParamsShort, Long: w.ParamsLong, Args: a.knownCommand, SuggestionsMinimumDistance: 2,
-		RunE: func(c *cobra.Command, _ []string) error { return c.Help() }}
-	c.AddCommand(a.addCardCmd(), a.openCardCmd(), a.chooseCardCmd(), a.jsConfigCmd())
+	c := a.group("params", w.ParamsShort, w.ParamsLong, a.addCardCmd(), a.openCardCmd(), a.chooseCardCmd(), a.jsConfigCmd())
 	for _, sub := range c.Commands() {
 		sub.Flags().Bool("js", false, w.FlagJS)
 	}

@@ -26,7 +26,7 @@ type deliverQRFlags struct {
 func (a *app) deliverQRCmd() *cobra.Command {
 	var f deliverQRFlags
 	w := a.delivery()
-	c := &cobra.Command{Use: "qr CARD_ID…", Short: w.QRShort, Long: w.QRLong, Args: a.someCards,
+	c := &cobra.Command{Use: "qr CARD_ID…", Annotations: sends, Short: w.QRShort, Long: w.QRLong, Args: a.someCards,
 		RunE: func(c *cobra.Command, args []string) error { return a.deliverQR(c, args, f) }}
 	c.Flags().StringArrayVar(&f.codes, "code", nil, w.FlagCode)
 	c.Flags().StringArrayVar(&f.openIDs, "openid", nil, w.FlagOpenID)
@@ -74,7 +74,7 @@ func (a *app) deliverQR(c *cobra.Command, ids []string, f deliverQRFlags) error 
 
 // madeAnswer is what `--json` prints of a QR or a page.
 type madeAnswer struct {
-	State   string          `json:"state"` // made
+	State   string          `json:"state"` // MADE
 	Kind    deliver.Kind    `json:"kind"`
 	ID      string          `json:"id"` // "" when the ledger has it not
 	Title   string          `json:"title"`
@@ -93,6 +93,7 @@ type madeAnswer struct {
 // code where somebody can scan it.
 func (a *app) tellMade(m deliver.Made, f qrFlags) error {
 	w := a.delivery()
+	a.acted = true
 	code, unsaved := qr.Encode(m.URL), error(nil)
 	if code != nil {
 		if unsaved = a.saveCode(code, f, delivery.Poster(a.lang, m, m.Cards)); unsaved != nil {
@@ -104,7 +105,7 @@ func (a *app) tellMade(m deliver.Made, f qrFlags) error {
 		expires = stamp(m.Expires)
 	}
 	if a.flags.json {
-		a.object(madeAnswer{State: "made", Kind: m.Kind, ID: m.ID, Title: m.Title, URL: m.URL, ShowURL: m.ShowURL, PageID: m.PageID,
+		a.object(madeAnswer{State: stateMade, Kind: m.Kind, ID: m.ID, Title: m.Title, URL: m.URL, ShowURL: m.ShowURL, PageID: m.PageID,
 			At: stamp(m.At), Expires: expires, Outer: m.Outer, Cards: m.Offers, PNG: f.png, SVG: f.svg})
 	} else {
 		if code != nil && f.png == "" && f.svg == "" {

@@ -71,7 +71,7 @@ func TestADeliveredQRCanBeClaimed(t *testing.T) {
 	d := withAccount(t)
 	id, picture := d.cardNamed("会员日满减"), filepath.Join(t.TempDir(), "qr.png")
 	made := object[madeAnswer](t, d.run("deliver", "qr", id, "--expire", "60", "--outer", "12b", "--png", picture, "--json").want(t, exitDone))
-	if made.State != "made" || made.ID == "" || made.Expires == "" || made.Outer != "12b" || readPNG(t, picture) != made.URL {
+	if made.State != stateMade || made.ID == "" || made.Expires == "" || made.Outer != "12b" || readPNG(t, picture) != made.URL {
 		t.Errorf("%+v", made)
 	}
 	d.run("deliver", "qr", id, "--png", picture).want(t, exitFailed)
@@ -127,8 +127,8 @@ func TestRulesAreSaidAtTheirFlags(t *testing.T) {
 			t.Errorf("%s: stdout %q, stderr %q", line, r.out, r.err)
 		}
 	}
-	failed := object[deliveryFailure](t, d.run("deliver", "qr", own, "--json").want(t, exitFailed))
-	if failed.State != "not_sent" || failed.Faults["cards.0.code"] == "" || d.calls("/card/qrcode/create") != 0 {
+	failed := object[failure](t, d.run("deliver", "qr", own, "--json").want(t, exitFailed))
+	if failed.State != stateNotSent || failed.Faults["cards.0.code"] == "" || d.calls("/card/qrcode/create") != 0 {
 		t.Errorf("%+v", failed)
 	}
 }
@@ -165,7 +165,7 @@ func TestABatchOfChannelsIsAFolder(t *testing.T) {
 	id, dir := d.cardNamed("会员日满减"), filepath.Join(t.TempDir(), "posters")
 	args := []string{"deliver", "qr", id, "--batch", "-", "--out", dir, "--pixels", "300", "--json"}
 	got := object[batchAnswer](t, d.typed("码头店\n=cmd\n12b\n", args...).want(t, exitDone))
-	if got != (batchAnswer{State: "made", Dir: dir, Total: 3, Done: 3}) {
+	if got != (batchAnswer{State: stateMade, Dir: dir, Total: 3, Done: 3}) {
 		t.Errorf("%+v", got)
 	}
 	raw, err := os.ReadFile(filepath.Join(dir, "index.csv"))
@@ -203,7 +203,7 @@ func TestAMassMessageWithALostAnswer(t *testing.T) {
 	d.run("deliver", "message", id, "--preview", me).want(t, exitDone)
 	d.control(http.MethodPost, "fault", `{"path":"`+sendAll+`","fault":"lost_reply","count":1}`, nil)
 	r := d.run("deliver", "message", id, "--everyone", "--yes", "--json").want(t, exitUnknown)
-	if failed := object[deliveryFailure](t, r); failed.State != "unknown" || !strings.Contains(r.err, "--settle") || strings.Contains(r.err, "再试") {
+	if failed := object[failure](t, r); failed.State != stateUnknown || !strings.Contains(r.err, "--settle") || strings.Contains(r.err, "再试") {
 		t.Errorf("%+v, %s", failed, r.err)
 	}
 	d.run("deliver", "message", id, "--everyone", "--yes").want(t, exitUnknown)

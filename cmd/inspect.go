@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -15,7 +16,7 @@ import (
 
 func (a *app) inspectCmd() *cobra.Command {
 	var cardID, openID, encrypted string
-	c := &cobra.Command{Use: "inspect [CODE]", Short: a.w.InspectShort, Args: cobra.ArbitraryArgs,
+	c := &cobra.Command{Use: "inspect [CODE|-]", Short: a.w.InspectShort, Args: cobra.ArbitraryArgs,
 		RunE: func(c *cobra.Command, args []string) error {
 			given := len(args)
 			if encrypted != "" {
@@ -28,6 +29,8 @@ func (a *app) inspectCmd() *cobra.Command {
 				return a.usage(a.w.OneOf)
 			case encrypted != "":
 				return a.inspect(c.Context(), "", cardID, encrypted)
+			case args[0] == "-":
+				return a.inspectAll(c.Context(), cardID)
 			}
 			return a.inspect(c.Context(), args[0], cardID, "")
 		}}
@@ -92,6 +95,48 @@ func (a *app) inspect(ctx context.Context, typed, cardID, encrypted string) erro
 			return err
 		}
 	}
+	return a.inspectOne(ctx, s, code, cardID)
+}
+
+// inspectAll inspects every code on stdin. A line that is no code is said, and
+// makes the command fail in the end.
+func (a *app) inspectAll(ctx context.Context, cardID string) error {
+	s, err := a.open(ctx, needLedger)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	in, bad := readLines(a.in), 0
+	defer in.stop()
+	for n := 1; ; n++ {
+		typed, ok := in.next(ctx)
+		if !ok {
+			break
+		}
+		if typed = strings.TrimSpace(typed); typed == "" {
+			continue
+		}
+		code, _, err := desk.ParseScan(typed)
+		if err != nil {
+			bad++
+			a.say("! %s", line(fill(a.w.BadLine, itoa(n), a.scanWords(err))))
+			continue
+		}
+		if err := a.inspectOne(ctx, s, code, cardID); err != nil {
+			return err
+		}
+	}
+	switch {
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case bad > 0:
+		return a.refuse(exitFailed, fill(a.w.ListBroke, itoa(bad)))
+	}
+	return nil
+}
+
+// inspectOne prints what one code is.
+func (a *app) inspectOne(ctx context.Context, s *shop, code, cardID string) error {
 	look, err := s.desk.Look(ctx, code, cardID)
 	if err != nil {
 		return err

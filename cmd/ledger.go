@@ -18,10 +18,7 @@ const ledgerName = "ledger.db"
 
 func (a *app) ledgerCmd() *cobra.Command {
 	w := a.books()
-	c := &cobra.Command{Use: "ledger", Short: w.Short, Args: a.knownCommand,
-		RunE: func(c *cobra.Command, _ []string) error { return c.Help() }}
-	c.AddCommand(a.ledgerExportCmd(w), a.ledgerVerifyCmd(w), a.ledgerReviewCmd(w), a.ledgerDecideCmd(w), a.ledgerBackupCmd(w))
-	return c
+	return a.group("ledger", w.Short, "", a.ledgerExportCmd(w), a.ledgerVerifyCmd(w), a.ledgerReviewCmd(w), a.ledgerDecideCmd(w), a.ledgerBackupCmd(w))
 }
 
 // book opens the account's ledger and nothing else. One that cannot be opened in

@@ -19,7 +19,7 @@ type decision struct {
 
 func (a *app) ledgerDecideCmd(w bookWords) *cobra.Command {
 	var d decision
-	c := &cobra.Command{Use: "decide INTENT", Short: w.DecideShort, Args: a.exactly(w.ArgIntent),
+	c := &cobra.Command{Use: "decide INTENT", Short: w.DecideShort, Annotations: changes, Args: a.exactly(w.ArgIntent),
 		RunE: func(c *cobra.Command, args []string) error { return a.ledgerDecide(c.Context(), args[0], d) }}
 	c.Flags().BoolVar(&d.handed, "handed-over", false, w.FlagHandedOver)
 	c.Flags().BoolVar(&d.kept, "not-handed-over", false, w.FlagNotHanded)
@@ -100,9 +100,7 @@ func (a *app) decidable(in ledger.Intent) error {
 	case in.State == ledger.StateReview, in.State.Redeemed() && !in.Shown:
 		return nil
 	case in.State.Open():
-		a.say("%s", line(fill(w.StillAsking, name)))
-	default:
-		a.say("%s", line(fill(w.NothingToDecide, name, a.w.States[in.State])))
+		return a.refuse(exitFailed, line(fill(w.StillAsking, name)))
 	}
-	return exit(exitFailed)
+	return a.refuse(exitFailed, line(fill(w.NothingToDecide, name, a.w.States[in.State])))
 }

@@ -49,7 +49,7 @@ func (a *app) ledgerExport(ctx context.Context, f exportFlags) error {
 		return err
 	}
 	defer l.Close()
-	out, finish := io.Writer(a.out), func(error) error { return nil }
+	out, finish := io.Writer(results{a}), func(error) error { return nil }
 	if f.out != "" {
 		if out, finish, err = a.newFile(f.out); err != nil {
 			return err

@@ -30,7 +30,8 @@ func TestEveryLedgerPhraseIsThere(t *testing.T) {
 
 func TestLedgerUsageErrors(t *testing.T) {
 	d := newDesktop(t)
-	for _, line := range []string{"ledger nonsense", "ledger export --csv --json", "ledger export --from yesterday", "ledger export --to 2026-13-01",
+	d.run("ledger", "export", "--csv", "--json").want(t, exitUsage)
+	for _, line := range []string{"ledger nonsense", "ledger export --from yesterday", "ledger export --to 2026-13-01",
 		"ledger export x", "ledger verify --anchor 12", "ledger verify --anchor 12:xyz", "ledger decide", "ledger decide 1", "ledger decide 1 --handed-over",
 		"ledger decide 1 --staff Li", "ledger decide 1 --handed-over --not-handed-over --staff Li", "ledger decide 1 --handed-over --staff=", "ledger backup", "recover x"} {
 		for _, lang := range []string{"zh", "en"} {
@@ -193,7 +194,7 @@ func TestAReviewIsListedDecidedAndGone(t *testing.T) {
 		}
 	}
 	d.run("ledger", "decide", "R-0001", "--handed-over", "--staff", "王店长", "--read-only").want(t, exitFailed)
-	d.run("ledger", "decide", "R-0009", "--handed-over", "--staff", "王店长").want(t, exitFailed)
+	d.run("ledger", "decide", "R-0009", "--handed-over", "--staff", "王店长").want(t, exitRefused)
 	got := object[redeemAnswer](t, d.run("ledger", "decide", "r-0001", "--handed-over", "--staff", "王店长", "--note", "看了监控", "--json").want(t, exitDone))
 	if got.Intent != asked.Intent || got.State != ledger.StateDecided {
 		t.Errorf("%+v", got)

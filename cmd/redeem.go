@@ -16,7 +16,7 @@ import (
 func (a *app) redeemCmd() *cobra.Command {
 	var cardID string
 	var yes bool
-	c := &cobra.Command{Use: "redeem CODE", Short: a.w.RedeemShort, Args: a.exactly(a.w.ArgCode),
+	c := &cobra.Command{Use: "redeem CODE", Short: a.w.RedeemShort, Annotations: redeems, Args: a.exactly(a.w.ArgCode),
 		RunE: func(c *cobra.Command, args []string) error { return a.redeem(c.Context(), args[0], cardID, yes) }}
 	c.Flags().StringVar(&cardID, "card-id", "", a.w.FlagCardID)
 	c.Flags().BoolVar(&yes, "yes", false, a.w.FlagYes)

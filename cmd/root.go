@@ -17,10 +17,14 @@ var roles = []string{"counter", "marketing", "support", "all"}
 func (a *app) root() *cobra.Command {
 	c := &cobra.Command{
 		Use: "coupondesk", Short: a.w.RootShort, Long: a.w.RootLong,
-		SuggestionsMinimumDistance: 2, SilenceErrors: true, SilenceUsage: true,
-		Args:              a.knownCommand,
-		PersistentPreRunE: func(*cobra.Command, []string) error { return a.checkFlags() },
-		RunE:              func(c *cobra.Command, _ []string) error { return a.openConsole(c.Context()) },
+		SilenceErrors: true, SilenceUsage: true, DisableSuggestions: true,
+		Annotations: effect{effectKey: redeems[effectKey], groupKey: "yes"},
+		Args:        a.knownCommand,
+		PersistentPreRunE: func(c *cobra.Command, _ []string) error {
+			a.under = c
+			return a.checkFlags()
+		},
+		RunE: func(c *cobra.Command, _ []string) error { return a.openConsole(c.Context()) },
 	}
 	p := c.PersistentFlags()
 	p.StringVar(&a.flags.config, "config", "", a.w.FlagConfig)
@@ -30,41 +34,22 @@ func (a *app) root() *cobra.Command {
 	p.BoolP("help", "h", false, a.w.FlagHelp)
 	c.Flags().StringVar(&a.flags.role, "role", "", a.w.FlagRole)
 	c.Flags().BoolVar(&a.flags.plain, "plain", false, a.w.FlagPlain)
-	c.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return a.usage(a.w.BadFlag, err.Error()) })
-	c.AddCommand(a.redeemCmd(), a.inspectCmd(), a.cardsCmd(), a.codesCmd(), a.recoverCmd(), a.ledgerCmd(), a.whitelistCmd(), a.sandboxCmd(), a.signCmd(), a.configCmd(), a.explainCmd(), a.versionCmd(), a.deliverCmd(), a.qrCmd())
+	c.SetFlagErrorFunc(a.flagError)
+	c.AddCommand(a.redeemCmd(), a.inspectCmd(), a.cardsCmd(), a.codesCmd(), a.recoverCmd(), a.ledgerCmd(), a.whitelistCmd(), a.sandboxCmd(), a.signCmd(), a.configCmd(), a.explainCmd(), a.versionCmd(), a.deliverCmd(), a.qrCmd(), a.completionCmd())
 	a.localize(c)
 	return c
 }
 
-// localize puts cobra's own words into the language of the rest.
+// localize puts cobra's own words into the language of the rest, and explains
+// every command.
 func (a *app) localize(c *cobra.Command) {
+	c.SetHelpCommand(a.helpCmd())
 	c.InitDefaultHelpCmd()
-	c.InitDefaultCompletionCmd()
-	for _, sub := range c.Commands() {
-		switch sub.Name() {
-		case "help":
-			sub.Short = a.w.HelpShort
-		case "completion":
-			sub.Short = a.w.CompletionShort
-		}
-	}
+	c.SetHelpFunc(a.help)
 	if a.lang == text.ZH {
-		c.SetUsageTemplate(strings.NewReplacer(
-			"Usage:", "用法：", "Available Commands:", "命令：", "Additional Commands:", "其他命令：", "Global Flags:", "通用选项：",
-			"Flags:", "选项：", "Aliases:", "别名：", "Examples:", "例子：", "[flags]", "[选项]", "[command]", "[命令]",
-			`Use "`, "用 ", `" for more information about a command.`, " 看一条命令的用法。").Replace(c.UsageTemplate()))
+		c.SetUsageTemplate(usageZH(c.UsageTemplate()))
 	}
-}
-
-// knownCommand refuses words that are no command, and names a near one.
-func (a *app) knownCommand(c *cobra.Command, args []string) error {
-	if len(args) == 0 {
-		return nil
-	}
-	if near := c.SuggestionsFor(args[0]); len(near) > 0 {
-		return a.usage(a.w.UnknownNear, args[0], near[0])
-	}
-	return a.usage(a.w.UnknownCommand, args[0])
+	a.explainCommands(c)
 }
 
 // checkFlags refuses flag values that mean nothing.

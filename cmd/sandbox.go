@@ -16,7 +16,7 @@ func (a *app) sandboxCmd() *cobra.Command {
 	var o sandbox.Options
 	var listen string
 	w := a.trials()
-	c := &cobra.Command{Use: "sandbox", Short: a.w.SandboxShort, Args: a.noArgs,
+	c := &cobra.Command{Use: "sandbox", Short: a.w.SandboxShort, Annotations: serves, Args: a.noArgs,
 		RunE: func(c *cobra.Command, _ []string) error { return a.serveSandbox(c.Context(), listen, o) }}
 	f := c.Flags()
 	f.StringVar(&listen, "listen", "127.0.0.1:7741", a.w.FlagListen)

@@ -58,8 +58,7 @@ func needFor(dryRun bool) need {
 // changes nothing.
 func (a *app) mayWrite(dryRun bool, refusal string) error {
 	if a.flags.readOnly && !dryRun {
-		a.say("%s", refusal)
-		return exit(exitFailed)
+		return a.refuse(exitFailed, refusal)
 	}
 	return nil
 }

@@ -26,7 +26,7 @@ func codeOf(err error) int {
 
 func (a *app) explainCmd() *cobra.Command {
 	return &cobra.Command{Use: "explain ERRCODE", Short: a.w.ExplainShort, Args: a.exactly(a.w.ArgErrCode),
-		DisableFlagParsing: false, RunE: func(_ *cobra.Command, args []string) error { return a.explainCode(args[0]) }}
+		RunE: func(_ *cobra.Command, args []string) error { return a.explainCode(args[0]) }}
 }
 
 // explainCode says what an errcode means and what to do about it.
@@ -37,8 +37,7 @@ func (a *app) explainCode(arg string) error {
 	}
 	x, ok := wechat.Explain(code)
 	if !ok {
-		a.say("%s", fill(a.w.UnknownErrCode, itoa(code)))
-		return exit(exitFailed)
+		return a.refuse(exitRefused, fill(a.w.UnknownErrCode, itoa(code)))
 	}
 	if a.flags.json {
 		a.object(map[string]any{"errcode": x.Code, "errmsg": x.Name, "class": x.Class, "retry": x.Retry,
@@ -74,12 +73,9 @@ func version() string {
 }
 
 func (a *app) configCmd() *cobra.Command {
-	c := &cobra.Command{Use: "config", Short: a.w.ConfigShort, Args: a.knownCommand,
-		RunE: func(c *cobra.Command, _ []string) error { return c.Help() }}
-	c.AddCommand(
+	return a.group("config", a.w.ConfigShort, "",
 		&cobra.Command{Use: "path", Short: a.w.ConfigPathShort, Args: a.noArgs, RunE: func(*cobra.Command, []string) error { return a.configPath() }},
 		&cobra.Command{Use: "check", Short: a.w.ConfigCheckShort, Args: a.noArgs, RunE: func(*cobra.Command, []string) error { return a.configCheck() }})
-	return c
 }
 
 // configPath names the file that is read, whether it is there or not.

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"strings"
 
-	"coupondesk/desk/stock"
 	"coupondesk/ledger"
 	"coupondesk/ui/safe"
 	"coupondesk/views/coupon"
@@ -45,40 +44,8 @@ type told struct {
 func (e *told) Error() string { return e.What }
 func (e *told) Unwrap() error { return e.err }
 
-// report says what went wrong and gives the exit code.
-func (a *app) report(err error) int {
-	var code exit
-	var usage *usageError
-	switch {
-	case err == nil:
-		return exitDone
-	case errors.As(err, &code):
-		return int(code)
-	case errors.As(err, &usage):
-		a.say("%s", line(usage.text))
-		a.say("%s", a.w.HowTo)
-		return exitUsage
-	}
-	a.complain(err)
-	return exitFailed
-}
-
-// complain tells a person about a failure: what happened, that nothing was
-// spent, what to do, and the number that support asks for.
-func (a *app) complain(err error) {
-	t, number := a.explain(err)
-	a.say("✗ %s", line(t.What))
-	a.say("  %s", a.w.Unspent)
-	if t.Cure != "" {
-		a.say("  %s", line(t.Cure))
-	}
-	if number != "" {
-		a.say("  %s", line(number))
-	}
-}
-
 // explain finds the words for any failure. Redemptions have their own (see
-// answer.go): here nothing was ever spent.
+// answer.go).
 func (a *app) explain(err error) (t trouble, number string) {
 	var known *told
 	var open *ledger.OpenError
@@ -91,13 +58,19 @@ func (a *app) explain(err error) (t trouble, number string) {
 		return t, ""
 	case errors.As(err, &state):
 		return trouble{fill(a.w.SandboxBad, state.Path, state.Why), state.Cure}, ""
-	case wechat.AsError(err) != nil || errors.Is(err, context.Canceled) || errors.As(err, new(*stock.Earlier)):
+	case wechat.AsError(err) != nil || errors.Is(err, context.Canceled) || errors.As(err, new(worded)):
 		w := coupon.In(a.lang).Trouble(err)
 		return trouble{w.What, w.Next}, w.Number
 	case errors.Is(err, ledger.ErrStopped), errors.Is(err, ledger.ErrFull), errors.Is(err, ledger.ErrLocked):
 		return trouble{a.w.LedgerWrite, a.w.CureUnforeseen}, err.Error()
 	}
 	return trouble{fill(a.w.Unforeseen, err.Error()), a.w.CureUnforeseen}, ""
+}
+
+// worded is a failure that says itself what it is and what to do.
+type worded interface {
+	error
+	Words() (what, next wechat.Words)
 }
 
 // say writes a line for people.
@@ -107,7 +80,7 @@ func (a *app) say(format string, args ...any) {
 
 // print writes a line of the result.
 func (a *app) print(format string, args ...any) {
-	_, _ = fmt.Fprintln(a.out, a.redact.Redact(fmt.Sprintf(format, args...))) // the exit code tells what happened, also to a closed pipe
+	_, _ = fmt.Fprintln(results{a}, a.redact.Redact(fmt.Sprintf(format, args...))) // report has the error
 }
 
 // line makes foreign text printable on one line.

@@ -13,18 +13,15 @@ import (
 
 func (a *app) whitelistCmd() *cobra.Command {
 	w := a.guests()
-	c := &cobra.Command{Use: "whitelist", Short: w.Short, Long: w.Long, Args: a.knownCommand, SuggestionsMinimumDistance: 2,
-		RunE: func(c *cobra.Command, _ []string) error { return c.Help() }}
 	show := &cobra.Command{Use: "show", Short: w.ShowShort, Args: a.noArgs,
 		RunE: func(c *cobra.Command, _ []string) error { return a.whitelistShow(c.Context()) }}
-	c.AddCommand(show, a.whitelistAddCmd(w), a.whitelistRemoveCmd(w), a.whitelistImportCmd(w), a.whitelistPushCmd(w))
-	return c
+	return a.group("whitelist", w.Short, w.Long, show, a.whitelistAddCmd(w), a.whitelistRemoveCmd(w), a.whitelistImportCmd(w), a.whitelistPushCmd(w))
 }
 
 func (a *app) whitelistAddCmd(w guestWords) *cobra.Command {
 	var name, kind string
 	var dry bool
-	c := &cobra.Command{Use: "add ID", Short: w.AddShort, Args: a.exactly(w.ArgID),
+	c := &cobra.Command{Use: "add ID", Short: w.AddShort, Annotations: changes, Args: a.exactly(w.ArgID),
 		RunE: func(c *cobra.Command, args []string) error {
 			if kind != "" && kind != string(whitelist.OpenID) && kind != string(whitelist.Username) {
 				return a.usage(a.w.BadValue, kind, "--kind", "openid, username")
@@ -40,7 +37,7 @@ func (a *app) whitelistAddCmd(w guestWords) *cobra.Command {
 
 func (a *app) whitelistRemoveCmd(w guestWords) *cobra.Command {
 	var dry bool
-	c := &cobra.Command{Use: "remove ID", Short: w.RemoveShort, Args: a.exactly(w.ArgID),
+	c := &cobra.Command{Use: "remove ID", Short: w.RemoveShort, Annotations: changes, Args: a.exactly(w.ArgID),
 		RunE: func(c *cobra.Command, args []string) error {
 			return a.whitelistChange(c.Context(), dry, func(ctx context.Context, d *whitelist.Desk) (whitelist.List, error) {
 				l, err := d.List(ctx)
@@ -76,7 +73,7 @@ func keyOf(l whitelist.List, which string) string {
 
 func (a *app) whitelistImportCmd(w guestWords) *cobra.Command {
 	var dry bool
-	c := &cobra.Command{Use: "import FILE", Short: w.ImportShort, Args: a.exactly(w.ArgFile),
+	c := &cobra.Command{Use: "import FILE|-", Short: w.ImportShort, Annotations: changes, Args: a.exactly(w.ArgFile),
 		RunE: func(c *cobra.Command, args []string) error {
 			raw, err := a.smallFile(args[0], whitelist.MaxImport, w.FileLong)
 			if err != nil {
@@ -147,16 +144,19 @@ func (a *app) guestFault(err error) error {
 	var f *whitelist.Fault
 	switch {
 	case errors.As(err, &bad):
-		a.say("✗ %s", fill(w.NotImported, itoa(len(bad.Lines))))
+		end := a.refuse(exitFailed, "✗ "+fill(w.NotImported, itoa(len(bad.Lines))))
+		a.told.Faults = map[string]string{}
 		for _, l := range bad.Lines {
 			a.say("  %s", line(fill(w.BadLine, itoa(l.No), short(l.Text, 40), l.Why.In(string(a.lang)))))
+			a.told.Faults[itoa(l.No)] = l.Why.In(string(a.lang))
 		}
+		return end
+	case errors.As(err, &f) && f.Kind == whitelist.FaultGone:
+		return a.refuse(exitRefused, "✗ "+line(fill(w.NotChanged, f.Words.In(string(a.lang)))))
 	case errors.As(err, &f):
-		a.say("✗ %s", line(fill(w.NotChanged, f.Words.In(string(a.lang)))))
-	default:
-		return err
+		return a.refuse(exitFailed, "✗ "+line(fill(w.NotChanged, f.Words.In(string(a.lang)))))
 	}
-	return exit(exitFailed)
+	return err
 }
 
 // guestReport is one entry for a script.

@@ -17,7 +17,7 @@ import (
 
 func (a *app) whitelistPushCmd(w guestWords) *cobra.Command {
 	var dry, yes bool
-	c := &cobra.Command{Use: "push", Short: w.PushShort, Args: a.noArgs,
+	c := &cobra.Command{Use: "push", Short: w.PushShort, Annotations: sends, Args: a.noArgs,
 		RunE: func(c *cobra.Command, _ []string) error { return a.whitelistPush(c.Context(), dry, yes) }}
 	c.Flags().BoolVar(&dry, "dry-run", false, w.FlagDry)
 	c.Flags().BoolVar(&yes, "yes", false, w.FlagYes)
@@ -44,8 +44,7 @@ func (a *app) whitelistPush(ctx context.Context, dry, yes bool) error {
 		case dry:
 			return a.draft(l.Request().Request())
 		case !yes && !a.agreed(ctx, w.Confirm):
-			a.say("%s", w.Declined)
-			return exit(exitFailed)
+			return a.refuse(exitFailed, w.Declined)
 		}
 		return a.pushEnded(d.Push(ctx, l.Rev))
 	})
@@ -89,7 +88,7 @@ func (a *app) guestDiff(l whitelist.List) {
 
 // pushReport is a push for a script.
 type pushReport struct {
-	State    whitelist.Pushing  `json:"state"`
+	State    string             `json:"state"`    // DONE, REFUSED, NOT_SENT or UNKNOWN
 	Platform whitelist.Platform `json:"platform"` // what is known of its list now
 	Told     bool               `json:"told"`     // it answered who was taken
 	Taken    []string           `json:"taken"`
@@ -103,7 +102,7 @@ type pushReport struct {
 // pushEnded says how a push ended, and which list the platform has.
 func (a *app) pushEnded(out whitelist.Outcome) error {
 	w := a.guests()
-	r := pushReport{State: out.State, Platform: out.List.State, Told: out.Told, Taken: []string{}, NotTaken: []string{}, At: stamp(a.now())}
+	r := pushReport{State: strings.ToUpper(string(out.State)), Platform: out.List.State, Told: out.Told, Taken: []string{}, NotTaken: []string{}, At: stamp(a.now())}
 	for _, one := range out.Results {
 		if one.Taken {
 			r.Taken = append(r.Taken, one.Entry.ID)
@@ -111,9 +110,7 @@ func (a *app) pushEnded(out whitelist.Outcome) error {
 			r.NotTaken = append(r.NotTaken, one.Entry.ID)
 		}
 	}
-	if e := wechat.AsError(out.Err); e != nil {
-		r.ErrCode, r.ErrMsg, r.RID = e.Code, e.Msg, e.RID
-	}
+	r.ErrCode, r.ErrMsg, r.RID = reasonIn(out.Err)
 	if a.flags.json {
 		a.object(r)
 	}

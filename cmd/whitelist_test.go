@@ -69,11 +69,11 @@ func TestTheWhitelistIsChangedHereAndPushedWhole(t *testing.T) {
 		t.Errorf("%s, the platform holds %s", r.out, d.whitelisted())
 	}
 	got := object[pushReport](t, d.run("whitelist", "push", "--yes", "--json").want(t, exitDone))
-	if got.State != whitelist.Done || !got.Told || len(got.Taken) != 2 || d.whitelisted() != guest+" wangfang_88" {
+	if got.State != "DONE" || !got.Told || len(got.Taken) != 2 || d.whitelisted() != guest+" wangfang_88" {
 		t.Errorf("%+v, the platform holds %s", got, d.whitelisted())
 	}
 	d.run("whitelist", "remove", "小李").want(t, exitDone)
-	d.run("whitelist", "remove", "nobody_here").want(t, exitFailed)
+	d.run("whitelist", "remove", "nobody_here").want(t, exitRefused)
 	if r := d.run("whitelist", "push", "--yes", "--lang", "en").want(t, exitDone); !strings.Contains(r.err, "1 will be lost: 小李") || d.whitelisted() != "wangfang_88" {
 		t.Errorf("%s, the platform holds %s", r.err, d.whitelisted())
 	}
@@ -130,7 +130,7 @@ func TestAPushAfterOneWithoutAnswerSaysThatTheOtherMayStillArrive(t *testing.T) 
 	d.run("whitelist", "push", "--yes").want(t, exitUnknown)
 	d.run("whitelist", "add", "wangfang_88").want(t, exitDone)
 	r := d.run("whitelist", "push", "--yes", "--json").want(t, exitUnknown)
-	if got := object[pushReport](t, r); got.State != whitelist.Done || got.Platform != whitelist.Unsure || !strings.Contains(r.err, "两分钟后") {
+	if got := object[pushReport](t, r); got.State != "DONE" || got.Platform != whitelist.Unsure || !strings.Contains(r.err, "两分钟后") {
 		t.Errorf("%+v %s", got, r.err)
 	}
 }

@@ -21,9 +21,12 @@ type words struct {
 	FlagEmpty, FlagState                                                                string
 	ArgCode, ArgCardID, ArgErrCode                                                      string
 	TooMany, Missing, UnknownCommand, UnknownNear, BadValue, BadFlag, GiveCardID, HowTo string
+	UnknownFlag, FlagNear, UnknownShort, FlagBare, WholeNumber                          string
+	BadLine, ArgShell, FlagNoDescriptions, NoResult                                     string
+	Untouched                                                                           map[string]string // by effect: what did not happen
 	NeedYes, NoOpenID, OneOf, NotANumber, ConsoleJSON, NotLoopback                      string
 	// Troubles.
-	Unspent, Rid, Warning                                  string
+	Rid, Warning                                           string
 	Unforeseen, CureUnforeseen, LedgerWrite                string
 	ConfigBad, ConfigCure, DSNUnsupported                  string
 	SandboxBad, PortTaken, PortCure, FolderBad, FolderCure string

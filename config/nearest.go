@@ -24,7 +24,7 @@ func (l *loader) unknown(keys []toml.Key) {
 		case slices.Contains(names, key) || slices.Contains(tables, key) || bad[table]:
 		case len(k) > 1 && !slices.Contains(tables, table), len(k) == 1 && l.file.isTable(key):
 			bad[table] = true
-			l.guess(table, nearest(table, tables))
+			l.guess(table, Nearest(table, tables))
 		default:
 			l.guess(key, nearestKey(key, names))
 		}
@@ -68,17 +68,17 @@ func nearestKey(key string, names []string) string {
 		}
 		all, lasts = append(all, n), append(lasts, last(n))
 	}
-	if near := nearest(key, same); near != "" {
+	if near := Nearest(key, same); near != "" {
 		return near
 	}
-	if near := nearest(last(key), lasts); near != "" {
+	if near := Nearest(last(key), lasts); near != "" {
 		return all[slices.Index(lasts, near)]
 	}
 	return ""
 }
 
-// nearest returns the word that takes the fewest changes of a letter to reach, when they are few for its length; else "".
-func nearest(word string, words []string) string {
+// Nearest returns the word that takes the fewest changes of a letter to reach, when they are few for its length; else "".
+func Nearest(word string, words []string) string {
 	best, least := "", 0
 	for _, w := range words {
 		d := distance(word, w)

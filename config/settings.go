@@ -90,7 +90,7 @@ func (s setting) choice(got string) Words {
 		fmt.Sprintf("%s 不能是 %q，只能是 %s", s.key, got, strings.Join(quoted, "、")),
 		fmt.Sprintf("%s cannot be %q, only %s", s.key, got, strings.Join(quoted, ", ")),
 	}
-	if near := nearest(got, s.values); near != "" {
+	if near := Nearest(got, s.values); near != "" {
 		w.ZH += fmt.Sprintf("。是不是 %q？", near)
 		w.EN += fmt.Sprintf("; did you mean %q?", near)
 	}
