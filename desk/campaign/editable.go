@@ -13,10 +13,9 @@ var (
 	fixedDeleted = wechat.Words{ZH: "卡券已删除，不能再改", EN: "the card is deleted and cannot be changed"}
 	fixedName    = wechat.Words{ZH: "创建后不能改", EN: "cannot be changed after creation"}
 	fixedStock   = wechat.Words{ZH: "库存要用增减库存来改", EN: "is changed by adding to the stock or taking away"}
-	fixedTerm    = wechat.Words{ZH: "按领取日计算的有效期不能改", EN: "a validity that counts from the claim cannot be changed"}
-	fixedType    = wechat.Words{ZH: "有效期的类型不能改，固定日期只能放宽", EN: "the type of validity cannot be changed; fixed dates can only be widened"}
-	fixedOffer   = wechat.Words{ZH: "优惠内容创建后不能改，只能另建一张", EN: "what the coupon gives cannot be changed; make another card"}
-	fixedExtra   = wechat.Words{ZH: "图文、条件这些附加内容创建后不能改", EN: "the extra members cannot be changed after creation"}
+	fixedTerm    = wechat.Words{ZH: "按领取日算的不能改", EN: "counts from the claim: it cannot be changed"}
+	fixedType    = wechat.Words{ZH: "不能改，只能放宽日期", EN: "cannot be changed; the dates can only be widened"}
+	fixedOffer   = wechat.Words{ZH: "创建后不能改，只能另建", EN: "cannot be changed; make another card"}
 	fixedLink    = wechat.Words{ZH: "网页链接只能清空，微信不再接受新的", EN: "a web link can only be cleared, the platform takes no new one"}
 )
 
@@ -38,6 +37,8 @@ func Editable(id string, c card.Card) (why wechat.Words, ok bool) {
 			return wechat.Words{}, true
 		}
 		return fixedTerm, false
+	case strings.HasPrefix(id, "base_info.date_info.") && c.Date.Type != card.DateFixTimeRange:
+		return fixedTerm, false
 	case strings.HasPrefix(id, "base_info.date_info."):
 		return fixedType, false
 	case id == idQuantity:
@@ -54,11 +55,8 @@ func Editable(id string, c card.Card) (why wechat.Words, ok bool) {
 			return fixedLink, false
 		}
 	}
-	switch {
-	case strings.HasPrefix(id, "base_info."):
+	if strings.HasPrefix(id, "base_info.") || strings.HasPrefix(id, "advanced_info.") {
 		return fixedName, false
-	case strings.HasPrefix(id, "advanced_info."):
-		return fixedExtra, false
 	}
 	return fixedOffer, false
 }

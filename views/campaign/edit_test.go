@@ -39,7 +39,7 @@ func TestAFieldThatRestartsTheReviewSaysSo(t *testing.T) {
 
 func TestWhatCannotBeChangedSaysWhy(t *testing.T) {
 	r := editRig(t)
-	uitest.Wants(t, r.Body(120, 36), "创建后不能改", "库存要用增减库存来改", "优惠内容创建后不能改")
+	uitest.Wants(t, r.Body(120, 36), "创建后不能改", "库存要用增减库存来改", "创建后不能改，只能另建")
 	for range 60 {
 		if id := r.s.ed.form.Focused(); id == title || id == quantity || id == reduceCost {
 			t.Fatalf("Tab comes to %s", id)

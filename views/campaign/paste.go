@@ -34,6 +34,7 @@ func (s *Screen) paste(typed string) tea.Cmd {
 	if s.o.ReadOnly || s.page == sending {
 		return nil
 	}
+	typed = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(typed) // terminals paste a line's end as the Enter key
 	open := s.ed != nil && (s.page == writing || s.page == looking || s.page == reading)
 	if open && s.ed.before != nil {
 		return s.pasteChange(typed)
@@ -78,7 +79,7 @@ func (s *Screen) pasteChange(typed string) tea.Cmd {
 
 // replaced puts what was pasted in the place of what is in the form.
 func (s *Screen) replaced(d campaign.Draft, faults []campaign.Fault) tea.Cmd {
-	s.page = writing
+	s.page, s.ed.faulty = writing, false
 	s.ed.form.SetFaults(nil)
 	s.ed.form.Replace(form.Values(d.Values))
 	return tea.Batch(s.changed(), s.took(s.w.TakenOver, faults))
@@ -90,5 +91,6 @@ func (s *Screen) took(said string, faults []campaign.Fault) tea.Cmd {
 		return ui.Send(ui.Note{Level: ui.Success, Text: said})
 	}
 	s.mark(faults)
+	s.ed.faulty = true
 	return ui.Send(ui.Note{Level: ui.Failure, Text: coupon.Fill(s.w.TakenPartly, s.count(len(faults)), s.sentence(faults, ""))})
 }

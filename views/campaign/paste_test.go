@@ -32,7 +32,7 @@ func TestARequestPastedOverACouponCanBeTakenBack(t *testing.T) {
 		strings.Replace(other, `"card_type": "CASH",`, `"card_type" "CASH",`, 1): "第 3 行",
 		other[:len(other)/2]: "断了",
 	} {
-		r.Paste(text)
+		r.Paste(strings.ReplaceAll(text, "\n", "\r"))
 		if uitest.Wants(t, r.Said().Text, "没有收下", want); r.Said().Level != ui.Failure || r.value(title) != "周年庆代金券" || r.value(notice) != "结账时请出示" {
 			t.Errorf("a broken text changed something: %v", r.s.ed.form.Values())
 		}
@@ -50,6 +50,7 @@ func TestWhatIsNotUnderstoodOfAPasteIsNamed(t *testing.T) {
 	r.Press("ctrl+r", "ctrl+y")
 	r.Paste(strings.Replace(r.Copied(), `"title"`, `"need_push_on_view": true, "title"`, 1))
 	uitest.Wants(t, r.Said().Text, "有 1 处没看懂", "need_push_on_view")
+	r.Sees("✗ need_push_on_view：")
 	if r.value(title) != "周年庆代金券" {
 		t.Errorf("the rest is lost: %v", r.s.ed.form.Values())
 	}

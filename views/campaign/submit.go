@@ -12,6 +12,7 @@ import (
 	"coupondesk/ui/form"
 	"coupondesk/ui/safe"
 	"coupondesk/views/coupon"
+	"coupondesk/wechat"
 	"coupondesk/wechat/card"
 )
 
@@ -74,19 +75,28 @@ func (s *Screen) faulty(faults []campaign.Fault) tea.Cmd {
 	return ui.Send(ui.Note{Level: ui.Failure, Text: text, Next: ui.Hint{Key: "Ctrl+E", Label: s.w.NextFault}})
 }
 
-// mark gives faults to the form. One without a field keeps the name of what it
-// is about.
+// mark gives faults to the form. One that no field can carry keeps the name of
+// what it is about.
 func (s *Screen) mark(faults []campaign.Fault) {
 	lang := string(s.o.Env.Lang)
-	var out []form.Fault
-	for _, f := range faults {
-		words := f.Words
-		if f.ID == "" {
-			words = f.Sentence()
+	show := func(words func(campaign.Fault) wechat.Words) {
+		out := make([]form.Fault, len(faults))
+		for i, f := range faults {
+			out[i] = form.Fault{ID: f.ID, Text: safe.Line(words(f).In(lang), 200).String()}
 		}
-		out = append(out, form.Fault{ID: f.ID, Text: safe.Line(words.In(lang), 200).String()})
+		s.ed.form.SetFaults(out)
 	}
-	s.ed.form.SetFaults(out)
+	show(func(f campaign.Fault) wechat.Words { return f.Words })
+	homeless := map[string]bool{}
+	for _, f := range s.ed.form.Loose() {
+		homeless[f.ID] = true
+	}
+	show(func(f campaign.Fault) wechat.Words {
+		if homeless[f.ID] {
+			return f.Sentence()
+		}
+		return f.Words
+	})
 }
 
 // sentence is the first of some faults with the name of its field.
