@@ -41,11 +41,15 @@ func (s *Screen) massState() string {
 
 // aboutCall is what the documents say about a call of a page or a mini program.
 func (s *Screen) aboutCall() []string {
-	about := map[string]string{callAdd: s.w.AddAbout, callOpen: s.w.OpenAbout, callChoose: s.w.ChooseAbout, callConfig: s.w.ConfigAbout}[s.form.Value("call")]
-	if s.form.Value("call") == callOpen {
-		return []string{about}
+	switch s.form.Value("call") {
+	case callOpen:
+		return []string{s.w.OpenAbout}
+	case callChoose:
+		return []string{s.w.ChooseAbout, s.w.Hidden}
+	case callConfig:
+		return []string{s.w.ConfigAbout, s.w.Hidden}
 	}
-	return []string{s.w.FreshEach, about}
+	return []string{s.w.AddAbout, s.w.AddMini, s.w.Hidden}
 }
 
 // warnings are what keeps people from claiming, though the delivery can be made.
@@ -66,6 +70,9 @@ func (s *Screen) look(line string) string { return s.o.Env.Theme.Sign.Look + " "
 // unanswered are the last messages to persons that got no answer, the newest
 // three.
 func (s *Screen) unanswered() []string {
+	if s.failure != nil && s.failure.doubt {
+		return nil // said below already
+	}
 	var out []string
 	for _, u := range s.asking.Value[:min(3, len(s.asking.Value))] {
 		out = append(out, s.look(coupon.Fill(s.w.NoAnswerFrom, text.When(u.At, s.now, s.o.Env.Lang), text.ShortID(safe.Line(u.To, 40).String(), 20))))

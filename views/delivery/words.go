@@ -23,7 +23,7 @@ type words struct {
 	PreviewHelp, Tag, TagHelp, People, PeopleHelp, PreviewFirst, PreviewedTo         string
 	SentLast, Account, AccountHelp, ReplyHelp, ReplyWindow, Replied, Previewed       string
 	MassSent, Call, CallHelp, AddNote, OpenNote, ChooseNote, ConfigNote              string
-	Store, StoreHelp, URL, URLHelp, APIs, HeldHelp, FreshEach                        string
+	Store, StoreHelp, URL, URLHelp, APIs, HeldHelp, Hidden                           string
 	SendTitle, ToOne, ToEveryone, ToTag, ToPeople, NoWayBack, KeepIt, SendIt         string
 	ReadOnly, StillSending, Sending, LeaveSending, ToChange, NotSent, NotMade        string
 	Stop, InDoubt, Changed, Unkept, IsMade, SendPreview, NotRead, NotNoted, Noted    string
@@ -31,7 +31,7 @@ type words struct {
 	ScriptPiece, Copy, Copied                                                        string
 	MayNotWrite, DiskFull, NotAFolder                                                string
 	AskTitle, AskLine, DidNotCome, NoAnswerFrom, PictureElsewhere                    string
-	AddAbout, OpenAbout, ChooseAbout, ConfigAbout                                    string
+	AddAbout, AddMini, OpenAbout, ChooseAbout, ConfigAbout                           string
 	Narrow, NarrowUnit, CardType, CardTypeHelp, AnyType, Begin, BeginHelp            string
 	SavePicture, CopyLink, CopiedLink, Invert, Again, OnlyQR, Saved, NotSaved        string
 	SavedIn, CopyPlace, CopiedPlace, NothingSaved                                    string
@@ -62,16 +62,16 @@ var zh = words{
 	How:    "发给谁", HowHelp: "预览一次，群发一次", HowPreview: "先预览", HowEveryone: "全部粉丝", HowTag: "一个标签", HowPeople: "指定的人", WeChatID: "微信号",
 	PreviewHelp: "openid 和微信号填一个就行", Tag: "标签编号", TagHelp: "公众平台上标签的编号，大于 0", People: "openid", PeopleHelp: "一行一个，至少两个", PreviewFirst: "先给一个人预览，看过没问题才能群发", PreviewedTo: "{} 已发给 {} 预览；没问题就可以群发，一次预览只能发一次",
 	SentLast: "上次 {} 群发过；再发要再预览", Account: "客服账号", AccountHelp: "name@account，不填就用默认的", ReplyHelp: "刚来说过话的那位顾客", ReplyWindow: "顾客说话后 48 小时内能发 5 条；点菜单、关注、扫码后 1 分钟内能发 3 条", Replied: "发给顾客了", Previewed: "预览已发，请对方看一眼",
-	MassSent: "微信收下了，正在群发；发到没有，看公众平台「已发送」", Call: "用来", CallHelp: "每次都用新的随机串和时间，一份只能领一次", AddNote: "领券", OpenNote: "打开已领的券", ChooseNote: "选一张券来用", ConfigNote: "网页签名",
-	Store: "门店", StoreHelp: "poiid，可以不填", URL: "网址", URLHelp: "浏览器里看到的完整网址，# 后面的不算", APIs: "接口", HeldHelp: "领券时是商户定的码；打开时是顾客手里的码，解密以后的", FreshEach: "票据只用来签名，不显示；一份参数只能领一次",
+	MassSent: "微信收下了，正在群发；发到没有，看公众平台「已发送」", Call: "用来", CallHelp: "页面里用哪个调用", AddNote: "领券", OpenNote: "打开已领的券", ChooseNote: "选一张券来用", ConfigNote: "网页签名",
+	Store: "门店", StoreHelp: "poiid，可以不填", URL: "网址", URLHelp: "浏览器里看到的完整网址，# 后面的不算", APIs: "接口", HeldHelp: "领券时是商户定的码；打开时是顾客手里的码，解密以后的", Hidden: "票据只用来签名，不显示",
 	SendTitle: "发出去", ToOne: "发给 {}", ToEveryone: "发给全部粉丝", ToTag: "发给标签 {} 的粉丝", ToPeople: "发给 {} 个人", NoWayBack: "发出去收不回来", KeepIt: "不发", SendIt: "发",
 	ReadOnly: "只读模式", StillSending: "还在发，等它有结果", Sending: "正在发给微信", LeaveSending: "投放还没有结果", ToChange: "没有发出：有 {} 处要改", NotSent: "没有发出：", NotMade: "没做成：",
 	SendPreview: "发预览", IsMade: "做好了 {}", Stop: "。", InDoubt: "上次群发还不知道发没发，先定下来", Changed: "预览以后券改过了，再预览一次", Unkept: "做好了，但没记进账本：链接请自己存好", NotRead: "账本读不出来", NotNoted: "没记进账本，请再定一次", Noted: "记下了",
 	DoubtSince: "{} 的群发没收到回音，可能已经发出去了。", DoubtHow: "到公众平台「群发功能 › 已发送」看一眼，再来定。", ItWent: "发出去了", ItDidNot: "没发出去", NextFault: "下一处错", NoFault: "没有要改的",
 	ArticlePiece: "HTML", JSONPiece: "JSON", ScriptPiece: "脚本", Copy: "复制", Copied: "已复制 {}，{} 字节",
 	MayNotWrite: "{} 里不许写文件，换个有权限的用户，或给它写权限", DiskFull: "磁盘满了，腾出地方再按 s（{}）", NotAFolder: "{} 是个文件，不是文件夹，把它挪开",
-	AskTitle: "上一条没有回音", AskLine: "可能已经收到了。先问问，没收到再发。", DidNotCome: "没收到，再发一条", NoAnswerFrom: "{} 发给 {} 的没有回音，可能收到了；再发之前先问问", PictureElsewhere: "{} 的图片，网页上多半显示不出来；填本机文件会先传给微信",
-	AddAbout: "领到以后返回的 code 是加密的。小程序要认证过，和公众号绑在同一个开放平台账号", OpenAbout: "要解密以后的真券码；不签名，不会过期", ChooseAbout: "小程序里没有。签名不对也不报错，列表是空的", ConfigAbout: "用 jsapi 的票据，和卡券的不是一个",
+	AskTitle: "上一条没有回音", AskLine: "可能已经收到了。先问问，没收到再发。", DidNotCome: "没收到，再发一条", NoAnswerFrom: "{} 发给 {} 的没有回音，先问问再发", PictureElsewhere: "{} 的图片，网页上多半显示不出来；填本机文件会先传给微信",
+	AddAbout: "一份只能领一次，每次都重新生成；领到以后返回的 code 是加密的", AddMini: "小程序要认证过，和公众号绑在同一个开放平台账号", OpenAbout: "要解密以后的真券码；不签名，不会过期", ChooseAbout: "小程序里没有。签名不对也不报错，列表是空的", ConfigAbout: "用 jsapi 的票据，和卡券的不是一个",
 	Narrow: "只列", NarrowUnit: "这一张券", CardType: "种类", CardTypeHelp: "只列这一种，可以不选", AnyType: "不限", Begin: "起算日", BeginHelp: "领后起算的券从这天 0 点算起，2026-05-20；可以不填",
 	SavePicture: "存图片", CopyLink: "复制链接", CopiedLink: "已复制链接", Invert: "反色", Again: "换一个", OnlyQR: "网页不用换", Saved: "存好了 {} 的 PNG 和 SVG", SavedIn: "存在这里，Y 复制位置", CopyPlace: "复制图片位置", CopiedPlace: "已复制图片位置", NothingSaved: "还没存过，先按 s", NotSaved: "没存成：",
 	NoFolder: "没有放图片的文件夹", NoCode: "链接太长，画不成二维码", NoRoom: "这个终端画不了二维码。按 s 存成图片，或按 y 复制链接。", NeedRoom: "画不下二维码：至少要 {}×{}，这里只有 {}×{}。把窗口放大，按 s 存成图片，或按 y 复制链接。", ScanIt: "微信扫一扫，领到卡包", Source: "来源 {}", Claimed: "已领 {}",
