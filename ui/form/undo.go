@@ -59,14 +59,14 @@ func (f *Form) remember(at string, whole bool) {
 	}
 }
 
-// undo takes the last step back and says whether there is one.
+// undo takes the last step back and says whether a value is another one now.
 func (f *Form) undo() bool { return f.travel(&f.history.past, &f.history.future) }
 
 // redo does what was taken back again.
 func (f *Form) redo() bool { return f.travel(&f.history.future, &f.history.past) }
 
 // travel goes to the last moment of one side and leaves the present one on the
-// other.
+// other. A step that only added an empty row changes no value.
 func (f *Form) travel(from, to *[]moment) bool {
 	f.history.began = time.Time{}
 	for len(*from) > 0 {
@@ -79,7 +79,7 @@ func (f *Form) travel(from, to *[]moment) bool {
 		}
 		*to = append(*to, before)
 		f.back(m, before)
-		return true
+		return !maps.Equal(f.values, before.values)
 	}
 	return false
 }
