@@ -11,10 +11,10 @@ import (
 )
 
 // The calendar has the days on which a coupon can begin or end: the platform
-// counts its seconds in 32 bits, which run out in January 2038.
+// counts its seconds in 32 bits, which run out on 2038-01-19.
 var (
 	firstDay = time.Date(2000, 1, 1, 0, 0, 0, 0, text.Zone)
-	lastDay  = time.Date(2038, 12, 31, 0, 0, 0, 0, text.Zone)
+	lastDay  = time.Date(2038, 1, 18, 0, 0, 0, 0, text.Zone)
 )
 
 // calendar is a month over the screen, to take a day from.
@@ -111,7 +111,7 @@ func (c *calendar) move(key string) {
 	case "home":
 		c.day = c.day.AddDate(0, 0, 1-c.day.Day())
 	case "end":
-		c.day = c.day.AddDate(0, 0, monthLength(c.day)-c.day.Day())
+		c.day = bounded(c.day.AddDate(0, 0, monthLength(c.day)-c.day.Day()))
 	}
 }
 
@@ -122,7 +122,7 @@ func (c *calendar) month(by int) {
 	if first.AddDate(0, 1, -1).Before(firstDay) || first.After(lastDay) {
 		return
 	}
-	c.day = first.AddDate(0, 0, min(c.day.Day(), monthLength(first))-1)
+	c.day = bounded(first.AddDate(0, 0, min(c.day.Day(), monthLength(first))-1))
 }
 
 // monthLength is how many days the month of t has.

@@ -58,10 +58,10 @@ func TestTheCalendarMovesByDaysWeeksMonthsAndYears(t *testing.T) {
 		"years back":               {"2028-02-29", []string{"ctrl+up", "ctrl+up"}, "2026-02-28"},
 		"the ends of the month":    {"2026-02-10", []string{"end", "home", "end"}, "2026-02-28"},
 		"today":                    {"2030-01-01", []string{"t"}, "2026-05-20"},
-		"the last day":             {"2038-12-31", []string{"right", "down", "pgdown", "ctrl+down"}, "2038-12-31"},
-		"the last year":            {"2038-01-31", []string{"ctrl+down", "pgdown"}, "2038-02-28"},
+		"the last day":             {"2038-01-18", []string{"right", "down", "pgdown", "ctrl+down", "end"}, "2038-01-18"},
+		"the last year":            {"2037-12-31", []string{"pgdown", "pgdown"}, "2038-01-18"},
 		"the first day":            {"2000-01-01", []string{"left", "up", "pgup", "ctrl+up"}, "2000-01-01"},
-		"beyond the calendar":      {"2099-01-01", nil, "2038-12-31"},
+		"beyond the calendar":      {"2099-01-01", nil, "2038-01-18"},
 	} {
 		for _, key := range []string{"ctrl+d", "alt+down"} {
 			f := coupon(chinese())

@@ -90,7 +90,7 @@ func (c *calendar) weeks() ([]string, *ui.Point) {
 	rows := make([]string, weekRows)
 	rows[0] = strings.Repeat(" ", column*dayCells)
 	caret, row := &ui.Point{}, 0
-	for n := 1; n <= monthLength(first); n++ {
+	for n := 1; n <= monthLength(first) && !first.AddDate(0, 0, n-1).After(lastDay); n++ {
 		if n == c.day.Day() {
 			*caret = ui.Point{X: column*dayCells + 1, Y: row}
 		}
