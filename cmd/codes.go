@@ -19,7 +19,8 @@ func (a *app) codesCmd() *cobra.Command {
 		&cobra.Command{Use: "check CARD_ID FILE|-", Short: w.CheckShort, Args: a.cardAndFile,
 			RunE: func(c *cobra.Command, args []string) error { return a.checkCodes(c.Context(), args[0], args[1]) }},
 		&cobra.Command{Use: "count CARD_ID", Short: w.CountShort, Args: a.exactly(a.w.ArgCardID),
-			RunE: func(c *cobra.Command, args []string) error { return a.countCodes(c.Context(), args[0]) }})
+			RunE: func(c *cobra.Command, args []string) error { return a.countCodes(c.Context(), args[0]) }},
+		a.codesJobsCmd(w), a.codesDropCmd(w))
 }
 
 func (a *app) cardAndFile(_ *cobra.Command, args []string) error {

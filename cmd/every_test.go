@@ -26,7 +26,7 @@ var lineOf = map[string]string{
 	"redeem": codeGood + " --yes", "inspect": codeGood, "recover": "", "explain": "40056", "version": "", "qr": "x", "help": "redeem", "completion": "bash",
 	"cards list": "", "cards show": "CARD", "cards create": "--file FILE", "cards update": "CARD --set service_phone=0571 --yes",
 	"cards stock": "CARD --add 1 --yes", "cards delete": "CARD --yes=LAST4",
-	"codes import": "CARD -", "codes check": "CARD -", "codes count": "CARD",
+	"codes import": "CARD -", "codes check": "CARD -", "codes count": "CARD", "codes jobs": "", "codes drop": "3f9a01c2 --yes",
 	"ledger export": "", "ledger verify": "", "ledger review": "", "ledger decide": "X --handed-over --staff Li", "ledger backup": "OUT",
 	"whitelist show": "", "whitelist add": "lihua_77", "whitelist remove": "lihua_77", "whitelist import": "-", "whitelist push": "--yes",
 	"sandbox": "--listen 127.0.0.1:99999", "sandbox coverage": "", "sign": "--list", "sign inspect": "https://example.com/",
@@ -225,7 +225,7 @@ func TestEveryCommandFailsInTheSameWay(t *testing.T) {
 				if r.code == exitDone || r.code == exitUsage || strings.Contains(strings.Join(offline, ","), path) {
 					return
 				}
-				if state, why := saysInJSON(t, path, r); r.code != exitFailed && path != "ledger decide" || why == "" || state == "" || r.err == "" {
+				if state, why := saysInJSON(t, path, r); r.code != exitFailed && path != "ledger decide" && path != "codes drop" || why == "" || state == "" || r.err == "" {
 					t.Errorf("%s: exit code %d, %s%s", path, r.code, r.out, r.err)
 				}
 			})
