@@ -20,11 +20,12 @@ func Date(t, now time.Time, l Lang) string {
 	return t.Format(layout)
 }
 
-// DateShort writes a day for a column: 6月30日, 30 Jun, and with another year
-// than this one 2027-06-30, which is no wider.
+// DateShort writes a day for a column, of at most 12 cells: 6月30日, 30 Jun,
+// and with another year than this one 27年6月30日, 30 Jun 2027. Set to the
+// right, month and day stand below each other.
 func DateShort(t, now time.Time, l Lang) string {
 	if t.In(Zone).Year() != now.In(Zone).Year() {
-		return t.In(Zone).Format("2006-01-02")
+		return t.In(Zone).Format(Pick(l, "06年1月2日", "2 Jan 2006"))
 	}
 	return Date(t, now, l)
 }

@@ -62,13 +62,15 @@ func (s *Screen) chart(name string, v series, style lipgloss.Style) []string {
 		case rowAt == 0:
 			label = "0"
 		}
-		out = append(out, t.Muted.Render(cell.PadLeft(cell.Cut(label, axisCells-1), axisCells-1))+" "+style.Render(s.bars(v, most, rowAt)))
+		out = append(out, t.Muted.Render(cell.PadLeft(cell.Cut(label, axisCells-1), axisCells-1))+" "+s.bars(v, most, rowAt, style))
 	}
 	return append(out, strings.Repeat(" ", axisCells)+t.Muted.Render(s.days(v.dates)))
 }
 
-// bars is one row of bars, counted from the bottom.
-func (s *Screen) bars(v series, most int64, rowAt int) string {
+// bars is one row of bars, counted from the bottom. A full cell is filled by
+// its background: letters leave seams between rows.
+func (s *Screen) bars(v series, most int64, rowAt int, style lipgloss.Style) string {
+	whole := style.Reverse(true).Render(" ")
 	steps := s.o.Env.Theme.Sign.Curve
 	full := int64(len(steps))
 	var b strings.Builder
@@ -79,10 +81,12 @@ func (s *Screen) bars(v series, most int64, rowAt int) string {
 		}
 		part := min(full, high-int64(rowAt)*full)
 		switch {
+		case part == full:
+			b.WriteString(whole)
 		case part > 0:
-			b.WriteString(steps[part-1])
+			b.WriteString(style.Render(steps[part-1]))
 		case rowAt == 0 && n == 0:
-			b.WriteString(s.o.Env.Theme.Sign.Rule)
+			b.WriteString(style.Render(s.o.Env.Theme.Sign.Rule))
 		default:
 			b.WriteString(" ")
 		}

@@ -2,6 +2,7 @@ package cards
 
 import (
 	"strings"
+	"time"
 
 	"github.com/charmbracelet/lipgloss"
 
@@ -18,7 +19,9 @@ import (
 const (
 	nameCells  = 12
 	meterCells = 6
-	stockCells = 9  // the number and the gap before it
+	stockCells = 8  // the number and the gap before it
+	dueCells   = 12 // of the longest day
+	dueSoon    = 3 * 24 * time.Hour
 	lowStock   = 20 // percent under which a meter warns
 )
 
@@ -36,14 +39,14 @@ func (s *Screen) columns() []table.Column {
 	for _, t := range []card.Type{card.Groupon, card.Cash, card.Discount, card.Gift, card.GeneralCoupon} {
 		kind = max(kind, cell.Width(s.v.Type(t)))
 	}
-	due := max(10, cell.Width(coupon.Fill(w.Term, "99")))
+	due := max(dueCells, cell.Width(coupon.Fill(w.Term, "99")))
 	return []table.Column{
 		{Title: "  " + w.State, Min: state, Priority: 5},
 		{Title: w.Name, Min: nameCells, Flex: 1, Priority: 6},
 		{Title: w.Kind, Min: kind, Priority: 1},
 		{Title: w.Value, Align: table.Right, Min: 9, Priority: 4},
 		{Title: w.Stock, Align: table.Right, Min: meterCells + stockCells, Priority: 2},
-		{Title: w.Due, Align: table.Right, Min: due, Max: due + 3, Flex: 1, Priority: 3},
+		{Title: w.Due, Align: table.Right, Min: due, Priority: 3},
 	}
 }
 
@@ -72,8 +75,17 @@ func (s *Screen) cells(r *row) []table.Cell {
 		{Text: s.v.Type(c.Type), Style: rest},
 		{Text: s.v.Value(coupon.FaceOf(c)), Style: rest},
 		s.stock(r),
-		{Text: s.due(c), Style: rest},
+		{Text: s.due(c), Style: s.dueStyle(r, rest)},
 	}
+}
+
+// dueStyle warns of a live card that ends within three days.
+func (s *Screen) dueStyle(r *row, otherwise *lipgloss.Style) *lipgloss.Style {
+	end := r.Card.Date.End
+	if r.standing == coupon.Live && r.Card.Date.Type != card.DateFixTerm && !end.IsZero() && end.Sub(s.now) < dueSoon {
+		return &s.o.Env.Theme.Doubt
+	}
+	return otherwise
 }
 
 // stock is the meter and the number left. A deleted card has none.

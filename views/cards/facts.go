@@ -69,8 +69,14 @@ func (s *Screen) flow(parts []string, w int) []string {
 			gap = " "
 		}
 		if now != "" && cell.Width(now+gap+p) > w {
-			out = append(out, wrap(now, w)...)
-			now, gap = "", ""
+			lines := wrap(now, w)
+			now = ""
+			if n := len(lines) - 1; n > 0 && cell.Width(lines[n]+gap+p) <= w { // the end of a broken piece has room for more
+				lines, now = lines[:n], lines[n]
+			} else {
+				gap = ""
+			}
+			out = append(out, lines...)
 		}
 		now += gap + p
 	}

@@ -168,7 +168,11 @@ func (s *Screen) byDay(r *row, rows []labelled, room int) []labelled {
 	if !lastTold(c.Numbers).IsZero() {
 		rows = s.curves(c.Numbers, rows, room)
 	}
-	return append(rows, labelled{label: s.daysLabel(), parts: s.figuresNote(c), style: &t.Muted})
+	label := s.daysLabel()
+	if room >= wideCurve { // each total names its days there
+		label = w.ByDay
+	}
+	return append(rows, labelled{label: label, parts: s.figuresNote(c), style: &t.Muted})
 }
 
 // curves are the rows of the figures: where there is room beside what was

@@ -218,3 +218,18 @@ func TestCopyingTheId(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// Month and day stand below each other, whatever the year; a live card that
+// ends in three days is in the colour of doubt.
+func TestTheEndOfACard(t *testing.T) {
+	rows := shop()
+	rows[0].Card.Date.End = day(12, 20).AddDate(1, 0, 0)
+	rows[1].Card.Date.End = day(5, 22)
+	d := openedIn(t, env(theme.TrueColor, false, text.ZH), &fakeDesk{rows: rows})
+	d.sees("27年12月20日", "       5月22日\n")
+	d.press("down", "down")
+	raw := d.s.Draw(ui.Size{W: 80, H: 20}).Body
+	if th := d.s.o.Env.Theme; !strings.Contains(raw, th.Doubt.Render("5月22日")) {
+		t.Errorf("nothing warns of the end:\n%q", raw)
+	}
+}
