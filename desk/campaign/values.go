@@ -30,6 +30,7 @@ func Values(cd card.Draft) map[string]string {
 	switch {
 	case b.Deposit:
 		v[idCodeMode] = ModeDeposit
+		v[idQuantity] = strconv.FormatInt(b.Quantity, 10) // where 0 is what it must be, and not missing
 	case b.UseCustomCode:
 		v[idCodeMode] = ModeCustom
 	}

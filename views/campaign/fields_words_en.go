@@ -68,7 +68,7 @@ var fieldsEN = fieldWords{
 		reject:     {"Not for", "The coupon will say: not for these goods"},
 		useLeast:   {"From amount", "The coupon will say from which bill; it is only printed and stops nobody"},
 		useFor:     {"When buying", "The coupon will say: when buying this"},
-		withOthers: {"Combinable", "Picked: may be combined with other offers. Not picked: the coupon says it may not"},
+		withOthers: {"Combinable", "Picked: the terms say that it may be combined with other offers. Not picked: that it may not"},
 
 		days:  {"Days", "Only printed on the coupon, it stops nobody"},
 		hours: {"Hours", "Like 10:00-21:30, empty is the whole day"},

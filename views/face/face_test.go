@@ -55,7 +55,9 @@ func TestConditions(t *testing.T) {
 	plain := tea()
 	plain.Offer, plain.Advanced = card.CashOffer{ReduceCost: 500}, card.Advanced{}
 	got := body(text.ZH, plain)
-	uitest.Wants(t, got, "¥5  不限金额", "可与其他优惠共享")
+	uitest.Wants(t, got, "¥5  不限金额", "无最低消费限制，全场通用，不限品类", "可与其他优惠共享")
+	plain.Offer = card.CashOffer{ReduceCost: 500, LeastCost: 10000}
+	uitest.Lacks(t, body(text.ZH, plain), "无最低消费限制")
 	if strings.Contains(got, "消费满") || strings.Contains(got, "可用时段") {
 		t.Errorf("a condition that there is not:\n%s", got)
 	}

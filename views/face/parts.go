@@ -68,7 +68,7 @@ func (p *painter) details() {
 	p.section(p.words.Offer, p.offerText())
 	p.section(p.words.Conditions, p.conditions()...)
 	p.section(p.words.Times, p.times()...)
-	p.section(p.words.Description, p.lines("description", b.Description))
+	p.section(p.words.Description, p.terms()...)
 	for _, r := range a.Rows {
 		p.section(p.words.Pictures, p.picture(r.Picture), p.lines("text_image_list.text", r.Text))
 	}

@@ -57,13 +57,13 @@ func (p *painter) validity() string {
 	return text.Date(d.Begin, now, lang) + " - " + text.Date(d.End, now, lang)
 }
 
-// conditions are the sentences that the platform composes from use_condition.
-// Without it the face says nothing of a threshold and that other offers may be
-// added.
+// conditions are the sentences that the platform prints on the face from
+// use_condition, and the one that it prints where there is none.
 func (p *painter) conditions() []string {
-	w, u := p.words, p.d.Advanced.Use
-	if u == nil {
-		u = &card.UseCondition{WithOthers: true}
+	w := p.words
+	var u card.UseCondition
+	if p.d.Advanced.Use != nil {
+		u = *p.d.Advanced.Use
 	}
 	var out []string
 	say := func(phrase, member, value string) {
@@ -75,8 +75,11 @@ func (p *painter) conditions() []string {
 	if o, ok := p.d.Offer.(card.CashOffer); ok && least == 0 {
 		least = o.LeastCost
 	}
-	if least > 0 {
+	switch {
+	case least > 0:
 		out = append(out, fill(w.Least, text.Yuan(least, p.e.Lang)))
+	case p.d.Advanced.Use == nil:
+		return []string{w.Unlimited}
 	}
 	if p.kind == card.Cash {
 		say(w.Accept, "accept_category", u.Accept)
@@ -85,10 +88,17 @@ func (p *painter) conditions() []string {
 	if p.kind == card.Gift {
 		say(w.UseFor, "object_use_for", u.ObjectUseFor)
 	}
-	if u.WithOthers {
-		return append(out, w.WithOthers)
+	return out
+}
+
+// terms are the merchant's, with what the platform writes among them: whether
+// other offers may be added. Without use_condition they may.
+func (p *painter) terms() []string {
+	sharing := p.words.WithOthers
+	if u := p.d.Advanced.Use; u != nil && !u.WithOthers {
+		sharing = p.words.Alone
 	}
-	return append(out, w.Alone)
+	return []string{p.lines("description", p.d.Base.Description), sharing}
 }
 
 // times are the days and hours of use, days with the same hours in one line.

@@ -15,9 +15,9 @@ type words struct {
 	AtLatest, NoDates   string
 	From, Until, Claims string
 
-	Least, Accept, Reject, UseFor, WithOthers, Alone string
-	AllDay, Stretch, And                             string
-	Days                                             [8]string
+	Least, Accept, Reject, UseFor, WithOthers, Alone, Unlimited string
+	AllDay, Stretch, And                                        string
+	Days                                                        [8]string
 
 	NoCode, QRHere                                       string
 	Cover, Offer, Conditions, Times, Description         string
@@ -32,7 +32,7 @@ var zh = words{
 	Types: map[card.Type]string{card.Cash: "代金券", card.Discount: "折扣券", card.Gift: "兑换券", card.Groupon: "团购券", card.GeneralCoupon: "优惠券"},
 	Term:  "领取后 {} 天内有效", TermLater: "领取后第 {} 天生效，有效 {} 天", AtLatest: "，最晚 {}", NoDates: "有效期还没写",
 	From: "{} 起", Until: "到 {}", Claims: "每人限领 {} 张",
-	Least: "消费满 {}可用", Accept: "适用于{}", Reject: "不适用于{}", UseFor: "购买{}可用", WithOthers: "可与其他优惠共享", Alone: "不可与其他优惠共享",
+	Least: "消费满 {}可用", Accept: "适用于{}", Reject: "不适用于{}", UseFor: "购买{}可用", WithOthers: "可与其他优惠共享", Alone: "不可与其他优惠共享", Unlimited: "无最低消费限制，全场通用，不限品类",
 	AllDay: "全天", Stretch: "{}至{}", And: "、",
 	Days:   [8]string{"周一", "周二", "周三", "周四", "周五", "周六", "周日", "节假日"},
 	NoCode: "这里不显示券码", QRHere: "[ 二维码 ]",
@@ -48,7 +48,7 @@ var en = words{
 	Types: map[card.Type]string{card.Cash: "Cash coupon", card.Discount: "Discount", card.Gift: "Gift", card.Groupon: "Group deal", card.GeneralCoupon: "Offer"},
 	Term:  "Valid for {} days from the claim", TermLater: "Valid from day {} after the claim, for {} days", AtLatest: ", until {} at the latest", NoDates: "No validity yet",
 	From: "from {}", Until: "until {}", Claims: "{} per person",
-	Least: "From {} spent", Accept: "For {}", Reject: "Not for {}", UseFor: "When buying {}", WithOthers: "May be combined with other offers", Alone: "Not with other offers",
+	Least: "From {} spent", Accept: "For {}", Reject: "Not for {}", UseFor: "When buying {}", WithOthers: "May be combined with other offers", Alone: "Not with other offers", Unlimited: "No minimum, for everything in the shop",
 	AllDay: "all day", Stretch: "{} to {}", And: ", ",
 	Days:   [8]string{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "holidays"},
 	NoCode: "No code is shown here", QRHere: "[ QR code ]",
