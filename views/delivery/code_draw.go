@@ -3,6 +3,7 @@ package delivery
 import (
 	"strconv"
 	"strings"
+	"time"
 
 	"coupondesk/desk"
 	"coupondesk/desk/deliver"
@@ -16,6 +17,7 @@ import (
 const (
 	beside   = 22 // fewest cells of words beside a code
 	wordsGap = 3
+	lastCall = 30 * time.Second // a code that ends so soon is hardly scanned in time
 )
 
 // drawCode shows the code on the whole screen: code left, words right. The
@@ -136,6 +138,9 @@ func (s *Screen) lasts() string {
 	case s.shown.Expired(s.now):
 		return t.Bad.Render(t.Sign.No + " " + s.w.Expired)
 	}
+	if s.shown.Left(s.now) < lastCall && !s.shown.Expires.IsZero() {
+		return t.Doubt.Render(s.left(s.shown))
+	}
 	return s.left(s.shown)
 }
 
@@ -165,7 +170,11 @@ func (s *Screen) wordsRight(w, h int) []string {
 			out = append(out, t.Muted.Render(date))
 		}
 	}
-	out = append(out, "", s.w.ScanIt, s.lasts())
+	out = append(out, "")
+	if !s.shown.Expired(s.now) {
+		out = append(out, s.w.ScanIt)
+	}
+	out = append(out, s.lasts())
 	if line := s.channel(); line != "" {
 		out = append(out, t.Muted.Render(line))
 	}

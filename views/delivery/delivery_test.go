@@ -40,8 +40,11 @@ func TestACardIsDeliveredByQR(t *testing.T) {
 
 func TestAnExpiredCodeCannotBeScannedAndIsReplaced(t *testing.T) {
 	r := atCard(t, teaShop(), cash).press("enter").typed("60").press("ctrl+s")
-	r.Wait(61 * time.Second)
+	r.Wait(2 * time.Second)
+	r.Sees("还剩 58 秒", "微信扫一扫")
+	r.Wait(59 * time.Second)
 	r.Sees("已过期", "r  换一个")
+	r.Lacks("微信扫一扫")
 	r.press("s")
 	if len(r.saved) > 0 {
 		t.Error("an expired code was saved")

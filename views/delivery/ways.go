@@ -83,6 +83,9 @@ func (s *Screen) left(m deliver.Made) string {
 		return coupon.Fill(s.w.LeftHours, text.Count(int(d/time.Hour)), text.Count(int(d%time.Hour/time.Minute)))
 	}
 	d = (d + time.Second - 1).Truncate(time.Second)
+	if d < time.Minute {
+		return coupon.Fill(s.w.LeftSeconds, text.Count(int(d/time.Second)))
+	}
 	return coupon.Fill(s.w.LeftMinutes, text.Count(int(d/time.Minute)), text.Count(int(d%time.Minute/time.Second)))
 }
 

@@ -7,37 +7,37 @@ type wayWords struct{ Name, About string }
 
 // words are the screen's phrases in one language; {} stands for a value.
 type words struct {
-	Title, Coupon, State, Stock, ID, Space, And                                      string
-	WhichCards, WhichHow, NoCards, FiveAtMost, ReadingCards, CardsUnread, Pick, GoOn string
-	Ways                                                                             map[way]wayWords
-	Submit                                                                           map[way]string
-	Lost                                                                             map[way]string // what an unknown outcome means
-	OneCardOnly, IsDeleted, OwnCodes, KindQR, KindPage, Expired, NoEnd               string
-	LeftDays, LeftHours, LeftMinutes, OpenIt, MoreCards, ReadAgain, Back             string
-	Expire, Seconds, ExpireHolder, ExpireHelp, Outer, OuterHelp, Code                string
-	CodeHelp, Unique, UniqueUnit, UniqueHelp, OpenIDHelp, Older                      string
-	OuterID, OuterIDHelp, PageTitle, PageTitleHelp, Banner, BannerHelp               string
-	Scene, Share, ShareUnit, Thumb, ThumbHelp, PageForGood, PageStays                string
-	Scenes                                                                           map[card.Scene]string
-	How, HowHelp, HowPreview, HowEveryone, HowTag, HowPeople, WeChatID               string
-	PreviewHelp, Tag, TagHelp, People, PeopleHelp, PreviewFirst, PreviewedTo         string
-	SentLast, Account, AccountHelp, ReplyHelp, ReplyWindow, Replied, Previewed       string
-	MassSent, Call, CallHelp, AddNote, OpenNote, ChooseNote, ConfigNote              string
-	Store, StoreHelp, URL, URLHelp, APIs, HeldHelp, Hidden                           string
-	SendTitle, ToOne, ToEveryone, ToTag, ToPeople, NoWayBack, KeepIt, SendIt         string
-	ReadOnly, StillSending, Sending, LeaveSending, ToChange, NotSent, NotMade        string
-	Stop, InDoubt, Changed, Unkept, IsMade, SendPreview, NotRead, NotNoted, Noted    string
-	DoubtSince, DoubtHow, ItWent, ItDidNot, NextFault, NoFault                       string
-	ScriptPiece, Copy, Copied                                                        string
-	MayNotWrite, DiskFull, NotAFolder                                                string
-	AskTitle, AskLine, DidNotCome, NoAnswerFrom, PictureElsewhere                    string
-	AddAbout, AddMini, OpenAbout, ChooseAbout, ConfigAbout                           string
-	Narrow, NarrowUnit, CardType, CardTypeHelp, AnyType, Begin, BeginHelp            string
-	SavePicture, CopyLink, CopiedLink, Invert, Again, OnlyQR, Saved, NotSaved        string
-	SavedIn, CopyPlace, CopiedPlace, NothingSaved                                    string
-	NoFolder, NoCode, NoRoom, NeedRoom, ScanIt, Source, Claimed                      string
-	ValidTerm, ValidUntil, ValidFrom, ScanBefore                                     string
-	OpenID, ArticlePiece, JSONPiece                                                  string `text:"same"`
+	Title, Coupon, State, Stock, ID, Space, And                                       string
+	WhichCards, WhichHow, NoCards, FiveAtMost, ReadingCards, CardsUnread, Pick, GoOn  string
+	Ways                                                                              map[way]wayWords
+	Submit                                                                            map[way]string
+	Lost                                                                              map[way]string // what an unknown outcome means
+	OneCardOnly, IsDeleted, OwnCodes, KindQR, KindPage, Expired, NoEnd                string
+	LeftDays, LeftHours, LeftMinutes, LeftSeconds, OpenIt, MoreCards, ReadAgain, Back string
+	Expire, Seconds, ExpireHolder, ExpireHelp, Outer, OuterHelp, Code                 string
+	CodeHelp, Unique, UniqueUnit, UniqueHelp, OpenIDHelp, Older                       string
+	OuterID, OuterIDHelp, PageTitle, PageTitleHelp, Banner, BannerHelp                string
+	Scene, Share, ShareUnit, Thumb, ThumbHelp, PageForGood, PageStays                 string
+	Scenes                                                                            map[card.Scene]string
+	How, HowHelp, HowPreview, HowEveryone, HowTag, HowPeople, WeChatID                string
+	PreviewHelp, Tag, TagHelp, People, PeopleHelp, PreviewFirst, PreviewedTo          string
+	SentLast, Account, AccountHelp, ReplyHelp, ReplyWindow, Replied, Previewed        string
+	MassSent, Call, CallHelp, AddNote, OpenNote, ChooseNote, ConfigNote               string
+	Store, StoreHelp, URL, URLHelp, APIs, HeldHelp, Hidden                            string
+	SendTitle, ToOne, ToEveryone, ToTag, ToPeople, NoWayBack, KeepIt, SendIt          string
+	ReadOnly, StillSending, Sending, LeaveSending, ToChange, NotSent, NotMade         string
+	Stop, InDoubt, Changed, Unkept, IsMade, SendPreview, NotRead, NotNoted, Noted     string
+	DoubtSince, DoubtHow, ItWent, ItDidNot, NextFault, NoFault                        string
+	ScriptPiece, Copy, Copied                                                         string
+	MayNotWrite, DiskFull, NotAFolder                                                 string
+	AskTitle, AskLine, DidNotCome, NoAnswerFrom, PictureElsewhere                     string
+	AddAbout, AddMini, OpenAbout, ChooseAbout, ConfigAbout                            string
+	Narrow, NarrowUnit, CardType, CardTypeHelp, AnyType, Begin, BeginHelp             string
+	SavePicture, CopyLink, CopiedLink, Invert, Again, OnlyQR, Saved, NotSaved         string
+	SavedIn, CopyPlace, CopiedPlace, NothingSaved                                     string
+	NoFolder, NoCode, NoRoom, NeedRoom, ScanIt, Source, Claimed                       string
+	ValidTerm, ValidUntil, ValidFrom, ScanBefore                                      string
+	OpenID, ArticlePiece, JSONPiece                                                   string `text:"same"`
 }
 
 var zh = words{
@@ -53,7 +53,7 @@ var zh = words{
 		byMass: "没收到回音，可能已经发出去了，别再发，先到公众平台看：", byReply: "没收到回音，可能已经发到了，别再发，先问问顾客：", byParams: "没取到票据：",
 	},
 	OneCardOnly: "一次只能放一张券", IsDeleted: "券已删除", OwnCodes: "自定义券码的券不能这样投放，用二维码", KindQR: "二维码", KindPage: "网页", Expired: "已过期", NoEnd: "没说什么时候过期",
-	LeftDays: "还能扫 {} 天", LeftHours: "还剩 {} 小时 {} 分", LeftMinutes: "还剩 {} 分 {} 秒", OpenIt: "打开", MoreCards: "加几张券", ReadAgain: "再读一遍", Back: "回去",
+	LeftDays: "还能扫 {} 天", LeftHours: "还剩 {} 小时 {} 分", LeftMinutes: "还剩 {} 分 {} 秒", LeftSeconds: "还剩 {} 秒", OpenIt: "打开", MoreCards: "加几张券", ReadAgain: "再读一遍", Back: "回去",
 	Expire: "多久过期", Seconds: "秒", ExpireHolder: "不填是一年", ExpireHelp: "60 到 1800 秒；不填由微信定，一般一年", Outer: "渠道", OuterHelp: "领券和核销时会带回来，看得出是哪里扫的", Code: "券码",
 	CodeHelp: "商户自己定的码，这个二维码只能领这一张", Unique: "唯一", UniqueUnit: "只能领一次", UniqueHelp: "绑定一个随机的券码，领走就没了", OpenID: "openid", OpenIDHelp: "只有这位顾客能领", Older: "老的渠道编号",
 	OuterID: "渠道编号", OuterIDHelp: "一个整数；新做的都用上面的渠道", PageTitle: "标题", PageTitleHelp: "网页顶上的字", Banner: "横幅", BannerHelp: "640×300，填本机文件会先传给微信",

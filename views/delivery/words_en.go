@@ -15,7 +15,7 @@ var en = words{
 		byMass: "No answer, it may be on its way. Do not send it again; look on mp.weixin.qq.com first. ", byReply: "No answer, it may have arrived. Do not send it again; ask the customer. ", byParams: "No ticket. ",
 	},
 	OneCardOnly: "one coupon at a time only", IsDeleted: "the card is deleted", OwnCodes: "cards with your own codes go by QR only", KindQR: "QR code", KindPage: "page", Expired: "expired", NoEnd: "no expiry was told",
-	LeftDays: "{} days left", LeftHours: "{} h {} min left", LeftMinutes: "{} min {} s left", OpenIt: "Open", MoreCards: "Add coupons", ReadAgain: "Read again", Back: "Back",
+	LeftDays: "{} days left", LeftHours: "{} h {} min left", LeftMinutes: "{} min {} s left", LeftSeconds: "{} s left", OpenIt: "Open", MoreCards: "Add coupons", ReadAgain: "Read again", Back: "Back",
 	Expire: "Expires", Seconds: "s", ExpireHolder: "a year if empty", ExpireHelp: "60 to 1800 seconds; WeChat decides if empty, mostly a year", Outer: "Channel", OuterHelp: "comes back with claims and redemptions: where it was scanned", Code: "Code",
 	CodeHelp: "your own code; this QR is good for that one", Unique: "Single", UniqueUnit: "can be claimed once", UniqueHelp: "one random code is tied to it; once claimed it is gone", OpenID: "openid", OpenIDHelp: "only this customer can claim", Older: "Older channel number",
 	OuterID: "Number", OuterIDHelp: "a whole number; new codes use the channel above", PageTitle: "Title", PageTitleHelp: "at the top of the page", Banner: "Banner", BannerHelp: "640×300; a file of this machine is uploaded first",
