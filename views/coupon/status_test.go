@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"coupondesk/ledger"
 	"coupondesk/ui/text"
 	"coupondesk/ui/theme"
 	"coupondesk/wechat"
@@ -82,5 +83,20 @@ func TestTroubleSaysWhatAndWhatNext(t *testing.T) {
 func TestNoPhraseIsMissing(t *testing.T) {
 	for _, problem := range text.Check(zh, en) {
 		t.Error(problem)
+	}
+}
+
+// A disk that is full is said to be full, with what to do: it is no read whose
+// cause is unknown.
+func TestAFullDiskIsToldAsSuch(t *testing.T) {
+	for _, lang := range []text.Lang{text.ZH, text.EN} {
+		seen := map[Trouble]bool{In(lang).Trouble(errors.New("x")): true}
+		for _, err := range []error{ledger.ErrFull, ledger.ErrStopped} {
+			got := In(lang).Trouble(fmt.Errorf("whitelist: %w", err))
+			if seen[got] || got.What == "" || got.Next == "" {
+				t.Errorf("%v: %+v", err, got)
+			}
+			seen[got] = true
+		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"coupondesk/ledger"
 	"coupondesk/ui/safe"
 	"coupondesk/wechat"
 )
@@ -23,6 +24,8 @@ type trouble struct {
 	Causes                          map[wechat.Cause]string
 	Other, NewCode                  string
 	Later, Check, CallManager, Wait string
+	Full, MakeRoom                  string // of the ledger's disk
+	Stopped, StartAnew              string // of the ledger after a failed write
 }
 
 // Trouble puts a failed read into words.
@@ -33,6 +36,10 @@ func (v Voice) Trouble(err error) Trouble {
 	case e == nil && errors.As(err, &own):
 		what, next := own.Words()
 		return Trouble{What: what.In(string(v.Lang)), Next: next.In(string(v.Lang))}
+	case e == nil && errors.Is(err, ledger.ErrFull):
+		return Trouble{What: v.words.Trouble.Full, Next: v.words.Trouble.MakeRoom}
+	case e == nil && errors.Is(err, ledger.ErrStopped):
+		return Trouble{What: v.words.Trouble.Stopped, Next: v.words.Trouble.StartAnew}
 	case e == nil && errors.Is(err, context.Canceled):
 		return Trouble{What: v.words.Trouble.Causes[wechat.CauseCanceled], Next: v.words.Trouble.Later}
 	case e == nil:
@@ -108,6 +115,7 @@ var troubleZH = trouble{
 	},
 	Other: "没有取到，原因不明", NewCode: "微信回了不认识的错误：{}",
 	Later: "过一会儿再试", Check: "看看网线、Wi-Fi 和电脑时间", CallManager: "请叫店长", Wait: "等一会儿再试，或明天",
+	Full: "账本的磁盘满了，没有写", MakeRoom: "在账本所在的磁盘上腾出地方，再试一次", Stopped: "账本写坏过一次，停下了", StartAnew: "退出再打开，账本会先自己检查",
 }
 
 var troubleEN = trouble{
@@ -119,4 +127,5 @@ var troubleEN = trouble{
 	},
 	Other: "Not read, the cause is unknown", NewCode: "WeChat gave an unknown error: {}",
 	Later: "Try again in a while", Check: "Check the cable, the Wi-Fi and the clock", CallManager: "Call the manager", Wait: "Wait a while, or until tomorrow",
+	Full: "The ledger's disk is full; nothing was written", MakeRoom: "Make room on the disk of the ledger, then try again", Stopped: "The ledger has stopped after a failed write", StartAnew: "Quit and start again: the ledger is checked first",
 }
