@@ -111,7 +111,7 @@ func TestAnImportGoesOnWithTheSameCommand(t *testing.T) {
 	d := withAccount(t)
 	id := d.depositCard()
 	file := d.codesFile(manyCodes(3000))
-	d.control(http.MethodPost, "fault", `{"path":"/card/code/deposit","fault":"delay","delay_ms":50}`, nil)
+	d.control(http.MethodPost, "fault", `{"path":"/card/code/deposit","fault":"delay","delay_ms":1000}`, nil)
 	ctx, cancel := context.WithCancel(t.Context())
 	var out, errOut bytes.Buffer
 	watched := watcher{&errOut, "开始导", func() { time.AfterFunc(150*time.Millisecond, cancel) }}

@@ -36,7 +36,11 @@ func mute(t *testing.T, env []string) (*exec.Cmd, io.ReadCloser) {
 func TestTheFirstFrameDoesNotWaitForTheTerminal(t *testing.T) {
 	var times []time.Duration
 	env := home(t, "zh")
-	for range 3 {
+	best := defect
+	for range 6 { // a busy machine is slow now and then, the defect always
+		if best < bound {
+			break
+		}
 		begun := time.Now()
 		cmd, terminal := mute(t, env)
 		var seen bytes.Buffer
@@ -48,6 +52,7 @@ func TestTheFirstFrameDoesNotWaitForTheTerminal(t *testing.T) {
 			}
 		}
 		times = append(times, time.Since(begun))
+		best = min(best, times[len(times)-1])
 		if strings.Contains(seen.String(), "\x1b]11;?") || strings.Contains(seen.String(), "\x1b[6n") {
 			t.Errorf("the terminal was asked something: %q", seen.String())
 		}
@@ -61,10 +66,9 @@ func TestTheFirstFrameDoesNotWaitForTheTerminal(t *testing.T) {
 		}
 		_ = terminal.Close()
 	}
-	best := min(times[0], times[1], times[2])
 	t.Logf("first frame after %v (without the cure %v)", times, defect)
-	if best > bound {
-		t.Errorf("the fastest of three first frames took %v", best)
+	if best >= bound {
+		t.Errorf("the fastest of the first frames took %v", best)
 	}
 }
 

@@ -2,6 +2,7 @@ package e2e
 
 import (
 	"fmt"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
@@ -12,7 +13,7 @@ import (
 
 // patience bounds every wait for the screen. It is long because a busy machine
 // is no fault of the program; a screen that comes is seen at once.
-const patience = 30 * time.Second
+const patience = 90 * time.Second
 
 // tmux is a real terminal with the program in it.
 type tmux struct {
@@ -32,7 +33,12 @@ func start(t *testing.T, s size, env []string, args ...string) *tmux {
 	if _, err := exec.LookPath("tmux"); err != nil {
 		t.Skip("tmux is not installed, so the program cannot be watched in a real terminal")
 	}
-	x := &tmux{t: t, socket: filepath.Join(t.TempDir(), "tmux"), env: env}
+	dir, err := os.MkdirTemp("/tmp", "tmux") // a socket's path has at most about 100 bytes, and the test's own folder may be longer
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = os.RemoveAll(dir) })
+	x := &tmux{t: t, socket: filepath.Join(dir, "s"), env: env}
 	t.Cleanup(x.end)
 	x.tmux("-f", "/dev/null", "-u", "new-session", "-d", "-x", fmt.Sprint(s.w), "-y", fmt.Sprint(s.h),
 		"'"+program+"' "+strings.Join(args, " ")+`; echo "ENDED $?"; sleep 1000`)

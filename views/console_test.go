@@ -49,7 +49,7 @@ func newConsole(t testing.TB, lang text.Lang) *console {
 		t.Fatal(err)
 	}
 	client, err := wechat.New(wechat.Options{BaseURL: c.url, AppID: sandbox.DefaultAppID, AppSecret: secret.New(sandbox.DefaultSecret),
-		Timeout: 300 * time.Millisecond, TokenDir: c.dir})
+		Timeout: 2 * time.Second, TokenDir: c.dir})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -211,7 +211,7 @@ func TestAPushThatFailsKeepsTheListAndSaysWhatThePlatformHas(t *testing.T) {
 		ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
 		if c.fault == "no_answer" {
 			cancel()
-			ctx, cancel = context.WithTimeout(t.Context(), 500*time.Millisecond)
+			ctx, cancel = context.WithTimeout(t.Context(), 3*time.Second) // the request has to be on its way by then
 		}
 		out := d.Push(ctx, 0)
 		cancel()

@@ -24,8 +24,23 @@ func environ(more ...string) []string {
 	return append(append(out, "TERM=xterm-256color"), more...)
 }
 
-// A terminal that answers nothing must not hold up the first frame: Bubble Tea by itself asks for the background colour and waits five seconds.
+// A terminal that answers nothing must not hold up the first frame: Bubble Tea by itself asks for the background colour and waits five seconds, each time. A busy machine is slow only now and then.
 func TestSilentTerminalSeesTheFirstFrame(t *testing.T) {
+	const bound = 2 * time.Second
+	took := firstFrame(t)
+	for range 4 {
+		if took > bound && !t.Failed() {
+			took = firstFrame(t)
+		}
+	}
+	if took > bound {
+		t.Errorf("the last of five first frames took %v", took)
+	}
+}
+
+// firstFrame runs this binary as a program on a terminal that answers nothing, and returns how long its first frame took.
+func firstFrame(t *testing.T) (took time.Duration) {
+	t.Helper()
 	cmd := exec.Command(os.Args[0])
 	cmd.Env = environ(asProgram + "=1")
 	tty, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: 24, Cols: 80})
@@ -49,9 +64,7 @@ func TestSilentTerminalSeesTheFirstFrame(t *testing.T) {
 	var seen string
 	select {
 	case seen = <-frame:
-		if took := time.Since(start); took > 2*time.Second {
-			t.Errorf("the first frame took %v", took)
-		}
+		took = time.Since(start)
 	case <-time.After(30 * time.Second):
 		t.Error("no frame in 30 s")
 	}
@@ -74,6 +87,7 @@ func TestSilentTerminalSeesTheFirstFrame(t *testing.T) {
 	if err := cmd.Wait(); err != nil {
 		t.Errorf("the program ended with %v", err)
 	}
+	return took
 }
 
 // The cure works only as long as our package is initialised before Bubble Tea's, which Go decides by the import path.
