@@ -128,7 +128,7 @@ func TestAQRCodeYieldsToWhatIsRead(t *testing.T) {
 	d := tea()
 	d.Base.CodeType = card.CodeQR
 	draw := func(d card.Draft) string {
-		return ansi.Strip(strings.Join(Draw(env(text.ZH, theme.Options{}), Face{Draft: d}, ui.Size{W: 37, H: 36}), "\n"))
+		return ansi.Strip(strings.Join(Draw(env(text.ZH, theme.Options{}), Face{Draft: d}, ui.Size{W: 37, H: 39}), "\n"))
 	}
 	uitest.Wants(t, draw(d), "[ 二维码 ]")
 	d.Base.Description, d.Base.ServicePhone, d.Base.AllStores, d.Base.Center, d.Advanced = "", "", false, card.Jump{}, card.Advanced{}
