@@ -72,7 +72,7 @@ func (a *app) consoleOptions(s *shop, screen *term.Output) views.Options {
 		Desk: s.desk, History: s.ledger.Events, Health: s.client.Health, Terminal: screen,
 		Account: s.cfg.Name, Store: s.cfg.Store, Till: s.cfg.Terminal, Staff: s.cfg.Staff,
 		Sandbox: s.demo != nil, ReadOnly: a.flags.readOnly, Role: s.cfg.Role,
-		Express: s.cfg.Confirm == "express", Bell: s.cfg.Bell,
+		Express: s.cfg.Confirm == "express", Bell: s.cfg.Bell, Suspend: term.CanSuspend(),
 	}
 	studio := a.campaignDesk(s)
 	o.Change, o.Campaign, o.Whitelist, o.Delivery = studio, studio, a.whitelistDesk(s, s.ledger), a.deliverDesk(s)

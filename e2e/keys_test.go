@@ -77,3 +77,31 @@ func TestWideAmbiguousCharacters(t *testing.T) {
 		})
 	}
 }
+
+// Ctrl+Z gives the terminal back to the shell as it was, and fg goes on where
+// it stopped.
+func TestSuspendAndComeBack(t *testing.T) {
+	t.Parallel()
+	env := home(t, "zh")
+	x := start(t, size{80, 24}, env)
+	w := speeches["zh"]
+	x.waitFor(w.idle)
+	x.keys("C-z") // this window runs nothing else: it must not stop for good
+	x.waitFor("没有命令行可以回去")
+	x.tmux("new-window", "bash --norc --noprofile -i")
+	x.until("the shell", func(s string) bool { return strings.Contains(s, "$") || strings.Contains(s, "#") })
+	x.tmux("send-keys", "'"+program+"'", "Enter")
+	x.waitFor(w.idle)
+	x.scan("100020003001")
+	x.waitFor(w.canUse)
+	x.keys("C-z")
+	x.waitFor("Stopped")
+	x.typed("stty -a | grep -oE -- '-?(icanon|echo) ' && echo LINE'MODE'\n")
+	if s := x.waitFor("LINEMODE"); row(s, "-icanon") || row(s, "-echo") {
+		t.Errorf("the terminal is not as it was:\n%s", s)
+	}
+	x.typed("fg\n")
+	x.waitFor(w.canUse)
+	x.keys("F2")
+	x.waitFor(w.redeemed)
+}

@@ -59,6 +59,7 @@ type Options struct {
 	Role     string // counter, marketing, support or all: which screen opens
 	Express  bool
 	Bell     bool
+	Suspend  bool // a shell waits that Ctrl+Z can go back to
 
 	// What a marketer works with; a nil one is not offered.
 	Change    cards.Change

@@ -136,6 +136,8 @@ func (a *App) everywhere() []ui.Action {
 		ui.Action{ID: "app.go", Label: a.w.GoSomewhere, Group: a.w.GroupGo, Keys: bind("f10"), Run: a.openPlaces},
 		ui.Action{ID: "app.notes", Label: a.w.NotesLog, Group: a.w.GroupApp, Search: "xx notes log", Run: a.openNotes},
 		ui.Action{ID: "app.redraw", Label: a.w.Redraw, Group: a.w.GroupApp, Keys: bind("ctrl+l"), Run: func() tea.Cmd { return tea.ClearScreen }},
+		ui.Action{ID: "app.suspend", Label: a.w.Suspend, Group: a.w.GroupApp, Search: "gq guaqi shell suspend", Keys: bind("ctrl+z"), Off: a.cannotSuspend,
+			Run: func() tea.Cmd { return tea.Suspend }},
 		ui.Action{ID: "app.quit", Label: a.w.Quit, Group: a.w.GroupApp, Search: "tc quit exit", Keys: bind("ctrl+c"), Run: a.quit},
 	)
 }
@@ -190,6 +192,25 @@ func (a *App) openPlaces() tea.Cmd {
 func (a *App) openNotes() tea.Cmd {
 	a.layers.Push(overlay.NewNotes(a.env, a.notes), a.now)
 	return nil
+}
+
+// cannotSuspend says why nobody goes back to the shell for a while, "" for no
+// reason.
+func (a *App) cannotSuspend() string {
+	if !a.o.Suspend {
+		return a.w.NoShell
+	}
+	return a.inTheMiddle()
+}
+
+// inTheMiddle says what would be left standing half done, "" for nothing.
+func (a *App) inTheMiddle() string {
+	for _, s := range a.screens {
+		if w, ok := s.(interface{ Writing() string }); ok && w.Writing() != "" {
+			return w.Writing()
+		}
+	}
+	return ""
 }
 
 // quit leaves, but asks first while a redemption is under way: its outcome

@@ -54,7 +54,7 @@ var likenesses = func() map[rune]byte {
 		"¡§¨ª°´¶¸º¿€":  "!S\"ao'P,o?E",
 		"ÆÐØÞßæðøþđħı": "ADOPsadopdhi",
 		"ĸłŀŋœŧŁŊŒŦĦħ": "klLnotLNOTHh",
-		"№†‡♪♭♯¤¹²³®": "#+#db#*123R",
+		"№†‡♪♭♯¤¹²³®":  "#+#db#*123R",
 	} {
 		like := []rune(to)
 		for i, r := range []rune(of) {
