@@ -10,7 +10,7 @@ type Finding struct {
 	ID      string // stable name; two mistakes at once are joined by "+"
 	Field   string // the input or parameter concerned, "" for none
 	Words   Words
-	Message string // the string that gives the foreign signature; may hold secrets
+	Message string // the string that gives the foreign signature, in UTF-8; may hold secrets
 	Proof   bool   // worked out again: it gives exactly that signature
 	Mild    bool   // worth knowing, but no fault
 }
@@ -101,6 +101,9 @@ func (s *search) hit(message string, h primitive, made []change) {
 	}
 	for _, c := range made {
 		add(c.id, c.field, c.words())
+		if c.id == "text_utf16" || c.id == "text_gbk" {
+			f.Message = s.plain(made)
+		}
 	}
 	if id := hashMistake(s.job.recipe.hash, h, s.wrong != ""); id != "" {
 		add(id, "", mistakeWords[id])
@@ -116,6 +119,17 @@ func (s *search) hit(message string, h primitive, made []change) {
 	}
 	f.ID, f.Words = strings.Join(ids, "+"), joinWords(words)
 	s.found = append(s.found, f)
+}
+
+// plain is a string before it was written in another encoding: that can be
+// read, and the secrets in it can be found.
+func (s *search) plain(made []change) string {
+	r := s.job.recipe
+	for _, c := range made {
+		r = c.applied(r)
+	}
+	r.after = nil
+	return r.message()
 }
 
 // differences are the signed fields that were sent with another value: then the

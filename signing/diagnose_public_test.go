@@ -11,6 +11,7 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/unicode"
@@ -172,6 +173,11 @@ func TestMistakesOfPublicThreads(t *testing.T) {
 					t.Fatal(err)
 				}
 				f := Diagnose(w.scheme, in, w.sign(w.text))[0]
+				for _, secret := range []string{wxTicket, jsTicket, h5Key} {
+					if seen := VeilText(w.scheme, in, f.Message); strings.Contains(strings.ReplaceAll(seen, "\x00", ""), secret) || !utf8.ValidString(seen) {
+						t.Errorf("shown: %q", seen)
+					}
+				}
 				if f.ID != w.want || f.Field != w.field {
 					t.Errorf("found %q %q proof=%v message=%q\nwant  %q %q message=%q", f.ID, f.Field, f.Proof, f.Message, w.want, w.field, w.text)
 				}
