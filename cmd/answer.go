@@ -40,6 +40,8 @@ func answerOf(v desk.Verdict) redeemAnswer {
 	}
 	earlier := v.Look.Earlier
 	switch {
+	case v.LedgerErr != nil && out.Evidence == "":
+		out.Evidence = line(v.LedgerErr.Error())
 	case v.Reason == desk.ReasonHeld && earlier != nil:
 		out.State, out.Intent, out.Evidence = earlier.State, earlier.ID, "held by this intent since "+stamp(earlier.Created)
 	case v.Reason == desk.ReasonUsedHere && earlier != nil:

@@ -71,7 +71,7 @@ const progressEvery = 5 * time.Second
 
 func (a *app) newProgress() *progress {
 	f, ok := a.errOut.(*os.File)
-	return &progress{a: a, live: ok && term.IsTerminal(f), said: a.now()}
+	return &progress{a: a, live: ok && term.IsTerminal(f) && !term.Dumb(a.getenv), said: a.now()}
 }
 
 func (p *progress) tell(at codes.Progress) {

@@ -76,7 +76,9 @@ func (a *app) completeValues(c *cobra.Command) {
 		}
 	}
 	if c.LocalNonPersistentFlags().Lookup("card-id") != nil {
-		_ = c.RegisterFlagCompletionFunc("card-id", a.completeCards) // it is there
+		_ = c.RegisterFlagCompletionFunc("card-id", func(c *cobra.Command, _ []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
+			return a.completeCards(c, nil, typed)
+		}) // it is there
 	}
 	if strings.Contains(c.Use, "CARD_ID") && c.ValidArgsFunction == nil {
 		c.ValidArgsFunction = a.completeCards

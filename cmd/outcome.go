@@ -89,8 +89,10 @@ func reasonIn(err error) (errcode int, errmsg, rid string) {
 	var known *told
 	e := wechat.AsError(err)
 	switch {
-	case err == nil, e == nil && errors.As(err, &known): // whose sentence says it
+	case err == nil, e == nil && errors.As(err, &known) && known.err == nil: // whose sentence says it
 		return 0, "", ""
+	case e == nil && known != nil:
+		return 0, line(known.err.Error()), ""
 	case e == nil:
 		return 0, line(err.Error()), ""
 	case !e.HasCode && e.Msg == "":

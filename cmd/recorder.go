@@ -8,6 +8,7 @@ import (
 
 	"coupondesk/desk"
 	"coupondesk/ui/safe"
+	"coupondesk/wechat"
 )
 
 // recorder is a desk that logs its verdicts and lets a redemption finish before
@@ -25,11 +26,15 @@ type recorder struct {
 // is sent in bulk holds back meanwhile.
 func (r *recorder) Waiting() bool { return r.serving.Load() > 0 }
 
-// Look is the desk's.
+// Look is the desk's; one that was stopped says so.
 func (r *recorder) Look(ctx context.Context, code, cardID string) (desk.Look, error) {
 	r.serving.Add(1)
 	defer r.serving.Add(-1)
-	return r.Desk.Look(ctx, code, cardID)
+	l, err := r.Desk.Look(ctx, code, cardID)
+	if err != nil && ctx.Err() != nil { // nobody waits for it any more: no fault of the line or the ledger
+		err = &wechat.Error{Op: "look", Class: wechat.ClassNotSent, Cause: wechat.CauseCanceled, Err: ctx.Err()}
+	}
+	return l, err
 }
 
 // Redeem is the desk's, until Finish.

@@ -5,11 +5,12 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
-	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"coupondesk/config"
 	"coupondesk/signing"
 	"coupondesk/ui/cell"
 	"coupondesk/ui/safe"
@@ -50,17 +51,30 @@ func (a *app) signCmd() *cobra.Command {
 	c.Flags().BoolVar(&list, "list", false, w.FlagList)
 	c.Flags().BoolVar(&explain, "explain", false, w.FlagExplain)
 	c.Flags().StringVar(&diagnose, "diagnose", "", w.FlagDiagnose)
+	c.ValidArgsFunction = func(_ *cobra.Command, args []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		var out []cobra.Completion
+		for _, s := range signing.Schemes() {
+			if len(args) == 0 {
+				out = append(out, cobra.CompletionWithDesc(s.Name, s.Title.In(string(a.lang))))
+			}
+		}
+		return out, cobra.ShellCompDirectiveNoFileComp
+	}
 	c.AddCommand(a.signInspectCmd())
 	return c
 }
 
 // knownScheme refuses a name that is no scheme, and names a near one.
 func (a *app) knownScheme(name string) error {
-	near := ""
+	var names []string
 	for _, s := range signing.Schemes() {
-		if s.Name == name {
-			return nil
-		}
+		names = append(names, s.Name)
+	}
+	if slices.Contains(names, name) {
+		return nil
+	}
+	near := config.Nearest(name, names)
+	for _, s := range signing.Schemes() {
 		if near == "" && (strings.Contains(s.Name, name) || strings.Contains(name, s.Name)) {
 			near = s.Name
 		}
@@ -73,10 +87,8 @@ func (a *app) knownScheme(name string) error {
 
 // signInput reads the inputs: one JSON object, or what people paste instead.
 func (a *app) signInput() ([]byte, error) {
-	if f, ok := a.in.(*os.File); ok {
-		if info, err := f.Stat(); err == nil && info.Mode()&os.ModeCharDevice != 0 {
-			a.say("%s", a.signs().Paste)
-		}
+	if a.asks() {
+		a.say("%s", a.signs().Paste)
 	}
 	raw, err := io.ReadAll(io.LimitReader(a.in, signInputMax+1))
 	if err != nil {

@@ -61,7 +61,9 @@ func (a *app) explain(err error) (t trouble, number string) {
 	case wechat.AsError(err) != nil || errors.Is(err, context.Canceled) || errors.As(err, new(worded)):
 		w := coupon.In(a.lang).Trouble(err)
 		return trouble{w.What, w.Next}, w.Number
-	case errors.Is(err, ledger.ErrStopped), errors.Is(err, ledger.ErrFull), errors.Is(err, ledger.ErrLocked):
+	case errors.Is(err, ledger.ErrLocked):
+		return trouble{a.w.LedgerLocked, a.w.LedgerLockedCure}, err.Error()
+	case errors.Is(err, ledger.ErrStopped), errors.Is(err, ledger.ErrFull):
 		return trouble{a.w.LedgerWrite, a.w.CureUnforeseen}, err.Error()
 	}
 	return trouble{fill(a.w.Unforeseen, err.Error()), a.w.CureUnforeseen}, ""

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"os/user"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -45,6 +46,22 @@ func TestWithoutAFileEverythingHasItsDefault(t *testing.T) {
 	got := fmt.Sprint(c.Lang, " ", c.Account.Token, " ", c.Counter.Confirm, " ", c.Counter.Bell, " ", c.UI.Theme, " ", c.UI.Role, " ", c.UI.Ambiguous, " ", c.Ledger.Exclusive, " ", c.Account.BaseURL)
 	if got != want || !c.Sandbox || c.Path != "" || len(c.Warnings) > 0 {
 		t.Errorf("%s, sandbox %v, path %q, warnings %q", got, c.Sandbox, c.Path, c.Warnings)
+	}
+}
+
+// Without $HOME, as under cron, the same folders are used as with it.
+func TestWithoutHomeTheHomeFolderIsLookedUp(t *testing.T) {
+	me, err := user.Current()
+	if err != nil {
+		t.Skip(err)
+	}
+	t.Setenv("HOME", "")
+	path, _ := Path(LoadOptions{Getenv: env()})
+	if want := filepath.Join(me.HomeDir, ".config", "coupondesk", "config.toml"); path != want {
+		t.Errorf("%s, want %s", path, want)
+	}
+	if got, want := dataDir(env()), filepath.Join(me.HomeDir, ".local", "state", "coupondesk"); got != want {
+		t.Errorf("%s, want %s", got, want)
 	}
 }
 
@@ -174,6 +191,7 @@ func TestWrongSettingsAreNamedWithPlaceAndCure(t *testing.T) {
 		{"a number for a text", "[counter]\n\nstore = 7", ":3: counter.store must be a text in quotes", ":3: counter.store 要用引号括起来的文字"},
 		{"a text for a switch", "[counter]\nbell = \"yes\"", ":2: counter.bell must be true or false, without quotes", ":2: counter.bell 只能是 true 或 false"},
 		{"a text for a table", "account = \"x\"", ":1: [account] must be a table", "[account] 要单独写成一段"},
+		{"a header without its end", "[ui\ntheme = \"dark\"", ":1: this line is no TOML", ":1: 这一行不是 TOML"},
 		{"no TOML", "[ui]\ntheme = dark", ":2: this line is no TOML; a text needs quotes", ":2: 这一行不是 TOML，文字要加引号"},
 		{"control characters", "[account]\nname = \"a\\u001b[31m\"", ":2: account.name holds control characters", "account.name 里有控制字符"},
 		{"an app id that walks", "[account]\napp_id = \"../x\"", ":2: account.app_id may hold only letters, digits, - and _", "account.app_id 只能有"},

@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"os/user"
 	"path/filepath"
 	"strings"
 
@@ -61,7 +62,7 @@ func Path(o LoadOptions) (path string, named bool) {
 	if p := getenv("COUPONDESK_CONFIG"); p != "" {
 		return p, true
 	}
-	return filepath.Join(folder(getenv("XDG_CONFIG_HOME"), xdg.ConfigHome), "coupondesk", "config.toml"), false
+	return filepath.Join(folder(getenv("XDG_CONFIG_HOME"), xdg.ConfigHome, ".config"), "coupondesk", "config.toml"), false
 }
 
 // dataDir returns the folder of what the program keeps.
@@ -69,13 +70,19 @@ func dataDir(getenv func(string) string) string {
 	if p := getenv("COUPONDESK_DATA"); p != "" {
 		return p
 	}
-	return filepath.Join(folder(getenv("XDG_STATE_HOME"), xdg.StateHome), "coupondesk")
+	return filepath.Join(folder(getenv("XDG_STATE_HOME"), xdg.StateHome, ".local/state"), "coupondesk")
 }
 
-// folder is what a variable names, when that is an absolute path as the XDG rules want it, else the usual place.
-func folder(named, usual string) string {
+// folder is what a variable names, when that is an absolute path as the XDG rules want it, else the usual place. Without $HOME, as under
+// cron, that would be the root of the disk, and another ledger than the one in the home folder, so the home folder is looked up.
+func folder(named, usual, inHome string) string {
 	if filepath.IsAbs(named) {
 		return named
+	}
+	if os.Getenv("HOME") == "" {
+		if u, err := user.Current(); err == nil && filepath.IsAbs(u.HomeDir) {
+			return filepath.Join(u.HomeDir, inHome)
+		}
 	}
 	return usual
 }
@@ -151,7 +158,8 @@ func (l *loader) syntax(err error) {
 	why := ""
 	var pe toml.ParseError
 	if errors.As(err, &pe) {
-		p.Line, why = pe.Position.Line, ": "+pe.Message
+		p.Line = 1 + strings.Count(string(l.file.data[:min(max(pe.Position.Start, 0), len(l.file.data))]), "\n") // pe's own is one too far at a line end
+		why = ": " + pe.Message
 		lines := strings.Split(string(l.file.data), "\n")
 		near := strings.Join(lines[max(0, min(p.Line-2, len(lines))):min(max(p.Line, 0), len(lines))], "\n") // this line and the one before
 		if near == "" || strings.Contains(strings.ToLower(near), "secret") {

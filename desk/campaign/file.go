@@ -57,7 +57,7 @@ func FromTOML(b []byte) (Draft, []Fault) {
 func jsonOf(b []byte) ([]byte, []Fault) {
 	var tree map[string]any
 	if _, err := toml.Decode(string(b), &tree); err != nil {
-		return nil, []Fault{{Words: wechat.Words{ZH: "不是 TOML：" + err.Error(), EN: "is not TOML: " + err.Error()}}}
+		return nil, notTOML(b, err)
 	}
 	raw, err := json.Marshal(unixDates(tree, ""))
 	if err != nil { // infinities and NaN, which JSON does not have

@@ -52,11 +52,19 @@ func TestTOMLIsTheSameStructure(t *testing.T) {
 	}
 }
 
+func TestBrokenTOMLNamesItsPlace(t *testing.T) {
+	for text, want := range map[string]string{"card.card_type = \"CASH\"\n[card.cash\nleast_cost = 1\n": "line 2, column 11", "[card]\ntitle = 茶\n": "line 2, column 9"} {
+		if _, faults := FromTOML([]byte(text)); len(faults) != 1 || !strings.Contains(faults[0].Words.EN, want) {
+			t.Errorf("%q: %+v", text, faults)
+		}
+	}
+}
+
 func TestABrokenTextNamesItsPlace(t *testing.T) {
 	for text, want := range map[string]string{
-		"{\n \"card\": {\n  \"card_type\" \"CASH\"\n }\n}": "第 3 行，“\"card_type\" \"CASH\"”",
+		"{\n \"card\": {\n  \"card_type\" \"CASH\"\n }\n}": "第 3 行第 15 列，“\"card_type\" \"CASH\"”",
 		"{\n \"card\": {\n": "到第 2 行就断了",
-		"{\"券名\": 满百减二十券}":  "第 1 行，“{\"券名\": 满百减二十",
+		"{\"券名\": 满百减二十券}":  "第 1 行第 8 列，“{\"券名\": 满百减二十",
 	} {
 		d, faults := FromJSON([]byte(text))
 		if d.Type != "" || len(faults) != 1 || !strings.Contains(faults[0].Words.ZH, want) || faults[0].Words.EN == "" {

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/BurntSushi/toml"
+
 	"coupondesk/wechat"
 )
 
@@ -28,9 +30,28 @@ func notJSON(b []byte) []Fault {
 		return []Fault{{Words: wechat.Words{ZH: fmt.Sprintf("JSON 不完整，到第 %d 行就断了", n), EN: fmt.Sprintf("the JSON is not whole, it breaks off in line %d", n)}}}
 	}
 	offset := min(max(int(at.Offset)-1, 0), len(b)) // of the byte that is wrong
-	n := 1 + bytes.Count(b[:offset], []byte("\n"))
+	n, col := lineAndColumn(b, offset)
 	near := nearby(b, offset)
-	return []Fault{{Words: wechat.Words{ZH: fmt.Sprintf("不是 JSON：第 %d 行，“%s”这里", n, near), EN: fmt.Sprintf("is not JSON: line %d, at “%s”", n, near)}}}
+	return []Fault{{Words: wechat.Words{ZH: fmt.Sprintf("不是 JSON：第 %d 行第 %d 列，“%s”这里", n, col, near),
+		EN: fmt.Sprintf("is not JSON: line %d, column %d, at “%s”", n, col, near)}}}
+}
+
+// notTOML says where a text stops being TOML.
+func notTOML(b []byte, err error) []Fault {
+	var at toml.ParseError
+	if !errors.As(err, &at) {
+		return []Fault{{Words: wechat.Words{ZH: "不是 TOML：" + err.Error(), EN: "is not TOML: " + err.Error()}}}
+	}
+	n, col := lineAndColumn(b, at.Position.Start) // the parser's own line is one too far where a line end is what is wrong
+	return []Fault{{Words: wechat.Words{ZH: fmt.Sprintf("不是 TOML：第 %d 行第 %d 列：%s", n, col, at.Message),
+		EN: fmt.Sprintf("is not TOML: line %d, column %d: %s", n, col, at.Message)}}}
+}
+
+// lineAndColumn is the line and the column, in characters and from 1, of a byte.
+func lineAndColumn(b []byte, offset int) (line, column int) {
+	before := b[:min(max(offset, 0), len(b))]
+	begin := bytes.LastIndexByte(before, '\n') + 1
+	return 1 + bytes.Count(before, []byte("\n")), 1 + utf8.RuneCount(before[begin:])
 }
 
 // nearby is a piece of a line around a byte, of whole characters.
