@@ -175,6 +175,8 @@ func (s *Screen) local(err error) string {
 		return s.w.MovedOn
 	case errors.Is(err, ledger.ErrNotFound):
 		return s.w.Gone
+	case errors.Is(err, ledger.ErrFull), errors.Is(err, ledger.ErrStopped):
+		return s.v.Trouble(err).What
 	}
 	if t := s.v.Trouble(err); t.Number != "" {
 		return t.What + " " + t.Number

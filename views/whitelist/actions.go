@@ -238,8 +238,10 @@ func (s *Screen) why(err error) string {
 	case errors.Is(err, fs.ErrNotExist):
 		return s.w.NoFile
 	case wechat.AsError(err) != nil:
+		return s.v.Trouble(err).What
+	case broken(err):
 		t := s.v.Trouble(err)
-		return t.What
+		return t.What + s.w.Stop + t.Next
 	}
 	return safe.Line(err.Error(), 100).String()
 }

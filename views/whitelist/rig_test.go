@@ -29,12 +29,16 @@ var noon = time.Date(2026, 5, 20, 12, 1, 7, 0, text.Zone)
 
 // book keeps papers in memory.
 type book struct {
+	full  bool // nothing can be written
 	mu    sync.Mutex
 	paper *ledger.Paper
 	err   error
 }
 
 func (b *book) PutPaper(_ context.Context, _ string, p ledger.Paper) (ledger.Paper, error) {
+	if b.full {
+		return p, ledger.ErrFull
+	}
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	switch {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"coupondesk/desk/whitelist"
+	"coupondesk/ledger"
 	"coupondesk/ui"
 	"coupondesk/ui/cell"
 	"coupondesk/ui/safe"
@@ -125,7 +126,14 @@ func (s *Screen) sentences(out whitelist.Outcome) (all []string, number string) 
 }
 
 // own says that an error is the desk's and not the platform's.
-func own(err error) bool { return wechat.AsError(err) == nil && !errors.Is(err, context.Canceled) }
+func own(err error) bool {
+	return wechat.AsError(err) == nil && !errors.Is(err, context.Canceled) && !broken(err)
+}
+
+// broken says that the ledger cannot be written, which is no matter of this list.
+func broken(err error) bool {
+	return errors.Is(err, ledger.ErrFull) || errors.Is(err, ledger.ErrStopped)
+}
 
 // platformHas says which list the platform has after a failure.
 func (s *Screen) platformHas(out whitelist.Outcome) string {

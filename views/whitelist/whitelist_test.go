@@ -208,6 +208,16 @@ func TestWhoWasNotTakenIsNamed(t *testing.T) {
 	r.Sees("✓ 已推送，名单上 3 人", "没有逐个说收了谁")
 }
 
+// A full disk is told with its own cure, not with that of a list which somebody
+// else has changed.
+func TestAFullDiskIsNoListThatHasChanged(t *testing.T) {
+	r := drawn(t, env(text.ZH))
+	r.b.full = true
+	r.push()
+	r.Sees("✗ 没有推送：没有发到微信", "账本的磁盘满了", "腾出地方")
+	r.Lacks(zh.LookAgain)
+}
+
 func TestAListThatChangedUnderTheDialogIsNotPushed(t *testing.T) {
 	r := drawn(t, env(text.ZH))
 	sent := len(r.p.sent)
