@@ -118,17 +118,18 @@ func (s *Screen) copyJSON() tea.Cmd {
 	return ui.Send(ui.Copy{Text: string(raw), Said: s.w.CopiedJSON})
 }
 
-// toForm goes back to the form, to the field that a refusal names.
+// toForm goes back to the form, to the field that a refusal names. One that
+// names none stands below the form until something is changed.
 func (s *Screen) toForm() tea.Cmd {
 	s.page = writing
 	err := s.went.pub.Err
 	if s.went.e.before != nil {
 		err = s.went.out.Err
 	}
-	if id := fieldOf(err, s.went.e.form.Values()); id != "" {
+	if s.went.what == refused {
 		t := s.v.Trouble(err)
-		s.ed.form.SetFaults([]form.Fault{{ID: id, Text: t.What + " " + t.Number}})
-		s.ed.form.NextFault()
+		s.ed.form.SetFaults([]form.Fault{{ID: fieldOf(err, s.went.e.form.Values()), Text: t.What + " " + t.Number}})
+		s.ed.form.FirstFault()
 	}
 	return nil
 }

@@ -241,6 +241,7 @@ func (s *Screen) answers(msg tea.Msg) tea.Cmd {
 	case s.card.Take(msg):
 		return s.cardRead()
 	case s.review.Take(msg):
+		s.compared()
 	case s.doubt.Take(msg):
 		s.chosen = 0
 	case s.ed != nil: // a day from the calendar, an act from the list of actions

@@ -196,7 +196,11 @@ func (s *Screen) endRefused(c *column) {
 		c.para(t.Plain, trouble.Next)
 	}
 	c.gap()
-	c.para(t.Plain, w.NothingSent+ui.Pick(s.o.Env, "，", ". ")+w.DraftThere)
+	there := w.DraftThere
+	if sent.what == notSent {
+		there = w.DraftAgain
+	}
+	c.para(t.Plain, w.NothingSent+ui.Pick(s.o.Env, "，", ". ")+there)
 	s.number(c, err)
 }
 
@@ -239,7 +243,7 @@ func (s *Screen) endDoubt(c *column) {
 	case s.doubt.Busy && !s.doubt.Has:
 		c.line(t.Muted.Render(w.AskingStatus))
 	case s.doubt.Err != nil:
-		c.para(t.Bad, t.Sign.No+" "+s.v.Trouble(s.doubt.Err).What)
+		c.para(t.Bad, t.Sign.No+" "+coupon.Fill(w.DoubtUnseen, s.v.Trouble(s.doubt.Err).What))
 	case len(s.doubt.Value) == 0:
 		c.para(t.Bold, w.DoubtNo)
 		c.para(t.Plain, w.DoubtLater)

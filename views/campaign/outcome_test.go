@@ -58,6 +58,18 @@ func TestARefusalComesBackToTheFieldItNames(t *testing.T) {
 	}
 }
 
+func TestARefusalThatNamesNoFieldStaysInView(t *testing.T) {
+	r := zhRig(t)
+	r.submitted(func(d campaign.Draft) campaign.Published {
+		return campaign.Published{Draft: d, Err: &wechat.Error{Class: wechat.ClassRefused, Cause: wechat.CauseCode, HasCode: true, Code: 45021, Msg: "some argument may be out of length limit!", RID: "65f0-1"}}
+	})
+	r.Press("enter")
+	r.Sees("✗", "45021 · rid 65f0-1")
+	r.to(notice)
+	r.Type("哦")
+	r.Lacks("45021")
+}
+
 func TestACreationInDoubtIsNeverSentAgainByItself(t *testing.T) {
 	r := zhRig(t)
 	r.f.found = []card.Card{living()}
@@ -143,6 +155,25 @@ func TestACardThatCameBackOtherwiseIsNamed(t *testing.T) {
 		return p
 	})
 	r.Sees("读回来和写的不一样：每人限领、满")
+}
+
+// A card that could not be read back at once is compared when it can be read.
+func TestACardIsComparedAsSoonAsItCanBeRead(t *testing.T) {
+	r := zhRig(t)
+	r.f.reviewErr = errors.New("no network")
+	r.submitted(func(d campaign.Draft) campaign.Published {
+		p := created(d)
+		p.Card, p.Err, p.Draft = card.Card{}, errors.New("no network"), d
+		return p
+	})
+	r.Sees("没能读回来核对")
+	r.f.reviewErr = nil
+	c := living()
+	c.Notice, c.Status = "别的提示", card.StatusNotVerify
+	r.f.cards["pFS7Fjg8kV1IdDz01r4SQwMkuCKc"] = c
+	r.Press("r")
+	r.Lacks("没能读回来核对")
+	r.Sees("审核中", "读回来和写的不一样", "提示")
 }
 
 func TestAPublicationThatIsNotWrittenDownIsSaid(t *testing.T) {

@@ -180,6 +180,17 @@ func (s *Screen) askReview() tea.Cmd {
 	return s.review.Ask(s.now, func(ctx context.Context) (desk.CardRow, error) { return d.Review(ctx, id) })
 }
 
+// compared takes the first reading of a new card that could not be read back at
+// once for that.
+func (s *Screen) compared() {
+	w := s.went
+	if w == nil || w.what != done_ || w.e.before != nil || w.pub.Err == nil || s.review.Err != nil || !s.review.Has {
+		return
+	}
+	w.pub.Err, w.pub.Card = nil, s.review.Value.Card
+	w.pub.Different = campaign.Differences(w.pub.Draft, w.pub.Card)
+}
+
 // followReview asks again while the review goes on and somebody looks.
 func (s *Screen) followReview() tea.Cmd {
 	if !s.shown || s.page != ended || s.went == nil || s.went.what != done_ || s.review.Busy || s.now.Sub(s.review.Since) < follow {

@@ -40,9 +40,11 @@ type words struct {
 	InReview, Passed, Rejected, RejectedNext  string
 	DepositNext, Different, SameBack, NotBack string
 	ChangedReview, ChangedNow, DraftThere     string
+	DraftAgain                                string
 	Closed, ClosedWhy, ClosedNext             string
 	DoubtWhy, DoubtNever, DoubtLook, DoubtNo  string
 	DoubtLater, DoubtEdit, DoubtEditNext      string
+	DoubtUnseen                               string
 	Confirmed, MarkNotKept, Said0             string
 	Asked, AskingStatus, NothingSent          string
 	Card, Left, Stock                         string
@@ -107,11 +109,11 @@ var zh = words{
 	Created: "建好了", Changed: "改好了", Refused: "微信没有答应", NotSent: "没有提交", Doubt: "不知道建成没有",
 	InReview: "审核中。通过以后才能投放，这里会自己更新", Passed: "通过了，可以投放", Rejected: "没通过，没人能领", RejectedNext: "原因在公众平台的审核消息里；按 e 改了再交",
 	DepositNext: "下一步：导入券码，再加库存", Different: "读回来和写的不一样：{}", SameBack: "读回来核对过，和写的一样", NotBack: "建好了，但没能读回来核对：{}",
-	ChangedReview: "又在审核，通过以前没人能领", ChangedNow: "马上生效", DraftThere: "草稿还在，改了可以再提交",
+	ChangedReview: "又在审核，通过以前没人能领", ChangedNow: "马上生效", DraftThere: "草稿还在，改了可以再提交", DraftAgain: "草稿还在，可以再提交",
 	Closed: "微信不再新建这种券", ClosedWhy: "2021年4月1日 起，代金券、折扣券、兑换券、团购券、优惠券都不能再新建，公众平台网页上也一样。以前建的券可以照常投放、核销和修改。",
 	ClosedNext: "草稿留着。要发新券，可以去看微信支付的商家券。",
 	DoubtWhy:   "请求发出去了，没有等到回音。券可能建成了，也可能没有。", DoubtNever: "这里不会自己再提交一次：那样可能多出一张。", DoubtLook: "提交以后多出来的、像这张的券：", DoubtNo: "现在没有看到像它的新券",
-	DoubtLater: "过一会儿按 r 再看。还是没有，就按 n，再提交一次。", DoubtEdit: "不知道改成没有", DoubtEditNext: "按 r 看看券现在的样子；同样的修改再提交一次也没关系",
+	DoubtUnseen: "现在看不到建成没有：{}。过一会儿按 r 再看", DoubtLater: "过一会儿按 r 再看。还是没有，就按 n，再提交一次。", DoubtEdit: "不知道改成没有", DoubtEditNext: "按 r 看看券现在的样子；同样的修改再提交一次也没关系",
 	Confirmed: "读回来看过了", MarkNotKept: "账本没有写进去：{}。草稿上的记号可能还是旧的", Said0: "微信的原话：{}",
 	Asked: "{} 问的微信", AskingStatus: "正在问微信", NothingSent: "什么都没发生",
 	Card: "编号", Left: "还剩 {}", Stock: "库存",
