@@ -1,6 +1,8 @@
 package workbench
 
 import (
+	"slices"
+
 	"coupondesk/signing"
 	"coupondesk/ui"
 	"coupondesk/ui/cell"
@@ -35,7 +37,12 @@ func (s *Screen) findings(width int) []string {
 	return out
 }
 
-// finding is one sentence with its sign.
+// explained reports whether a mistake is known that gives the foreign signature.
+func (s *Screen) explained() bool {
+	return slices.ContainsFunc(s.search.found, func(f signing.Finding) bool { return f.Proof && f.ID != signing.FoundSame })
+}
+
+// finding is one sentence with its sign, bold where it is proven.
 func (s *Screen) finding(f signing.Finding, width int) []string {
 	t := s.o.Env.Theme
 	sign, style := t.Sign.No, t.Bad
@@ -45,13 +52,16 @@ func (s *Screen) finding(f signing.Finding, width int) []string {
 	case f.Mild || f.ID == signing.FoundNone:
 		sign, style = t.Sign.Look, t.Doubt
 	}
-	words := s.inLang(f.Words)
+	body := t.Plain
+	if f.Proof && f.ID != signing.FoundSame {
+		body = t.Bold
+	}
 	var out []string
-	for i, l := range cell.Wrap(safe.Line(words, 400).String(), width-2) {
+	for i, l := range cell.Wrap(safe.Line(s.inLang(f.Words), 400).String(), width-2) {
 		if i == 0 {
-			out = append(out, style.Render(sign)+" "+l)
+			out = append(out, style.Render(sign)+" "+body.Render(l))
 		} else {
-			out = append(out, indent+l)
+			out = append(out, indent+body.Render(l))
 		}
 	}
 	return out

@@ -166,7 +166,11 @@ func (s *Screen) verdict() string {
 		}
 		return t.Bad.Render(t.Sign.No + " " + words)
 	case differs:
-		out := t.Bad.Render(t.Sign.No + " " + coupon.Fill(s.w.Differs, itoa(c.at+1)))
+		st := t.Bad
+		if s.explained() {
+			st = t.Muted // the reason below is what the eye should meet
+		}
+		out := st.Render(t.Sign.No + " " + coupon.Fill(s.w.Differs, itoa(c.at+1)))
 		if a, b := len([]rune(c.ours)), len([]rune(c.theirs)); a != b {
 			out += "  " + t.Muted.Render(coupon.Fill(s.w.Lengths, itoa(a), itoa(b)))
 		}
