@@ -54,6 +54,7 @@ type Chrome struct {
 	Right   []string // right of it, styled; the first ones go first when room is short
 	Failure string   // bad news fills the line; FailKeys are its keys
 	FailKey []Hint
+	Brief   string // what the status line says for a moment, styled: over the last row where there is no such line
 
 	Hints []Hint
 	All   Hint // at the right end of the key row
@@ -73,6 +74,8 @@ func (c Chrome) Wrap(s Size, body Frame) Frame {
 	if s.Compact() {
 		if c.Failure != "" && room.H > 0 {
 			lines[len(lines)-1] = c.failure(s)
+		} else if c.Brief != "" && room.H > 0 && (body.Caret == nil || body.Caret.Y < room.H-1) { // what is typed is not hidden
+			lines[len(lines)-1] = strings.Repeat(" ", s.Margin()) + cell.Cut(c.Brief, s.Inner())
 		}
 	} else {
 		lines = append(lines, c.status(s))

@@ -98,8 +98,9 @@ type App struct {
 	waiting bool
 	fast    bool // tenths of a second are being counted
 
-	note    *ui.Note // what the status line says for a while, or until answered
+	note    *ui.Note // what the status line says for a while
 	noteAt  time.Time
+	bad     []ui.Note // bad news that nobody has answered, the newest last
 	notes   []overlay.Said
 	wrote   *ui.Wrote
 	wroteAt time.Time

@@ -101,6 +101,42 @@ func TestBadNewsStaysUntilItIsAnswered(t *testing.T) {
 	lacks(t, c.screen(), "坏消息")
 }
 
+func TestSeveralPiecesOfBadNewsAreAnsweredOneByOne(t *testing.T) {
+	c := cardsConsole(t)
+	c.send(ui.Note{Level: ui.Failure, Text: "坏消息一"})
+	c.send(ui.Note{Level: ui.Failure, Text: "坏消息二"})
+	c.send(ui.Note{Level: ui.Failure, Text: "坏消息二"})
+	wants(t, c.screen(), "✗ 坏消息二", "Esc 知道了，还有 1 条")
+	c.send(ui.Note{Level: ui.Success, Text: "好消息"})
+	wants(t, c.screen(), "✓ 好消息")
+	c.pass(5 * time.Second)
+	wants(t, c.screen(), "✗ 坏消息二")
+	c.key(tea.KeyEsc)
+	wants(t, c.screen(), "✗ 坏消息一", "Esc 知道了")
+	lacks(t, c.screen(), "还有")
+	c.key(tea.KeyEsc)
+	lacks(t, c.screen(), "坏消息")
+}
+
+// A low window has no status line: what it would say for a moment is said over
+// the last row.
+func TestALowWindowSaysItTooAndATinyOneTakesNoKeys(t *testing.T) {
+	c := cardsConsole(t)
+	c.send(tea.WindowSizeMsg{Width: 40, Height: 12})
+	c.scan("100020003001")
+	wants(t, c.screen(), "扫到 1000 2000 3001")
+	c.key(tea.KeyF3)
+	wants(t, c.screen(), "可以用")
+	c.send(tea.WindowSizeMsg{Width: 39, Height: 11})
+	c.key(tea.KeyF2)
+	if n := len(c.consumes()); n != 0 {
+		t.Errorf("%d consume calls that nobody could see", n)
+	}
+	c.send(tea.WindowSizeMsg{Width: 40, Height: 12})
+	c.key(tea.KeyF2)
+	wants(t, c.screen(), "成 功")
+}
+
 func TestTheListNeverSpends(t *testing.T) {
 	c := newConsole(t, text.ZH)
 	c.scan("100020003001")

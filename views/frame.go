@@ -41,14 +41,21 @@ func (a *App) chrome(s ui.Screen) ui.Chrome {
 	if a.o.ReadOnly {
 		c.Extra = a.w.ReadOnly
 	}
-	if a.note != nil && a.note.Level == ui.Failure {
-		c.Failure = a.note.Text
+	if n := len(a.bad); n > 0 && a.note == nil {
+		last := a.bad[n-1]
+		c.Failure = last.Text
 		c.FailKey = []ui.Hint{{Key: "Esc", Label: a.w.GotIt}}
-		if next := a.note.Next; next.Key != "" && a.size.W >= 60 { // below, the words need the room
+		if n > 1 && a.size.W >= 60 {
+			c.FailKey[0].Label += fill(a.w.MoreBad, itoa(n-1))
+		}
+		if next := last.Next; next.Key != "" && a.size.W >= 60 { // below, the words need the room
 			c.FailKey = append([]ui.Hint{next}, c.FailKey...)
 		}
 	}
 	c.Status, c.Right = a.status(s), a.standing()
+	if len(c.Status) > 0 && (a.offer != "" || a.note != nil) {
+		c.Brief = c.Status[0]
+	}
 	c.Hints, c.All = a.hints()
 	return c
 }

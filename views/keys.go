@@ -21,6 +21,8 @@ func (a *App) key(k ui.Key) tea.Cmd {
 	switch {
 	case k.Type == tea.KeyCtrlC:
 		return a.quit()
+	case a.size.W > 0 && a.size.TooSmall():
+		return nil // nobody sees what it would do
 	case a.waiting:
 		a.queue = append(a.queue, k)
 		return nil
@@ -97,13 +99,18 @@ func (a *App) typing() bool {
 
 func printable(k ui.Key) bool { return k.Type == tea.KeyRunes || k.Type == tea.KeySpace }
 
-// answered takes Esc for the bad news in the status line.
+// answered takes Esc for the bad news in the status line. The key that leads on
+// from it answers it as well, and is then what it is.
 func (a *App) answered(k ui.Key) bool {
-	if a.note == nil || a.note.Level != ui.Failure || k.Type != tea.KeyEsc {
+	n := len(a.bad) - 1
+	if a.note != nil || n < 0 {
 		return false
 	}
-	a.note = nil
-	return true
+	esc := k.Type == tea.KeyEsc
+	if esc || strings.EqualFold(a.bad[n].Next.Key, k.String()) {
+		a.bad = a.bad[:n]
+	}
+	return esc
 }
 
 // run does an action, or says why it is off.

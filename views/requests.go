@@ -1,6 +1,7 @@
 package views
 
 import (
+	"slices"
 	"strconv"
 	"time"
 
@@ -22,6 +23,7 @@ type (
 const (
 	noteFor   = 4 * time.Second // good news leaves by itself
 	mostNotes = 200             // kept in the log
+	mostBad   = 20              // waiting for an answer
 )
 
 func fill(phrase string, values ...string) string { return coupon.Fill(phrase, values...) }
@@ -113,18 +115,24 @@ func (a *App) back() tea.Cmd {
 	return a.top().Open()
 }
 
-// say puts a note into the status line and into the log.
+// say puts a note into the status line and into the log. Good news stands
+// before bad news that waits, which comes back when the good has left.
 func (a *App) say(n ui.Note) {
 	a.note, a.noteAt = &n, a.now
+	if n.Level == ui.Failure {
+		a.note = nil
+		a.bad = append(slices.DeleteFunc(a.bad, func(o ui.Note) bool { return o.Text == n.Text }), n)
+		a.bad = a.bad[max(0, len(a.bad)-mostBad):]
+	}
 	a.notes = append(a.notes, overlay.Said{Note: n, At: a.now})
 	if len(a.notes) > mostNotes {
 		a.notes = a.notes[len(a.notes)-mostNotes:]
 	}
 }
 
-// expire lets good news leave. Bad news stays until it is answered.
+// expire lets good news leave.
 func (a *App) expire() {
-	if a.note != nil && a.note.Level != ui.Failure && a.now.Sub(a.noteAt) >= noteFor {
+	if a.note != nil && a.now.Sub(a.noteAt) >= noteFor {
 		a.note = nil
 	}
 }

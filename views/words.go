@@ -2,17 +2,17 @@ package views
 
 // words are the root's phrases in one language; {} stands for a value.
 type words struct {
-	Sandbox, Production, ReadOnly, TooSmall              string
-	AllActions, GroupGo, GroupApp                        string
-	GoCounter, GoCards, GoReview, GoPhone, GroupSandbox  string
-	GoCampaign, GoCodes, GoDelivery, GoWhitelist         string
-	GoWorkbench, GoSomewhere, AlreadyHere                string
-	NotesLog, Redraw, Quit, QuitTitle, QuitLines         string
-	QuitStay, QuitNow, GotIt, Colon, CopyFailed          string
-	Scanned, SeeIt, TakeOffer, Today, ToReview, ClockOff string
-	NetGood, NetBad, TokenGood, TokenBad, LedgerUnread   string
-	RecoverFailed, LeftOpen, OnlyByKey                   string
-	Together, NoField, TooSoon, Suspend, NoShell         string
+	Sandbox, Production, ReadOnly, TooSmall               string
+	AllActions, GroupGo, GroupApp                         string
+	GoCounter, GoCards, GoReview, GoPhone, GroupSandbox   string
+	GoCampaign, GoCodes, GoDelivery, GoWhitelist          string
+	GoWorkbench, GoSomewhere, AlreadyHere                 string
+	NotesLog, Redraw, Quit, QuitTitle, QuitLines          string
+	QuitStay, QuitNow, GotIt, Colon, CopyFailed           string
+	Scanned, SeeIt, TakeOffer, Today, ToReview, ClockOff  string
+	NetGood, NetBad, TokenGood, TokenBad, LedgerUnread    string
+	RecoverFailed, LeftOpen, OnlyByKey                    string
+	Together, NoField, TooSoon, Suspend, NoShell, MoreBad string
 }
 
 var zh = words{
@@ -25,7 +25,7 @@ var zh = words{
 	Scanned: "扫到 {}", SeeIt: "看这张券", TakeOffer: "看扫到的 {}", Today: "今天 {}", ToReview: "待复核 {}", ClockOff: "时钟差 {} 秒",
 	NetGood: "微信 {} 毫秒", NetBad: "连不上微信", TokenGood: "凭据还有 {} 分", TokenBad: "凭据有问题", LedgerUnread: "账本读不出",
 	RecoverFailed: "上次留下的单子没能核对，连上微信后会再查", LeftOpen: "上次留下 {} 笔，先看一下", OnlyByKey: "只能按 {}",
-	Suspend: "挂起，回到命令行", NoShell: "没有命令行可以回去", Together: "一起到的 {} 没有当真，请一个一个按", NoField: "{} 没处写；要按键，先把输入法切回英文", TooSoon: "F2 和别的键挤在一起到的，没有算，看清了再按一次",
+	Suspend: "挂起，回到命令行", NoShell: "没有命令行可以回去", MoreBad: "，还有 {} 条", Together: "一起到的 {} 没有当真，请一个一个按", NoField: "{} 没处写；要按键，先把输入法切回英文", TooSoon: "F2 和别的键挤在一起到的，没有算，看清了再按一次",
 }
 
 var en = words{
@@ -38,5 +38,5 @@ var en = words{
 	Scanned: "Scanned {}", SeeIt: "look at it", TakeOffer: "Look at {}", Today: "today {}", ToReview: "{} to review", ClockOff: "clock {} s off",
 	NetGood: "WeChat {} ms", NetBad: "WeChat not reached", TokenGood: "token {} min", TokenBad: "credentials refused", LedgerUnread: "ledger unreadable",
 	RecoverFailed: "What the last run left open could not be checked yet", LeftOpen: "The last run left {}: look at them first", OnlyByKey: "only by {}",
-	Suspend: "Suspend to the shell", NoShell: "there is no shell to go back to", Together: "{} arrived all at once and was not taken: one key at a time", NoField: "Nothing here takes {}: for keys, switch the input method off", TooSoon: "F2 came in one go with other keys and was not taken: look, then press it again",
+	Suspend: "Suspend to the shell", NoShell: "there is no shell to go back to", MoreBad: ", {} more", Together: "{} arrived all at once and was not taken: one key at a time", NoField: "Nothing here takes {}: for keys, switch the input method off", TooSoon: "F2 came in one go with other keys and was not taken: look, then press it again",
 }
