@@ -235,3 +235,20 @@ func TestACouponThatCoversTheWholeBillIsTold(t *testing.T) {
 	r.Press("ctrl+s")
 	r.Sees("满 20 元就够抵掉全部")
 }
+
+// What the platform may refuse, and no document says for whom, is warned of and
+// not stopped.
+func TestAmountsThatMayBeRefusedAreWarnedOf(t *testing.T) {
+	r := zhRig(t)
+	r.Run(r.s.begin(complete(card.Cash)))
+	for _, c := range []struct{ id, typed, said string }{{reduceCost, "0.99", "72007"}, {getLimit, "51", "72009"}} {
+		r.to(c.id)
+		r.Press("ctrl+u")
+		r.Type(c.typed)
+		r.Sees(c.said)
+	}
+	r.Press("ctrl+s")
+	if r.s.page != asking {
+		t.Errorf("it is stopped: %v", r.s.ed.form.Faults())
+	}
+}

@@ -17,6 +17,7 @@ type fieldWords struct {
 
 	Reading, ReadingBad, AtLeast, NoLeast, Free string
 	Ends, SameDay, FromDay                      string
+	SmallOff, ManyClaims                        string
 	StockDeposit, AddRow, RemoveRow             string
 	AddTime, RemoveTime, PictureLocal           string
 	PictureKnown, Stop                          string
@@ -82,7 +83,7 @@ var fieldsZH = fieldWords{
 
 		coverText:    {"封面文字", "和封面图片一起写，缺一个就不显示"},
 		coverPicture: {"封面图片", "只能一张，建议 850×350，JPG 或 PNG，不超过 1 MB"},
-		rowPicture:   {"图片", "和下面的文字一起写，缺一个会被退回"},
+		rowPicture:   {"图片", "和下面的文字一起写，缺一个会被退回；文档说至少一组，微信并不拦"},
 		rowText:      {"说明", "图片下面的文字；回车换行"},
 
 		accept:     {"适用商品", "券面会写“适用于……”"},
@@ -118,7 +119,7 @@ var fieldsZH = fieldWords{
 	},
 	Unit:    map[string]string{reduceCost: "元", leastCost: "元可用", useLeast: "元", term: "天", beginTerm: "天", quantity: "张", getLimit: "张", useLimit: "张"},
 	Reading: "{} → 顾客付{}", ReadingBad: "写 1 到 99 的整数：30 就是打七折", AtLeast: "顾客消费满 {}才能用", NoLeast: "0 是不限金额", Free: "满 {}就够抵掉全部：顾客可能一分钱也不用付",
-	Ends: "用到 {} 23:59，从今天算 {} 天", SameDay: "领到当天就能用", FromDay: "领到后第 {} 天才能用",
+	Ends: "用到 {} 23:59，从今天算 {} 天", SameDay: "领到当天就能用", SmallOff: "不到 1 元，有的账号微信不收（72007）", ManyClaims: "超过 50 张，有的账号微信不收（72009）", FromDay: "领到后第 {} 天才能用",
 	StockDeposit: "先导入券码：这里必须是 0，导完再加库存",
 	Restarts:     "改了要重新审核。",
 	AddRow:       "加一组图文", RemoveRow: "去掉这组图文", AddTime: "加一个时段", RemoveTime: "去掉这个时段", PictureLocal: "本机的图片，离开这一项就查大小和类型，提交时上传",

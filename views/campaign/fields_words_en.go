@@ -61,7 +61,7 @@ var fieldsEN = fieldWords{
 
 		coverText:    {"Cover text", "Goes with the cover picture; with one missing it is not shown"},
 		coverPicture: {"Cover", "One picture only, 850×350 advised, JPG or PNG, 1 MB at most"},
-		rowPicture:   {"Picture", "Goes with the text below; with one missing it is refused"},
+		rowPicture:   {"Picture", "Goes with the text below; with one missing it is refused; the documents ask for one at least, WeChat does not insist"},
 		rowText:      {"Text", "The text below the picture; Enter breaks the line"},
 
 		accept:     {"For goods", "The coupon will say: for these goods"},
@@ -97,7 +97,7 @@ var fieldsEN = fieldWords{
 	},
 	Unit:    map[string]string{reduceCost: "yuan", leastCost: "yuan and more", useLeast: "yuan", term: "days", beginTerm: "days", quantity: "pieces", getLimit: "pieces", useLimit: "pieces"},
 	Reading: "{} → the customer pays {}", ReadingBad: "A whole number from 1 to 99: with 30 the customer pays 70%", AtLeast: "The bill must come to {}", NoLeast: "0 is any amount", Free: "From {} the coupon covers the whole bill: customers may pay nothing",
-	Ends: "Usable until {} 23:59, {} days from now", SameDay: "Usable on the day of the claim", FromDay: "Usable from day {} after the claim",
+	Ends: "Usable until {} 23:59, {} days from now", SameDay: "Usable on the day of the claim", SmallOff: "Less than 1 yuan is refused for some accounts (72007)", ManyClaims: "More than 50 are refused for some accounts (72009)", FromDay: "Usable from day {} after the claim",
 	StockDeposit: "Codes are imported first: this must be 0, stock is raised afterwards",
 	Restarts:     "A change means a new review. ",
 	AddRow:       "Add a picture with text", RemoveRow: "Remove this picture with text", AddTime: "Add a time", RemoveTime: "Remove this time", PictureLocal: "A picture on this machine: size and type are checked when you leave the field; it is uploaded at submission",

@@ -17,7 +17,9 @@ func (m maker) offer() []form.Field {
 		least := m.money(leastCost)
 		least.Holder = "0"
 		least.Hint = func(v form.Values) string { return m.leastReading(v[leastCost], v[reduceCost]) }
-		return []form.Field{m.money(reduceCost), least}
+		off := m.money(reduceCost)
+		off.Hint = func(v form.Values) string { return m.offReading(v[reduceCost]) }
+		return []form.Field{off, least}
 	case card.Discount:
 		f := m.field(discount, form.Number)
 		f.Unit, f.Width = "%", 4
@@ -86,6 +88,24 @@ func (m maker) leastReading(typed, off string) string {
 	return coupon.Fill(m.w.AtLeast, text.Yuan(fen, m.env.Lang))
 }
 
+// offReading warns of an amount that the platform may refuse: 72007 asks for a
+// yuan at least, and for which coupons is not documented.
+func (m maker) offReading(typed string) string {
+	if fen, err := form.Fen(typed); err == nil && fen > 0 && fen < 100 {
+		return m.w.SmallOff
+	}
+	return m.w.Field[reduceCost].Help
+}
+
+// claimsReading warns of a number that the platform may refuse: 72009 asks for
+// 50 at most, and for which coupons is not documented.
+func (m maker) claimsReading(typed string) string {
+	if n, err := strconv.Atoi(typed); err == nil && n > 50 {
+		return m.w.ManyClaims
+	}
+	return m.w.Field[getLimit].Help
+}
+
 // when are validity and stock. Which fields a validity has depends on how it
 // is counted.
 func (m maker) when() []form.Field {
@@ -112,6 +132,7 @@ func (m maker) when() []form.Field {
 	stock.Width = 10
 	claims := m.field(getLimit, form.Number)
 	claims.Width, claims.Holder = 6, "50"
+	claims.Hint = func(v form.Values) string { return m.claimsReading(v[getLimit]) }
 	return []form.Field{choose, begin, end, length, after, last, stock, claims}
 }
 

@@ -48,6 +48,7 @@ func TestARefusalComesBackToTheFieldItNames(t *testing.T) {
 		{HasCode: true, Code: 45021, Msg: "out of length limit! please check document and request json! gift"}: gift,
 		{HasCode: true, Code: 45021, Msg: "out of length limit! accept_category hint: [x] rid: 65f0-1"}:        accept,
 		{HasCode: true, Code: 41026, Msg: "missing image list info, text maybe empty"}:                         rowsPrefix,
+		{HasCode: true, Code: 40145, Msg: "invalid update! Can not both set PayCell and CenterCellInfo"}:       centerTitle,
 		{HasCode: true, Code: 40168, Msg: "unlinked weapp card"}:                                               customUser,
 		{HasCode: true, Code: 73211, Msg: "不再支持配置网页链接跳转，请选择小程序替代"}:                                             promoURL,
 		{HasCode: true, Code: 40100, Msg: "invalid DateInfo"}:                                                  term,

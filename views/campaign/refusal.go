@@ -13,8 +13,8 @@ import (
 // byCode is the field that an errcode speaks of, where it speaks of one.
 var byCode = map[int]string{
 	40070: quantity, 40072: codeType, 40076: colour, 40079: dateEnd, 40098: stores, 40100: dateEnd, 40112: bindOpenID, 40122: quantity, 40136: quantity,
-	40143: leastCost, 40149: timesPrefix, 40158: codeMode, 41026: rowsPrefix, 43009: codeMode, 45020: rowsPrefix, 45025: stores, 45044: coverPicture,
-	72007: reduceCost, 72008: leastCost, 72009: getLimit, 73213: codeType,
+	40143: leastCost, 40145: centerTitle, 40149: timesPrefix, 40158: codeMode, 41026: rowsPrefix, 43009: codeMode, 45020: rowsPrefix, 45025: stores, 45044: coverPicture,
+	72007: reduceCost, 72008: leastCost, 72009: getLimit, 72066: dateEnd, 73213: codeType,
 }
 
 // naming are the errcodes whose text ends with the member that they are about.

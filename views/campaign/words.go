@@ -107,7 +107,7 @@ var zh = words{
 	Picture: "第 {} 张，共 {} 张",
 
 	Created: "建好了", Changed: "改好了", Refused: "微信没有答应", NotSent: "没有提交", Doubt: "不知道建成没有",
-	InReview: "审核中。通过以后才能投放，这里会自己更新", Passed: "通过了，可以投放", Rejected: "没通过，没人能领", RejectedNext: "原因在公众平台的审核消息里；按 e 改了再交",
+	InReview: "审核中。通过以后才能投放，这里会自己更新", Passed: "通过了，可以投放", Rejected: "没通过，没人能领", RejectedNext: "原因在公众平台的审核消息里；按 e 改了再交。券名和优惠改不了，要改就照着它另建一张",
 	DepositNext: "下一步：导入券码，再加库存", Different: "读回来和写的不一样：{}", SameBack: "读回来核对过，和写的一样", NotBack: "建好了，但没能读回来核对：{}",
 	ChangedReview: "又在审核，通过以前没人能领", ChangedNow: "马上生效", DraftThere: "草稿还在，改了可以再提交", DraftAgain: "草稿还在，可以再提交",
 	Closed: "微信不再新建这种券", ClosedWhy: "2021年4月1日 起，代金券、折扣券、兑换券、团购券、优惠券都不能再新建，公众平台网页上也一样。以前建的券可以照常投放、核销和修改。",

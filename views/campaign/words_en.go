@@ -42,7 +42,7 @@ var en = words{
 	Picture: "{} of {}",
 
 	Created: "Created", Changed: "Changed", Refused: "WeChat said no", NotSent: "Not submitted", Doubt: "Nobody knows if it was made",
-	InReview: "In review. It can be given out once it has passed; this is looked at again by itself", Passed: "Passed, it can be given out", Rejected: "Rejected, nobody can claim it", RejectedNext: "The reason is in the review messages of the platform's web console; e edits it",
+	InReview: "In review. It can be given out once it has passed; this is looked at again by itself", Passed: "Passed, it can be given out", Rejected: "Rejected, nobody can claim it", RejectedNext: "The reason is in the review messages of the platform's web console; e edits it. Title and offer cannot be edited: for those make a copy",
 	DepositNext: "Next: import the codes, then raise the stock", Different: "Came back otherwise than written: {}", SameBack: "Read back and compared: as it was written", NotBack: "Created, but it could not be read back: {}",
 	ChangedReview: "In review again, nobody can claim it before it has passed", ChangedNow: "In effect at once", DraftThere: "The draft is kept; change it and submit again", DraftAgain: "The draft is kept and can be submitted again",
 	Closed: "WeChat creates no more of these", ClosedWhy: "Since 1 Apr 2021 none of the five ordinary types can be created, neither here nor in the platform's web console. Cards made before can be given out, redeemed and edited as ever.",
