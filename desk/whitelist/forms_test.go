@@ -4,6 +4,8 @@ import (
 	"errors"
 	"strings"
 	"testing"
+
+	"coupondesk/wechat/card"
 )
 
 // What comes out of a chat or a spreadsheet is taken as it is meant.
@@ -40,5 +42,14 @@ func TestATableOfNamesAndIDs(t *testing.T) {
 	l, n, err := d.Import(t.Context(), "微信号,姓名\nzhou-yunying,运营小周\n小李,"+id(1)+"\n")
 	if err != nil || n != 2 || l.Seated()[0].ID != "zhou-yunying" || l.Seated()[1].ID != id(1) || l.Seated()[1].Name != "小李" {
 		t.Errorf("%d, %+v, %v", n, l.Seated(), err)
+	}
+}
+
+// WeChat ids are found in any case, also in the answer.
+func TestAnAnswerInAnotherCase(t *testing.T) {
+	sent := []Entry{{ID: "WangFang_88", Kind: Username}, {ID: id(1), Kind: OpenID}}
+	got := results(sent, card.WhitelistAnswer{Told: true, Size: 2, Usernames: []string{"wangfang_88"}, OpenIDs: []string{strings.ToUpper(id(1))}})
+	if !got[0].Taken || got[1].Taken {
+		t.Errorf("%+v", got)
 	}
 }

@@ -132,7 +132,7 @@ func results(sent []Entry, a card.WhitelistAnswer) []Result {
 		if e.Kind == OpenID {
 			list = a.OpenIDs
 		}
-		out[i] = Result{e, !named || slices.Contains(list, e.ID)}
+		out[i] = Result{e, !named || slices.ContainsFunc(list, func(id string) bool { return same(person{ID: id, Kind: e.Kind}, e) })}
 	}
 	return out
 }

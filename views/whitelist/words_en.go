@@ -29,5 +29,5 @@ var en = words{
 	Done: "Pushed, {} on the list", DonePart: "Pushed: {} taken, {} not", DoneRefused: "Not pushed: WeChat refused", DoneNotSent: "Not pushed: it did not reach WeChat", DoneUnknown: "It is not known whether it was pushed",
 	HasOld: "WeChat still has the list of {}; your changes are kept. ", HasEither: "WeChat has the new list or still the old one; your changes are kept. ",
 	HasUntouched: "WeChat's list is untouched; your changes are kept. ", PushAgain: "Push again: it does no harm and settles it",
-	NotTaken: "Not taken by WeChat: {}. Check the id, and whether they follow the account.", NotTold: "WeChat said done, and not who was taken.", Overtaken: "The push before it may still arrive and replace it: push again in two minutes.", NotNoted: "But the ledger has no note of it: push again.",
+	NotTaken: "Not taken by WeChat: {}. Check the id, that an openid is of this account, and that they follow it.", NotTold: "WeChat said done, and not who was taken.", Overtaken: "The push before it may still arrive and replace it: push again in two minutes.", NotNoted: "But the ledger has no note of it: push again.",
 }
