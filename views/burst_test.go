@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 	"pgregory.net/rapid"
 
@@ -143,5 +144,57 @@ func TestNoBurstDoesHarm(t *testing.T) {
 	})
 	if n := len(c.consumes()); n != 0 {
 		t.Fatalf("%d consume calls", n)
+	}
+}
+
+// late is a screen whose field opens when a message has come back, and one that
+// opens none when field is false.
+type late struct {
+	field, typing bool
+	text          string
+}
+
+type lateOpened struct{}
+
+func (*late) Title() string         { return "迟" }
+func (*late) Open() tea.Cmd         { return nil }
+func (*late) Draw(ui.Size) ui.Frame { return ui.Frame{} }
+func (*late) Close()                {}
+func (s *late) Typing() bool        { return s.typing }
+func (s *late) Handle(msg tea.Msg) tea.Cmd {
+	switch m := msg.(type) {
+	case lateOpened:
+		s.typing = s.field
+	case ui.Key:
+		s.text += m.String()
+	}
+	return nil
+}
+
+func (s *late) Actions() []ui.Action {
+	return []ui.Action{{ID: "late.open", Label: "开", Keys: key.NewBinding(key.WithKeys("n")), Burst: ui.Opens,
+		Run: func() tea.Cmd { return ui.Send(lateOpened{}) }}}
+}
+
+// What follows the key of a field that opens late waits for it, in order; where
+// no field opens, none of it reaches the screen.
+func TestLettersWaitForAFieldThatOpensLate(t *testing.T) {
+	for _, field := range []bool{true, false} {
+		c := newConsole(t, text.ZH)
+		s := &late{field: field}
+		c.app.screens[CardsScreen] = s
+		c.send(ui.Goto{Screen: CardsScreen})
+		c.now = c.now.Add(time.Second)
+		c.app.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("n满100")})
+		_, opening := c.app.Update(tea.KeyMsg{Type: tea.KeyEnter})
+		c.app.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("ab")})
+		c.run(opening)
+		c.send(release{c.app.hold.seq})
+		if want := map[bool]string{true: "满100enterab"}[field]; s.text != want {
+			t.Errorf("field %v: the screen got %q, want %q", field, s.text, want)
+		}
+		if !field {
+			wants(t, c.screen(), "没有当真")
+		}
 	}
 }

@@ -38,5 +38,5 @@ var en = words{
 	Scanned: "Scanned {}", SeeIt: "look at it", TakeOffer: "Look at {}", Today: "today {}", ToReview: "{} to review", ClockOff: "clock {} s off",
 	NetGood: "WeChat {} ms", NetBad: "WeChat not reached", TokenGood: "token {} min", TokenBad: "credentials refused", LedgerUnread: "ledger unreadable",
 	RecoverFailed: "What the last run left open could not be checked yet", LeftOpen: "The last run left {}: look at them first", OnlyByKey: "only by {}",
-	Suspend: "Suspend to the shell", NoShell: "there is no shell to go back to", MoreBad: ", {} more", Together: "{} arrived all at once and was not taken: one key at a time", NoField: "Nothing here takes {}: for keys, switch the input method off", TooSoon: "F2 came in one go with other keys and was not taken: look, then press it again",
+	Suspend: "Suspend to the shell", NoShell: "there is no shell to go back to", MoreBad: ", {} more", Together: "{} arrived all at once and was not taken: one key at a time", NoField: "Nothing here takes {}: for keys, switch the input method off", TooSoon: "F2 came together with other keys: look, then press it again",
 }
