@@ -85,7 +85,7 @@ func agree(t *rapid.T, what string, faults card.Faults, errcode int, body []byte
 // rapid's own do not.
 func cases(t *testing.T, n int, do func(t *rapid.T, r *rand.Rand, d card.Draft)) {
 	t.Helper()
-	card.SetChecks(t, n/tenfold)
+	card.SetChecks(t, n/card.Tenfold)
 	rapid.Check(t, func(t *rapid.T) {
 		d := card.DrawDraft(t, now)
 		h := fnv.New64()
@@ -119,7 +119,7 @@ func TestTenThousandDraftsAreJudgedAlike(t *testing.T) {
 		}
 	})
 	t.Logf("%d passed, %d stopped", passed, stopped)
-	if !testing.Short() && (passed < 2000/tenfold || stopped < 2000/tenfold) {
+	if !testing.Short() && (passed < 2000/card.Tenfold || stopped < 2000/card.Tenfold) {
 		t.Errorf("%d passed, %d stopped: the draws do not reach both sides", passed, stopped)
 	}
 }

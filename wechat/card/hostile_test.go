@@ -103,7 +103,10 @@ func readingCalls(t testing.TB) []documentedCall {
 // a terminal obeys in its error.
 func TestNoAnswerBreaksACall(t *testing.T) {
 	for _, call := range slices.Concat(documentedCalls(t), readingCalls(t)) {
-		for _, answer := range mutants(t, call.answer) {
+		for i, answer := range mutants(t, call.answer) {
+			if i%Tenfold != 0 {
+				continue
+			}
 			w := &wire{answer: answer}
 			got, err := call.do(t.Context(), client(t, w))
 			where := fmt.Sprintf("%s, answered %.300q", call.what, answer)

@@ -1,5 +1,5 @@
 //go:build !race
 
-package card_test
+package card
 
-const tenfold = 1
+const Tenfold = 1

@@ -1,7 +1,7 @@
 //go:build race
 
-package card_test
+package card
 
-// tenfold is how much slower the race detector makes what no two goroutines
+// Tenfold is how much slower the race detector makes what no two goroutines
 // share: the many cases run without it too (.ci/run).
-const tenfold = 10
+const Tenfold = 10
