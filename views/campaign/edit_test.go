@@ -37,6 +37,17 @@ func TestAFieldThatRestartsTheReviewSaysSo(t *testing.T) {
 	uitest.Lacks(t, r.Body(80, 24), "改了要重新审核")
 }
 
+func TestTheDaysOfACardSayWhichWayTheyMove(t *testing.T) {
+	r := editRig(t)
+	r.to(dateBegin)
+	r.Sees("只能提前。")
+	r.to(dateEnd)
+	r.Sees("只能延后。")
+	r.Arrive("new:CASH")
+	r.to(dateEnd)
+	r.Lacks("只能延后")
+}
+
 func TestWhatCannotBeChangedSaysWhy(t *testing.T) {
 	r := editRig(t)
 	uitest.Wants(t, r.Body(120, 36), "创建后不能改", "库存要用增减库存来改", "创建后不能改，只能另建")

@@ -66,8 +66,21 @@ func (m maker) field(id string, kind form.Kind) form.Field {
 		if campaign.Restarts(id) {
 			f.Help = m.w.Restarts + f.Help
 		}
+		f.Help = m.widens(id) + f.Help
 	}
 	return f
+}
+
+// widens says before a day of a card that exists which way it can be moved.
+func (m maker) widens(id string) string {
+	switch {
+	case m.fixed == nil:
+	case id == dateBegin:
+		return m.w.OnlyEarlier
+	case id == dateEnd:
+		return m.w.OnlyLater
+	}
+	return ""
 }
 
 // limit is how many bytes the platform takes for a member.

@@ -117,7 +117,7 @@ func (m maker) when() []form.Field {
 	fixed := func(v form.Values) bool { return !counted(v) }
 	begin, end, last := m.field(dateBegin, form.Date), m.field(dateEnd, form.Date), m.field(commonEnd, form.Date)
 	begin.Show, end.Show, last.Show = fixed, fixed, counted
-	end.Hint = func(v form.Values) string { return m.ends(v[dateEnd]) }
+	end.Hint = func(v form.Values) string { return m.ends(v[dateEnd], end.Help) }
 	length, after := m.field(term, form.Number), m.field(beginTerm, form.Number)
 	length.Show, after.Show = counted, counted
 	length.Width, after.Width = 6, 6
@@ -137,13 +137,13 @@ func (m maker) when() []form.Field {
 }
 
 // ends says how far off a last day is.
-func (m maker) ends(typed string) string {
+func (m maker) ends(typed, help string) string {
 	day, err := form.Day(typed)
 	if err != nil || day.Before(m.env.Now) {
-		return m.w.Field[dateEnd].Help
+		return help
 	}
 	left := int(day.Sub(m.env.Now).Hours()/24) + 1
-	return coupon.Fill(m.w.Ends, text.Date(day, m.env.Now, m.env.Lang), strconv.Itoa(left))
+	return m.widens(dateEnd) + coupon.Fill(m.w.Ends, text.Date(day, m.env.Now, m.env.Lang), strconv.Itoa(left))
 }
 
 func (m maker) begins(typed string) string {
