@@ -29,7 +29,7 @@ func (s *Screen) drawFound(p *ui.Page) {
 	p.Line(s.buttons(t))
 	check := s.v.Check(f)
 	if !f.Known {
-		check = s.w.FaceUnknown + s.w.Comma + check
+		check = s.w.FaceUnknown + check
 	}
 	if p.Size.H >= 18 {
 		p.Line("")

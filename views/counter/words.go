@@ -61,7 +61,7 @@ var zh = words{
 	BadScan: "券码里有不认识的字符，请看一下再按回车", ImeOn: "输入法开着，按 Shift 切到英文再扫", TooLong: "太长了，不像券码，没有查",
 	Stopped: "不查了，什么都没发生", PutAway: "放回去了，没有核销", LeaveWriting: "正在核销，等结果出来再退",
 	CanUse: "可以用", RedeemKey: "核销，{}", OtherCard: "换一张", CardDetail: "券的详情", ScanToo: "扫下一张就换掉这张",
-	More: "F3 全文", FaceUnknown: "券面没取到，码是好的",
+	More: "F3 全文", FaceUnknown: "券面没取到，码是好的。",
 	BigDone: "成功", LineDone: "已核销，{}", LineInferred: "已核销（查询确认），{}", Confirmed: "微信已确认",
 	ConfirmedByQuery: "查询确认", WhyInferred: "第一次没收到回音，再查时微信说已核销，期间只有本台在用这张券。",
 	LedgerBroken: "账本写不进去，本台先停用，请叫店长", ScanNext: "直接扫下一张。", CallManager: "先别再扫，请叫店长。",

@@ -20,7 +20,7 @@ var en = words{
 	BadScan: "There are characters no code has. Look at it and press Enter.", ImeOn: "The input method is on. Press Shift, then scan.", TooLong: "Too long for a code. Not looked up.",
 	Stopped: "Stopped. Nothing happened.", PutAway: "Put back. Not redeemed.", LeaveWriting: "Redeeming. Leave when the result is there.",
 	CanUse: "Can be used", RedeemKey: "Redeem, {}", OtherCard: "Another one", CardDetail: "Card details", ScanToo: "The next scan replaces this one",
-	More: "F3 full text", FaceUnknown: "Card text not read; the code is good",
+	More: "F3 full text", FaceUnknown: "Card text not read, the code is good. ",
 	BigDone: "DONE", LineDone: "Redeemed. {}", LineInferred: "Redeemed (found by asking). {}", Confirmed: "confirmed by WeChat",
 	ConfirmedByQuery: "found by asking", WhyInferred: "The first answer got lost. Asked again, WeChat says redeemed, and only this till had the code.",
 	LedgerBroken: "The ledger cannot be written. This till is locked: call the manager.", ScanNext: "Scan the next one.", CallManager: "Stop scanning and call the manager.",
