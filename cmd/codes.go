@@ -54,9 +54,11 @@ func (a *app) scanCodes(ctx context.Context, d *codes.Desk, path string) (*codes
 	w := a.codesWords()
 	var in io.Reader = a.in
 	if path != "-" {
-		f, err := os.Open(path)
-		if err != nil {
-			return nil, &told{trouble{fill(w.CannotRead, path, reasonOf(err)), w.CannotReadCure}, err}
+		f, err := openWithin(ctx, path)
+		if err != nil && ctx.Err() != nil {
+			return nil, err
+		} else if err != nil {
+			return nil, &told{trouble{fill(w.CannotRead, path, a.whyUnread(err)), w.CannotReadCure}, err}
 		}
 		defer f.Close()
 		in = f
@@ -69,7 +71,7 @@ func (a *app) scanCodes(ctx context.Context, d *codes.Desk, path string) (*codes
 		what, next := bad.Words()
 		return nil, &told{trouble{what.In(string(a.lang)), next.In(string(a.lang))}, err}
 	case errors.As(err, &file):
-		return nil, &told{trouble{fill(w.CannotRead, path, reasonOf(err)), w.CannotReadCure}, err}
+		return nil, &told{trouble{fill(w.CannotRead, path, a.whyUnread(err)), w.CannotReadCure}, err}
 	case err != nil:
 		return nil, err
 	}
@@ -78,6 +80,34 @@ func (a *app) scanCodes(ctx context.Context, d *codes.Desk, path string) (*codes
 		return nil, errors.Join(&told{trouble{fill(w.NoCodes, path), w.NoCodesCure}, nil}, f.Close())
 	}
 	return f, nil
+}
+
+// openWithin opens a file, or gives up when ctx ends: a pipe into which nobody
+// writes is not opened before somebody does.
+func openWithin(ctx context.Context, path string) (*os.File, error) {
+	type answer struct {
+		f   *os.File
+		err error
+	}
+	got := make(chan answer, 1)
+	go func() {
+		f, err := os.Open(path)
+		got <- answer{f, err}
+	}()
+	select {
+	case x := <-got:
+		return x.f, x.err
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+// whyUnread says why a file cannot be read.
+func (a *app) whyUnread(err error) string {
+	if why, ok := codes.UnreadFile(err); ok {
+		return why.In(string(a.lang))
+	}
+	return reasonOf(err)
 }
 
 // reasonOf is an error of the file system without the path, which is said
@@ -98,7 +128,7 @@ func (a *app) sayFile(f *codes.File) {
 	w := a.codesWords()
 	a.say("%s", line(fill(w.Scanned, f.Name, text.Count(f.Lines), text.Count(f.Good))))
 	if f.Header != "" {
-		a.say("  %s", line(fill(w.Header, f.Header)))
+		a.say("  %s", line(fill(w.Header, f.Header, itoa(f.Column))))
 	}
 	if f.Folded > 0 {
 		a.say("  %s", fill(w.Folded, text.Count(f.Folded)))

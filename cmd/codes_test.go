@@ -150,7 +150,7 @@ func TestWhatCannotBeImported(t *testing.T) {
 	d := withAccount(t)
 	id := d.depositCard()
 	good := d.codesFile(manyCodes(3))
-	utf16 := d.codesFile("\xff\xfeA\x00\n\x00")
+	utf16 := d.codesFile("A\x00\n\x00")
 	for _, c := range []struct {
 		args []string
 		code int
@@ -159,7 +159,8 @@ func TestWhatCannotBeImported(t *testing.T) {
 		{[]string{"codes", "import", id}, exitUsage, "card_id"},
 		{[]string{"codes", "import", id, good, "x"}, exitUsage, ""},
 		{[]string{"codes", "nonsense"}, exitUsage, ""},
-		{[]string{"codes", "import", id, good + "x"}, exitFailed, "读不了"},
+		{[]string{"codes", "import", id, good + "x"}, exitFailed, "没有这个文件"},
+		{[]string{"codes", "import", id, filepath.Dir(good)}, exitFailed, "这是一个文件夹"},
 		{[]string{"codes", "import", id, utf16}, exitFailed, "UTF-16"},
 		{[]string{"codes", "import", id, d.codesFile("券\n")}, exitFailed, "没有能导的码"},
 		{[]string{"codes", "import", "pNoSuchCard", good}, exitRefused, "rid "},

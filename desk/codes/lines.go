@@ -7,6 +7,9 @@ import (
 	"fmt"
 	"io"
 
+	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
+
 	"coupondesk/wechat"
 )
 
@@ -22,7 +25,7 @@ type FormatKind string
 
 // The kinds of FormatError.
 const (
-	FormatUTF16 FormatKind = "utf16" // "Unicode text" of a spreadsheet
+	FormatUTF16 FormatKind = "utf16" // UTF-16 without a byte order mark
 	FormatExcel FormatKind = "excel" // a workbook or another archive
 	FormatBytes FormatKind = "bytes" // NUL bytes: no text
 	FormatQuote FormatKind = "quote" // a quotation mark that is never closed: columns cannot be told apart
@@ -55,16 +58,32 @@ func (e *FormatError) Words() (what, next wechat.Words) {
 	return wechat.Words{ZH: "文件里有不是文字的内容", EN: "The file holds bytes that are no text"}, saveAs
 }
 
-// lines reads lines that end with LF, CRLF or CR, past a byte order mark.
+// lines reads lines that end with LF, CRLF or CR, past a byte order mark. What
+// is marked as UTF-16 it reads as that.
 type lines struct {
 	r       *bufio.Reader
-	size    int64
+	raw     *counted
 	line    []byte
 	n       int
 	started bool
 }
 
-func newLines(r io.Reader) *lines { return &lines{r: bufio.NewReaderSize(r, 256<<10)} }
+func newLines(r io.Reader) *lines {
+	raw := &counted{r: r}
+	return &lines{r: bufio.NewReaderSize(raw, 256<<10), raw: raw}
+}
+
+// counted counts the bytes that are read.
+type counted struct {
+	r io.Reader
+	n int64
+}
+
+func (c *counted) Read(p []byte) (int, error) {
+	n, err := c.r.Read(p)
+	c.n += int64(n)
+	return n, err
+}
 
 // start looks at the first bytes, which tell the encoding.
 func (l *lines) start() error {
@@ -74,14 +93,15 @@ func (l *lines) start() error {
 		return err
 	}
 	switch {
-	case bytes.HasPrefix(head, []byte("\xff\xfe")), bytes.HasPrefix(head, []byte("\xfe\xff")),
-		len(head) >= 2 && (head[0] == 0) != (head[1] == 0):
+	case bytes.HasPrefix(head, []byte("\xff\xfe")), bytes.HasPrefix(head, []byte("\xfe\xff")):
+		marked := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder()
+		l.r = bufio.NewReaderSize(transform.NewReader(l.r, marked), 64<<10)
+	case len(head) >= 2 && (head[0] == 0) != (head[1] == 0):
 		return &FormatError{Kind: FormatUTF16, Line: 1}
 	case bytes.HasPrefix(head, []byte("PK\x03\x04")), bytes.HasPrefix(head, []byte("\xd0\xcf\x11\xe0")), bytes.HasPrefix(head, []byte("\x1f\x8b")):
 		return &FormatError{Kind: FormatExcel, Line: 1}
 	case bytes.HasPrefix(head, []byte("\xef\xbb\xbf")):
-		n, err := l.r.Discard(3)
-		l.size += int64(n)
+		_, err := l.r.Discard(3)
 		return err
 	}
 	return nil
@@ -106,7 +126,6 @@ func (l *lines) next() ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		l.size++
 		some = true
 		switch {
 		case b == '\n':
@@ -114,7 +133,6 @@ func (l *lines) next() ([]byte, error) {
 		case b == '\r':
 			if next, _ := l.r.Peek(1); len(next) == 1 && next[0] == '\n' {
 				_, _ = l.r.Discard(1) // it was just peeked at
-				l.size++
 			}
 			return l.line, nil
 		case b == 0:
@@ -125,21 +143,19 @@ func (l *lines) next() ([]byte, error) {
 	}
 }
 
-// firstColumn is what stands before the first comma, semicolon or tab. Quoted
-// columns may hold them. closed is false where a quotation mark is not closed:
-// the column would go on in the next line, and lines could not be told apart.
-func firstColumn(line []byte) (first []byte, closed bool) {
-	first = nil
-	for column := 0; ; column++ {
+// columns cuts a line at its commas, semicolons and tabs; quoted columns may hold
+// them. each is called with the columns from left to right. closed is false
+// where a quotation mark is not closed: the column would go on in the next line,
+// and lines could not be told apart.
+func columns(line []byte, each func(i int, column []byte)) (closed bool) {
+	for i := 0; ; i++ {
 		field, rest, ok := nextColumn(line)
 		if !ok {
-			return first, false
+			return false
 		}
-		if column == 0 {
-			first = field
-		}
+		each(i, field)
 		if rest == nil {
-			return first, true
+			return true
 		}
 		line = rest
 	}

@@ -11,6 +11,10 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"syscall"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"coupondesk/desk"
 	"coupondesk/wechat"
@@ -52,7 +56,8 @@ type File struct {
 	Lines  int      // lines read, a header included
 	Good   int      // codes that can be imported
 	Folded int      // codes that were written full-width, with blanks inside or the like
-	Header string   // first line, when it is a heading such as "code"; "" = none
+	Header string   // of the column of codes, when the first line is headings such as "code"; "" = none
+	Column int      // the column that it names, from 1; 0 = the codes are in the first one
 	Sample []string // the first 5 codes
 
 	Counts  map[Why]int // lines of which no code was taken, exactly
@@ -76,9 +81,12 @@ func (f *File) Close() error {
 // any line ending; a byte order mark and a heading are passed over; blanks go
 // and full-width characters become half-width, as when a code is scanned at the
 // counter. It keeps the good codes in Options.Dir. Memory does not grow with
-// the file. What is no text in UTF-8 is refused with a *FormatError.
+// the file. Where the first line names the column of codes, that one counts.
+// Text is UTF-8, GB 18030 or marked UTF-16; what is no text is refused with a
+// *FormatError.
 //
-// Ending ctx ends the scan with its error.
+// Ending ctx ends the scan with its error, also while r gives nothing, as a pipe
+// may.
 func (d *Desk) Scan(ctx context.Context, name string, r io.Reader) (*File, error) {
 	if err := os.MkdirAll(d.o.Dir, 0o700); err != nil {
 		return nil, err
@@ -86,6 +94,7 @@ func (d *Desk) Scan(ctx context.Context, name string, r io.Reader) (*File, error
 	d.tidy()
 	s := &scan{ctx: ctx, f: &File{Name: filepath.Base(name), Counts: map[Why]int{}}}
 	var err error
+	r = leaving{ctx, r}
 	if s.sort, err = newSorter(d.o.Dir); err != nil {
 		return nil, err
 	}
@@ -118,6 +127,32 @@ func (f *File) First() ([]string, error) {
 	return c.batch(0)
 }
 
+// leaving is a reader that is left when ctx ends. What it was about to read is
+// lost then.
+type leaving struct {
+	ctx context.Context
+	r   io.Reader
+}
+
+func (l leaving) Read(p []byte) (int, error) {
+	type answer struct {
+		buf []byte
+		err error
+	}
+	got := make(chan answer, 1)
+	go func() {
+		buf := make([]byte, len(p))
+		n, err := l.r.Read(buf)
+		got <- answer{buf[:n], err}
+	}()
+	select {
+	case a := <-got:
+		return copy(p, a.buf), a.err
+	case <-l.ctx.Done():
+		return 0, l.ctx.Err()
+	}
+}
+
 type scan struct {
 	ctx  context.Context
 	f    *File
@@ -128,7 +163,7 @@ func (s *scan) read(r io.Reader) error {
 	l := newLines(r)
 	for {
 		line, err := l.next()
-		s.f.Size = l.size
+		s.f.Size = l.raw.n
 		if errors.Is(err, io.EOF) {
 			return nil
 		}
@@ -147,12 +182,19 @@ func (s *scan) read(r io.Reader) error {
 
 // take reads the code of one line.
 func (s *scan) take(line []byte) error {
-	first, closed := firstColumn(line)
-	if !closed {
+	var first []byte
+	closed := columns(line, func(i int, column []byte) {
+		if s.f.Lines == 1 && (i == 0 && heading(readable(column), maybeHeadings) || s.f.Column == 0 && heading(readable(column), headings)) {
+			s.f.Header, s.f.Column = clip(readable(column)), i+1
+		}
+		if i == max(0, s.f.Column-1) {
+			first = readable(column)
+		}
+	})
+	switch {
+	case !closed:
 		return &FormatError{Kind: FormatQuote, Line: s.f.Lines}
-	}
-	if s.f.Lines == 1 && heading(first) {
-		s.f.Header = clip(first)
+	case s.f.Lines == 1 && s.f.Header != "":
 		return nil
 	}
 	code, folded, why := parse(first)
@@ -219,17 +261,29 @@ func parse(first []byte) (code string, folded bool, why Why) {
 	return code, folded, ""
 }
 
-// headings are first columns of a first line that are no codes.
-var headings = []string{"code", "codes", "coupon_code", "couponcode", "card_code", "code码", "券码", "卡券码", "兑换码", "编号"}
+// headings name the column of codes in a first line, maybeHeadings only where
+// they stand over the first column.
+var (
+	headings      = []string{"code", "codes", "coupon_code", "couponcode", "card_code", "code码", "券码", "卡券码", "兑换码", "优惠码", "核销码"}
+	maybeHeadings = []string{"编号"}
+)
 
-func heading(first []byte) bool {
-	text := strings.TrimSpace(string(first))
-	for _, h := range headings {
-		if strings.EqualFold(text, h) {
-			return true
-		}
+func heading(column []byte, of []string) bool {
+	text := strings.TrimSpace(string(column))
+	return slices.ContainsFunc(of, func(h string) bool { return strings.EqualFold(text, h) })
+}
+
+// readable is a column in UTF-8. What is not is read as GB 18030, in which
+// spreadsheets save in China; codes read the same in both.
+func readable(column []byte) []byte {
+	if utf8.Valid(column) {
+		return column
 	}
-	return false
+	out, err := simplifiedchinese.GB18030.NewDecoder().Bytes(column)
+	if err != nil {
+		return column
+	}
+	return out
 }
 
 func clip(b []byte) string {
@@ -239,11 +293,25 @@ func clip(b []byte) string {
 	return strings.ToValidUTF8(string(b), "�")
 }
 
+// UnreadFile says why a file cannot be opened or read; ok is false where only
+// the system's own words are known.
+func UnreadFile(err error) (why wechat.Words, ok bool) {
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		return wechat.Words{ZH: "没有这个文件", EN: "there is no such file"}, true
+	case errors.Is(err, os.ErrPermission):
+		return wechat.Words{ZH: "没有读它的权限", EN: "there is no permission to read it"}, true
+	case errors.Is(err, syscall.EISDIR):
+		return wechat.Words{ZH: "这是一个文件夹", EN: "it is a folder"}, true
+	}
+	return wechat.Words{}, false
+}
+
 // In says what is wrong with a line, for people.
 func (w Why) In() wechat.Words {
 	switch w {
 	case WhyEmpty:
-		return wechat.Words{ZH: "空行", EN: "empty"}
+		return wechat.Words{ZH: "空行，或者券码那一列空着", EN: "empty, or nothing in the column of codes"}
 	case WhyLong:
 		return wechat.Words{ZH: "太长，最多 20 个字节", EN: "too long, at most 20 bytes"}
 	case WhyRounded:

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -64,6 +65,12 @@ func TestScanReadsWhateverPeopleSave(t *testing.T) {
 		"full width":               {"ＱＨ－００１\n", "QH-001"},
 		"digits in fours":          {"1234 5678 9012\n", "123456789012"},
 		"order does not matter":    {"B\nC\nA\n", "A B C"},
+		"heading over another":     {"序号,姓名,券码\n1,张三,A1\n2,李四,A2\n", "A1 A2"},
+		"name beside code":         {"name\tcode\nx\tA1\n", "A1"},
+		"UTF-16 LE of Excel":       {"\xff\xfeA\x001\x00\t\x00\x38\x52\r\x00\n\x00A\x002\x00\r\x00\n\x00", "A1 A2"},
+		"UTF-16 BE":                {"\xfe\xff\x00A\x001\x00\n", "A1"},
+		"GBK heading and names":    {"\xc8\xaf\xc2\xeb,\xd0\xd5\xc3\xfb\r\nA1,\xd5\xc5\xc8\xfd\r\n", "A1"},
+		"GBK full width":           {"\xa3\xb1\xa3\xb2\n", "12"},
 		"20 bytes":                 {strings.Repeat("x", 20) + "\n", strings.Repeat("x", 20)},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -108,8 +115,6 @@ func TestScanRefusesWhatIsNoText(t *testing.T) {
 		kind FormatKind
 		line int
 	}{
-		"UTF-16 LE":         {"\xff\xfeA\x001\x00\n\x00", FormatUTF16, 1},
-		"UTF-16 BE":         {"\xfe\xff\x00A\x001\x00\n", FormatUTF16, 1},
 		"UTF-16 unmarked":   {"A\x001\x00\n\x00", FormatUTF16, 1},
 		"workbook":          {"PK\x03\x04\x14\x00\x06\x00", FormatExcel, 1},
 		"old workbook":      {"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", FormatExcel, 1},
@@ -223,6 +228,28 @@ func TestAScanCanBeStopped(t *testing.T) {
 	d := New(Options{Dir: t.TempDir()})
 	if _, err := d.Scan(ctx, "x", strings.NewReader(strings.Repeat("A\n", 10_000))); !errors.Is(err, context.Canceled) {
 		t.Error(err)
+	}
+}
+
+// A pipe into which nobody writes is left as soon as the scan is stopped.
+func TestAScanOfAPipeCanBeStopped(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	r, w := io.Pipe()
+	defer w.Close()
+	go func() { _, _ = w.Write([]byte("A1\n")); cancel() }()
+	if _, err := New(Options{Dir: t.TempDir()}).Scan(ctx, "x", r); !errors.Is(err, context.Canceled) {
+		t.Error(err)
+	}
+}
+
+// What cannot be read in either way is shown as it can be, with its line.
+func TestABadLineInGBKIsReadable(t *testing.T) {
+	f, err := scanned(t, "A1\n\xc8\xaf\xc2\xeb\xd2\xbb\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff([]Line{{2, "券码一", WhyChars, 0}}, f.Bad); d != "" {
+		t.Error(d)
 	}
 }
 

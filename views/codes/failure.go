@@ -64,6 +64,14 @@ func (s *Screen) stopWords(stop *codes.Stop) (what, cure, number string) {
 	return a.In(string(s.o.Env.Lang)), b.In(string(s.o.Env.Lang)), number
 }
 
+// unread is why a file cannot be read.
+func (s *Screen) unread(err error) string {
+	if why, ok := codes.UnreadFile(err); ok {
+		return why.In(string(s.o.Env.Lang))
+	}
+	return reason(err)
+}
+
 // reason is an error of this machine in few words.
 func reason(err error) string {
 	var path *fs.PathError

@@ -84,7 +84,7 @@ func (s *Screen) unreadable(err error) string {
 		what, cure := bad.Words()
 		return what.In(string(s.o.Env.Lang)) + s.w.Colon + cure.In(string(s.o.Env.Lang))
 	}
-	return coupon.Fill(s.w.CannotRead, reason(err))
+	return coupon.Fill(s.w.CannotRead, s.unread(err))
 }
 
 // begin makes an import of the file that is shown and sends it.
