@@ -90,7 +90,7 @@ func (a *app) run(ctx context.Context, args []string) int {
 	root.SetErr(a.errOut)
 	ctx, cancel := a.hearing(ctx)
 	defer cancel()
-	return a.report(root.ExecuteContextC(ctx))
+	return a.report(a.execute(ctx, root))
 }
 
 // speak chooses the language of everything that is said from here on.

@@ -135,6 +135,9 @@ func TestAPanicLeavesATerminalACrashFileAndOneLine(t *testing.T) {
 			if err != nil || fi.Mode().Perm() != 0o600 || !strings.Contains(string(raw), "cannot go on with ***") || !strings.Contains(string(raw), "console_test.go") {
 				t.Errorf("%v, %v: %s", err, fi.Mode(), raw)
 			}
+			if strings.Contains(r.err, "没有核销任何券") {
+				t.Errorf("nobody knows that after a crash: %s", r.err)
+			}
 			if first, _, _ := strings.Cut(r.err, "\n"); !strings.Contains(first, files[0]) {
 				t.Errorf("the first line does not name %s: %s", files[0], r.err)
 			}

@@ -1,13 +1,18 @@
 package cmd
 
 import (
+	"context"
 	"fmt"
+	"os"
 	"path/filepath"
 	"reflect"
 	"runtime/debug"
 	"sync"
 
 	tea "github.com/charmbracelet/bubbletea"
+	"github.com/spf13/cobra"
+
+	"coupondesk/config"
 )
 
 // crash is a panic, with where it happened.
@@ -122,12 +127,46 @@ func (g *guard) wrap(cmd tea.Cmd) tea.Cmd {
 // crashReport writes what a developer needs into the data folder and tells the
 // person where it is. Secrets are cut out of both.
 func (a *app) crashReport(s *shop, c *crash) error {
-	at := a.now()
-	path := filepath.Join(s.cfg.DataDir, "crash-"+at.UTC().Format("20060102-150405")+".txt")
-	report := fmt.Sprintf("coupondesk %s, %s\n\n%v\n\n%s", version(), stamp(at), c.value, c.stack)
+	t, path, err := a.describe(s.cfg.DataDir, c)
 	s.log.Error("crash", "file", path)
-	if err := writePrivate(path, s.redact.Redact(report)); err != nil {
-		return &told{trouble{fill(a.w.Crashed, a.w.CrashNoFile), a.w.CrashCure}, err}
+	return &told{t, err}
+}
+
+// describe writes a crash into a file of the data folder.
+func (a *app) describe(dir string, c *crash) (t trouble, path string, err error) {
+	at := a.now()
+	path = filepath.Join(dir, "crash-"+at.UTC().Format("20060102-150405")+".txt")
+	report := fmt.Sprintf("coupondesk %s, %s\n\n%v\n\n%s", version(), stamp(at), c.value, c.stack)
+	if err := writePrivate(path, a.redact.Redact(report)); err != nil {
+		return trouble{fill(a.w.Crashed, a.w.CrashNoFile), a.w.CrashCure}, path, err
 	}
-	return &told{trouble{fill(a.w.Crashed, path), a.w.CrashCure}, nil}
+	return trouble{fill(a.w.Crashed, path), a.w.CrashCure}, path, nil
+}
+
+// execute runs the command. A panic in it ends as one on the screens does: what
+// Go prints could hold a secret, and its exit code would say "usage".
+func (a *app) execute(ctx context.Context, root *cobra.Command) (c *cobra.Command, err error) {
+	a.under = root
+	defer func() {
+		if r := recover(); r != nil {
+			c, err = a.under, a.ended(&crash{r, debug.Stack()})
+		}
+	}()
+	return root.ExecuteContextC(ctx)
+}
+
+// ended says that the command under way crashed. What it may have sent is
+// unknown then.
+func (a *app) ended(c *crash) error {
+	cfg, err := config.Load(a.loadOptions())
+	if err != nil {
+		cfg.DataDir = os.TempDir()
+	}
+	t, _, err := a.describe(cfg.DataDir, c)
+	a.acted = true
+	a.complain(&told{t, err})
+	if a.does() != "" {
+		return exit(exitUnknown)
+	}
+	return exit(exitFailed)
 }

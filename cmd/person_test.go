@@ -110,3 +110,33 @@ func TestCompletion(t *testing.T) {
 		}
 	}
 }
+
+// A command that crashes says where it is described, without secrets, and not
+// that its use was wrong.
+func TestACommandThatCrashes(t *testing.T) {
+	for line, want := range map[string]int{"codes count x": exitFailed, "deliver message x --reply o": exitUnknown} {
+		d := withAccount(t)
+		var out, said strings.Builder
+		a := d.app(strings.NewReader(""), &out, &said)
+		first := true
+		a.now = func() time.Time {
+			if first {
+				first = false
+				panic("at a bad time: " + canaryText)
+			}
+			return time.Now()
+		}
+		code := a.run(t.Context(), append(strings.Fields(line), "--json", "--lang", "en"))
+		if code != want || strings.Contains(said.String()+out.String(), canaryText) || strings.Contains(said.String(), "Nothing was sent") {
+			t.Errorf("%s: exit code %d, %s%s", line, code, out.String(), said.String())
+		}
+		saysInJSON(t, line, result{code, out.String(), said.String()})
+		found := false
+		d.files(func(name, content string) {
+			found = found || strings.HasPrefix(name, "crash-") && strings.Contains(content, "at a bad time") && !strings.Contains(content, canaryText)
+		})
+		if !found {
+			t.Errorf("%s: no report, %s", line, said.String())
+		}
+	}
+}
