@@ -133,9 +133,12 @@ func (b *bench) nobodyIsInTheWay() {
 			b.fail("two minutes later import %d is told %s", i, s)
 		}
 	}
-	if b.do(act{Delta: 10, Fate: fine}) != string(campaign.Done) && b.do(act{Delta: 10, Fate: fine}) != string(campaign.Done) {
-		b.fail("two minutes later a person cannot change the stock")
+	for range 2 {
+		if b.do(act{Delta: 10, Fate: fine}) == string(campaign.Done) {
+			return
+		}
 	}
+	b.fail("two minutes later a person cannot change the stock")
 }
 
 // do is an act of a program of its own. It gives what was told, "" of one that
