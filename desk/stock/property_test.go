@@ -107,12 +107,12 @@ func (b *bench) play(acts []act) error {
 	for _, a := range acts {
 		b.do(a)
 		time.Sleep(a.Wait)
-		synctest.Wait()
 		if b.wrong != nil {
 			return fmt.Errorf("%w\n%s", b.wrong, strings.Join(b.log, "\n"))
 		}
 	}
 	time.Sleep(stock.Quiet)
+	b.catchUp()
 	b.nobodyIsInTheWay()
 	for i, told := range b.told[1:] {
 		if n := b.landed(b.jobs[i+1]); told > n {
