@@ -112,7 +112,7 @@ func TestAKeyHeldDownMovesAtOnce(t *testing.T) {
 func TestF2InOneGoWithOtherKeysSpendsNothing(t *testing.T) {
 	c := newConsole(t, text.ZH)
 	c.scan("100020003001")
-	c.now = c.now.Add(5 * time.Millisecond)
+	c.now = c.now.Add(time.Millisecond)
 	c.send(tea.KeyMsg{Type: tea.KeyF2})
 	if n := len(c.consumes()); n != 0 {
 		t.Fatalf("%d consume calls", n)

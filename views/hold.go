@@ -14,6 +14,7 @@ import (
 // held for a moment until it is clear who typed them.
 const (
 	scanGap  = 30 * time.Millisecond // keys of one scan are closer than this
+	onePiece = 4 * time.Millisecond  // keys closer than this came in one read: no frame was drawn between them
 	scanLen  = 6                     // fewer letters are a person
 	heldLen  = 4                     // as many times the same letter is a key held down
 	holdTime = 35 * time.Millisecond

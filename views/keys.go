@@ -15,7 +15,7 @@ import (
 // the wrong place, the layer on top, the focused field, the screen's actions,
 // the actions of everywhere.
 func (a *App) key(k ui.Key) tea.Cmd {
-	soon := k.At.Sub(a.keyAt) < scanGap
+	soon := k.At.Sub(a.keyAt) < onePiece
 	before := a.keyWas
 	a.keyAt, a.keyWas = k.At, k.String()
 	switch {
