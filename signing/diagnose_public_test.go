@@ -217,3 +217,12 @@ func TestAnotherPlatformCertificateIsNamed(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 }
+
+// A pasted address of any length is no endless search: its parameters are left
+// out one by one only as far as somebody could have written them.
+func TestAnAddressWithManyParameters(t *testing.T) {
+	query := strings.TrimSuffix(strings.Repeat("k=v&", 50000), "&")
+	if n := len(queryVariants("https://a.cn/?"+query, "https://a.cn/", query)); n > 64 {
+		t.Errorf("%d variants", n)
+	}
+}

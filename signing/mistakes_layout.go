@@ -72,7 +72,8 @@ func jsonOf(r recipe, o ordering) func(string) string {
 	}
 }
 
-// swapMax is the most pairs of which any two are tried in each other's place.
+// swapMax is the most pairs of which any two are tried in each other's place,
+// and the most parameters of a URL that are left out one by one.
 const swapMax = 24
 
 // pairMistakes are those of name=value pairs.

@@ -81,7 +81,7 @@ func queryVariants(v, path, query string) []variant {
 	if len(pieces) > 1 {
 		out = append(out, variant{id: "url_cut", value: path + "?" + pieces[0]})
 	}
-	for _, p := range pieces {
+	for _, p := range pieces[:min(len(pieces), swapMax)] {
 		name, _, _ := strings.Cut(p, "=")
 		out = append(out, variant{id: "url_param_lost", value: without(func(n string) bool { return n == name }), field: name})
 	}

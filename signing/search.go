@@ -6,7 +6,8 @@ import (
 )
 
 // searchBytes bounds the work of trying two mistakes at once, in bytes of
-// strings built, the usual pairs first; single mistakes may take eight times that.
+// strings built, the usual pairs first. Single mistakes may take four times
+// that, and as much once more in their many values.
 const searchBytes = 48 << 20
 
 // search looks for the changes of a recipe that give a digest.
@@ -75,10 +76,11 @@ func (s *search) run() []Finding {
 	}
 	changes := s.mistakes()
 	size := len(base.message()) + 64
-	for _, c := range changes[:min(len(changes), 8*searchBytes/size)] {
+	for _, c := range changes[:min(len(changes), 4*searchBytes/size)] {
 		s.try(c.applied(base), c)
 	}
-	for _, c := range append(s.wide(), s.otherSchemes()...) {
+	more := append(s.otherSchemes(), s.wide()...)
+	for _, c := range more[:min(len(more), 4*searchBytes/size)] {
 		if len(s.found) > 0 {
 			break
 		}
