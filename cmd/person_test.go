@@ -5,7 +5,9 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"io"
 	"net/http"
+	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -52,13 +54,23 @@ func TestManyCodesAreInspected(t *testing.T) {
 
 // Ctrl+C before anything was sent is no fault of the line or the ledger.
 func TestWhatIsStoppedSaysSo(t *testing.T) {
-	d := withAccount(t)
-	d.control(http.MethodPost, "fault", `{"path":"/card/code/get","fault":"no_answer"}`, nil)
 	for _, line := range []string{"redeem " + codeGood + " --yes", "inspect " + codeGood} {
-		ctx, stop := context.WithTimeout(t.Context(), 300*time.Millisecond)
+		ctx, stop := context.WithCancel(t.Context())
+		platform := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			_, _ = io.Copy(io.Discard, r.Body)
+			if strings.HasPrefix(r.URL.Path, "/card/") {
+				stop() // in the middle of the question
+				<-r.Context().Done()
+				return
+			}
+			_, _ = io.WriteString(w, `{"access_token":"0123456789abcdef0123456789","expires_in":7200}`)
+		}))
+		d := newDesktop(t)
+		d.configure("[account]\napp_id = \"wx1\"\napp_secret = \""+canaryText+"\"\nbase_url = \""+platform.URL+"\"\n", 0o600)
 		var out, said strings.Builder
 		code := d.app(strings.NewReader(""), &out, &said).run(ctx, append(strings.Fields(line), "--json", "--lang", "en"))
-		stop()
+		platform.CloseClientConnections()
+		platform.Close()
 		if code != exitFailed || strings.Contains(said.String(), "ledger") || !strings.Contains(out.String(), "canceled") {
 			t.Errorf("%s: exit code %d, %s%s", line, code, out.String(), said.String())
 		}
