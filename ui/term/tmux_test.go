@@ -22,7 +22,12 @@ func newTmux(t *testing.T, program string) *tmux {
 	if _, err := exec.LookPath("tmux"); err != nil {
 		t.Skip("tmux is not installed, so nobody can say where the real cursor is")
 	}
-	x := &tmux{t, filepath.Join(t.TempDir(), "tmux")}
+	dir, err := os.MkdirTemp("/tmp", "tmux") // a socket's path has at most about 100 bytes
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = os.RemoveAll(dir) })
+	x := &tmux{t, filepath.Join(dir, "s")}
 	t.Cleanup(func() { _ = exec.Command("tmux", "-S", x.socket, "kill-server").Run() })
 	x.do("-f", "/dev/null", "-u", "new-session", "-d", "-x", "80", "-y", "24", program)
 	return x
