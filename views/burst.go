@@ -114,12 +114,23 @@ func (a *App) replay() tea.Cmd {
 		a.offer = text
 		return nil
 	}
-	if why := a.refusal(keys); why != "" {
+	if why := a.refusal(keys); why != "" && (len(keys) == 1 || onePieceOf(keys)) {
 		a.deafAt = keys[len(keys)-1].At
 		a.say(ui.Note{Level: ui.Info, Text: why})
 		return nil
 	}
 	return a.feed(keys)
+}
+
+// onePieceOf says that some of the keys came in one read. Keys that a quick
+// hand or a script presses one by one are commands each.
+func onePieceOf(keys []ui.Key) bool {
+	for i, k := range keys[1:] {
+		if k.At.Sub(keys[i].At) < onePiece {
+			return true
+		}
+	}
+	return false
 }
 
 // bareScan says that a burst is a code of a scanner that presses no Enter.

@@ -26,7 +26,7 @@ func (a *App) key(k ui.Key) tea.Cmd {
 	case a.waiting:
 		a.queue = append(a.queue, k)
 		return nil
-	case soon && k.String() == actKey:
+	case soon && k.String() == actKey && a.inTheMiddle() == "": // under way, it counts once by itself
 		return a.tooSoon(before)
 	case a.takesScans():
 		return tea.Batch(a.replay(), a.deliver(k))
