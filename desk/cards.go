@@ -42,6 +42,8 @@ type CardRow struct {
 
 const (
 	cardAge   = 5 * time.Minute  // a look shows a card at most this old
+	faceWait  = 3 * time.Second  // bound of what the verdict on a good code waits for the card's words
+	faceBrief = time.Second      // the same for a code that cannot be used: its reason matters, not its card
 	cardTime  = 10 * time.Second // bound of a detail that several callers wait for
 	cardCalls = 8                // calls of one listing at a time
 	cardPage  = 50               // ids in a page, the platform's limit
@@ -67,16 +69,17 @@ func FaceOfIntent(in ledger.Intent) Face {
 		Value: in.Value, Discount: in.Discount, Known: in.CardType != ""}
 }
 
-// faceLater starts reading the face of a card and returns how to wait for it.
-func (d *Desk) faceLater(ctx context.Context, cardID string) func() Face {
+// faceLater starts reading the face of a card and returns how to wait for it,
+// for as long as it is told. An answer that comes later is kept for the next look.
+func (d *Desk) faceLater(ctx context.Context, cardID string) func(time.Duration) Face {
 	if cardID == "" {
-		return func() Face { return Face{} }
+		return func(time.Duration) Face { return Face{} }
 	}
 	d.cards.mu.Lock()
 	row, ok := d.cards.rows[cardID]
 	d.cards.mu.Unlock()
 	if ok && d.o.Now().Sub(row.At) < cardAge {
-		return func() Face { return FaceOf(row.Card) }
+		return func(time.Duration) Face { return FaceOf(row.Card) }
 	}
 	answer := d.cards.asking.DoChan(cardID, func() (any, error) {
 		// The others that wait for this answer must not fail with one caller's context.
@@ -84,9 +87,12 @@ func (d *Desk) faceLater(ctx context.Context, cardID string) func() Face {
 		defer cancel()
 		return d.Card(ctx, cardID)
 	})
-	return func() Face {
+	return func(atMost time.Duration) Face {
+		enough := time.NewTimer(atMost)
+		defer enough.Stop()
 		select {
 		case <-ctx.Done():
+		case <-enough.C:
 		case a := <-answer:
 			if a.Err == nil {
 				return FaceOf(a.Val.(CardRow).Card)

@@ -33,7 +33,9 @@ type Look struct {
 // Cards_and_Offer/Redeeming_a_coupon_voucher_or_card.html) and adds what this
 // ledger knows and the face of its card. cardID is needed for custom codes and
 // may be empty for all others. The error, a *wechat.Error, is set only when
-// nothing could be learnt; a card that cannot be read leaves Face.Known false.
+// nothing could be learnt. The verdict does not wait for the card: what cannot be
+// read within 1 s (a code that cannot be used) or 3 s (a good one) leaves
+// Face.Known false.
 func (d *Desk) Look(ctx context.Context, code, cardID string) (Look, error) {
 	face := d.faceLater(ctx, cardID)
 	info, err := d.o.Cards.Code(ctx, card.CodeQuery{Code: code, CardID: cardID})
@@ -71,6 +73,14 @@ func (d *Desk) Look(ctx context.Context, code, cardID string) (Look, error) {
 		}
 	}
 	l.Usable = l.Reason == ""
-	l.Face = face()
+	l.Face = face(l.patience())
 	return l, nil
+}
+
+// patience is how long the verdict waits for the words of the card.
+func (l Look) patience() time.Duration {
+	if l.Usable {
+		return faceWait
+	}
+	return faceBrief
 }

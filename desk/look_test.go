@@ -5,6 +5,7 @@ import (
 	"errors"
 	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"coupondesk/ledger"
@@ -181,6 +182,43 @@ func TestACardThatCannotBeReadDoesNotStopALook(t *testing.T) {
 	}
 }
 
+// While the platform is silent about the card, staff and customer wait for the
+// verdict alone. The card's answer, when it comes, serves the next look.
+func TestTheVerdictDoesNotWaitForTheCard(t *testing.T) {
+	for _, tt := range []struct {
+		name   string
+		status card.CodeStatus
+		atMost time.Duration
+	}{
+		{"good", card.CodeNormal, 3 * time.Second},
+		{"expired", card.CodeExpire, time.Second},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				s := newShop(t)
+				s.platform.code = status(tt.status)
+				s.platform.get = func(context.Context, string) (card.Card, error) {
+					time.Sleep(8 * time.Second)
+					return card.Card{ID: "pCash", Title: "一张"}, nil
+				}
+				start := time.Now()
+				l := s.look("1")
+				if took := time.Since(start); took > tt.atMost {
+					t.Errorf("took %v", took)
+				}
+				if l.Status != tt.status || l.Face.Known || l.Face.CardID != "pCash" {
+					t.Errorf("%+v", l)
+				}
+				time.Sleep(8 * time.Second)
+				synctest.Wait()
+				if l := s.look("1"); l.Face.Title != "一张" {
+					t.Errorf("the late answer was lost: %+v", l.Face)
+				}
+			})
+		})
+	}
+}
+
 func TestLooksThatMeetShareOneQuestionAboutTheCard(t *testing.T) {
 	s := newShop(t)
 	asked, answer := make(chan struct{}), make(chan struct{})
@@ -201,7 +239,7 @@ func TestLooksThatMeetShareOneQuestionAboutTheCard(t *testing.T) {
 	for range 5 {
 		face := s.faceLater(t.Context(), "pCash")
 		wg.Go(func() {
-			if f := face(); f.Title != "一张" {
+			if f := face(time.Minute); f.Title != "一张" {
 				t.Errorf("face %+v", f)
 			}
 		})
