@@ -241,7 +241,11 @@ func (a *app) raiseStock(ctx context.Context, d *codes.Desk, id string, r *impor
 		a.say("  %s", w.StockUnknownCure)
 		return exit(exitUnknown)
 	case codes.StockUnseen:
-		a.say("⚠ %s", fill(w.StockUnseen, text.Count(int(s.Unseen))))
+		what := fill(w.StockUnseen, text.Count(int(s.Unseen)))
+		if s.Lost {
+			what = w.StockLost
+		}
+		a.say("⚠ %s", what)
 		a.say("  %s", fill(w.StockUnseenCure, text.Count(int(s.After))))
 		return exit(exitUnknown)
 	case codes.StockWaits:

@@ -19,7 +19,7 @@ type codesWords struct {
 	AllThere, SomeMissing, MissingFile, Gone, GoneCure                               string
 	StockRaised, StockNothing, StockUnknown, StockFailed, StockHow                   string
 	StockUnknownCure, StockUnkept, Count, CheckSum                                   string
-	StockUnseen, StockUnseenCure                                                     string
+	StockUnseen, StockUnseenCure, StockLost                                          string
 	JobsShort, JobsLong, DropShort, DropLong, ArgJob, FlagYes                        string
 	NoJobs, JobsHow, JobMissing, DropReadOnly, NeedYes, AskDrop, NotDropped, Dropped string
 	DropKeeps, DropRest, DropList, NoJob, NoJobCure, ManyJobs                        string
@@ -44,7 +44,7 @@ var zhCodes = codesWords{
 	Answered: "收下 {} 个，早就有 {} 个，退回 {} 个", Refused: "退回的：{}", Stopped: "停在第 {} 批，共 {} 批", GoOn: "同一条命令再跑一次就接着导", Busy: "这个文件正在导",
 	BusyCure: "等它导完，或者先把那边停下", AllThere: "核查过了：{} 个都在微信里", SomeMissing: "核查过了：有 {} 个在，{} 个不在", MissingFile: "不在的写在 {}", Gone: "上次留的券码副本不见了或者坏了",
 	GoneCure: "用原来的文件再跑一次", StockRaised: "库存加了 {}，现在可以领 {} 张", StockNothing: "码都已经在库存里，没有要加的", StockUnknown: "加库存 {} 没有回音，还看不到",
-	StockUnkept: "加库存发出去了，结果没记下来：{}", StockUnknownCure: "两分钟以后同一条命令再跑一次：先看库存，没加上才再加", StockFailed: "库存没有加", StockUnseen: "加库存 {} 那次没有回音，现在也看不出加上没有", StockUnseenCure: "不会自己再加。现在能领 {} 张：少了就用 coupondesk cards stock 手动加", StockHow: "要能领，再跑一次并加上 --raise-stock", Count: "{} 个", CheckSum: "{} 个码：{} 个在，{} 个不在；这张券一共导进了 {} 个",
+	StockUnkept: "加库存发出去了，结果没记下来：{}", StockUnknownCure: "两分钟以后同一条命令再跑一次：先看库存，没加上才再加", StockFailed: "库存没有加", StockUnseen: "加库存 {} 那次没有回音，现在也看不出加上没有", StockUnseenCure: "不会自己再加。现在能领 {} 张：少了就用 coupondesk cards stock 手动加", StockLost: "这张券改库存的记录坏过，看不出这些码加过没有", StockHow: "要能领，再跑一次并加上 --raise-stock", Count: "{} 个", CheckSum: "{} 个码：{} 个在，{} 个不在；这张券一共导进了 {} 个",
 	JobsShort: "列出这里留着的导入", JobsLong: "列出这里留着的导入，最近动过的在前；给了 card_id 就只列那张券的。停了的，同一条 codes import 命令再跑一次就接着导。",
 	DropShort: "删掉一次导入在本机的记录", DropLong: "删掉一次导入在本机的记录和券码副本。只动这台机器：已经导进微信的码还在微信里，拿不回来。没导完的，删了就不能接着导。",
 	ArgJob: "导入的编号，codes jobs 里有", FlagYes: "不问，直接删", NoJobs: "没有留着的导入", JobsHow: "接着导：同一条 coupondesk codes import 再跑一次。删记录：coupondesk codes drop 编号",
@@ -70,7 +70,7 @@ var enCodes = codesWords{
 	Answered: "taken in: {}, there before: {}, refused: {}", Refused: "refused: {}", Stopped: "Stopped at batch {} of {}", GoOn: "The same command goes on from here", Busy: "This file is being imported already",
 	BusyCure: "Wait for it to end, or stop it there", AllThere: "Checked: WeChat has all {}", SomeMissing: "Checked: WeChat has {}, {} are missing", MissingFile: "The missing ones are in {}", Gone: "The kept copy of the codes is gone or damaged",
 	GoneCure: "Run it again with the original file", StockRaised: "{} added to the stock, {} can be claimed now", StockNothing: "All codes are in the stock already, nothing to add", StockUnknown: "Adding {} to the stock got no answer and does not show yet",
-	StockUnkept: "The stock was sent to WeChat, what came of it is not written down: {}", StockUnknownCure: "Run the same command in two minutes: it looks first and adds only what is not there", StockFailed: "Nothing was added to the stock", StockUnseen: "Adding {} to the stock got no answer, and nothing tells any more whether it happened", StockUnseenCure: "It is not added again by itself. {} can be claimed now: if that is too few, add with coupondesk cards stock", StockHow: "To let people claim them, run it again with --raise-stock", Count: "codes: {}", CheckSum: "codes: {}; {} there, {} missing; the card has {} altogether",
+	StockUnkept: "The stock was sent to WeChat, what came of it is not written down: {}", StockUnknownCure: "Run the same command in two minutes: it looks first and adds only what is not there", StockFailed: "Nothing was added to the stock", StockUnseen: "Adding {} to the stock got no answer, and nothing tells any more whether it happened", StockUnseenCure: "It is not added again by itself. {} can be claimed now: if that is too few, add with coupondesk cards stock", StockLost: "What was kept of this stock's changes was damaged: nothing tells whether these codes were added", StockHow: "To let people claim them, run it again with --raise-stock", Count: "codes: {}", CheckSum: "codes: {}; {} there, {} missing; the card has {} altogether",
 	JobsShort: "List the imports that are kept here", JobsLong: "Lists the imports that are kept here, the one changed last first; with a card_id only that card's. One that was stopped goes on with the same codes import command.",
 	DropShort: "Remove the record of an import", DropLong: "Removes the record of an import and the copy of its codes. Only this machine: the codes that WeChat has stay there and cannot be taken out. What is not imported yet cannot go on.",
 	ArgJob: "the id of an import, as in codes jobs", FlagYes: "do not ask", NoJobs: "No import is kept here", JobsHow: "To go on: the same coupondesk codes import once more. To remove a record: coupondesk codes drop JOB",

@@ -33,6 +33,15 @@ type StockNote struct {
 	// not tell; Tells says that it does.
 	Put   int64 `json:"put,omitempty"`
 	Tells bool  `json:"tells,omitempty"`
+	// Spoilt is the note that stood here before and could not be read.
+	Spoilt *StockSpoilt `json:"spoilt,omitempty"`
+}
+
+// StockSpoilt is a StockNote that could not be read, put aside.
+type StockSpoilt struct {
+	Body []byte    `json:"body"` // as it was found, at most 64 KiB of it
+	At   time.Time `json:"at"`   // when it was found
+	Lost bool      `json:"lost"` // what imports have put on sale was in it
 }
 
 // StockChange is one change of a stock.

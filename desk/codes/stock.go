@@ -32,6 +32,7 @@ type Stock struct {
 	Delta     int64 // codes put on sale by it
 	Earlier   int64 // codes put on sale by earlier changes of the same import
 	Unseen    int64 // of them those of changes without an answer that the card never told about
+	Lost      bool  `json:",omitempty"` // of a StockUnseen: what was kept of the changes was damaged
 	Before    int64 // stock left before
 	Total     int64 // all ever put in before; 0 = the platform does not say
 	After     int64 // stock left when it was read back
@@ -157,6 +158,8 @@ func (d *Desk) plan(j Job, at stock.Standing, deposited int64) Stock {
 		if r.Unseen > 0 && deposited > max(c.TotalQuantity, c.Quantity) {
 			s.State = StockUnseen
 		}
+	} else if at.Lost {
+		s.State, s.Delta, s.Lost = StockUnseen, 0, true
 	}
 	return s
 }

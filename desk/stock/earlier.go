@@ -17,6 +17,7 @@ type Earlier struct {
 	By      string    // the import that asked for it, "" = a person
 	Arrived bool      // it did happen; asking again makes another change
 	Until   time.Time // when it can no longer arrive, unless it has
+	Spoilt  bool      // what was kept of it cannot be read, so nothing is known of it but Until
 
 	change ledger.StockChange
 }
@@ -29,10 +30,16 @@ func (e *Earlier) Words() (what, next wechat.Words) {
 		return e.what(), wechat.Words{ZH: "还要再改一次，就再来一遍", EN: "If the stock is to be changed once more, do it again"}
 	}
 	at := e.Until.In(card.Beijing).Format("15:04:05")
+	if e.Spoilt {
+		return e.what(), wechat.Words{ZH: at + " 以后再改，先看库存对不对。坏的记录另外留着", EN: "Look at the stock after " + at + ", then change it. The damaged record is kept aside"}
+	}
 	return e.what(), wechat.Words{ZH: at + " 以后再改：到时候先看上次改成没有", EN: "Change it after " + at + ": then it is first seen whether the earlier one happened"}
 }
 
 func (e *Earlier) what() wechat.Words {
+	if e.Spoilt {
+		return wechat.Words{ZH: "这张券改库存的记录坏了，不知道还有没有改动在路上", EN: "what was kept of this stock's changes is damaged: one may still be on its way"}
+	}
 	at := e.At.In(card.Beijing).Format("01-02 15:04")
 	zh, en := "那次改库存", "the change of"
 	if e.By != "" {

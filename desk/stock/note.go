@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"time"
 
 	"coupondesk/ledger"
@@ -27,8 +26,8 @@ func (d *Desk) read(ctx context.Context, cardID string) (*note, error) {
 		return nil, err
 	}
 	n := &note{paper: p}
-	if err := json.Unmarshal(p.Body, &n.StockNote); err != nil {
-		return nil, fmt.Errorf("stock: %s %s: %w", p.Kind, p.ID, err)
+	if !readable(p.Body, &n.StockNote) {
+		n.StockNote, n.changed = salvage(p, d.Now()), true
 	}
 	return n, nil
 }
@@ -54,6 +53,10 @@ func (d *Desk) put(ctx context.Context, n *note, outcome bool) error {
 func (d *Desk) end(ctx context.Context, n *note, out Outcome) (err error) {
 	for range turns {
 		switch own := out.Change.No; {
+		case n.changed: // it was damaged meanwhile: what is known goes on
+			if out.State == Done {
+				n.credit(out.Change, true)
+			}
 		case n.Delta != 0 && n.No == own:
 			if out.State == Done {
 				n.credit(n.StockChange, true)
@@ -111,7 +114,7 @@ func (n *note) total(c card.Card) int64 { return max(c.TotalQuantity, c.Quantity
 func (n *note) standing(c card.Card, by string, now time.Time) Standing {
 	e := n.judge(c, by, now)
 	n.count(c)
-	return Standing{Card: c, Raised: n.Raised[by], Total: n.total(c), Earlier: e}
+	return Standing{Card: c, Raised: n.Raised[by], Lost: n.Spoilt != nil && n.Spoilt.Lost, Total: n.total(c), Earlier: e}
 }
 
 // judge tells by the card as it is now what became of the change on its way,
@@ -123,6 +126,9 @@ func (n *note) standing(c card.Card, by string, now time.Time) Standing {
 //   - Later it cannot arrive any more. Where the card does not tell whether it
 //     did, its import counts it, so that it is never made twice.
 func (n *note) judge(c card.Card, by string, now time.Time) *Earlier {
+	if e := n.blind(now); e != nil {
+		return e
+	}
 	if ch := n.StockChange; ch.Delta != 0 {
 		if ch.At.After(now) { // a clock was wrong: the time that others wait begins now
 			ch.At = now.UTC()

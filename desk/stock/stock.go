@@ -215,6 +215,7 @@ func (d *Desk) lookAfter(ctx context.Context, out Outcome) Outcome {
 type Standing struct {
 	Card    card.Card
 	Raised  ledger.StockRaised // by the import that asks
+	Lost    bool               // what imports have put on sale is not known any more
 	Total   int64              // all ever put in, as far as it is known
 	Earlier *Earlier           // a change without an answer; nil = none is in the way
 }
@@ -226,7 +227,8 @@ func (s Standing) Outcome(by string) Outcome {
 }
 
 // Look tells how things stand for an import, or for a person with by "". It
-// writes nothing.
+// writes nothing, but that it puts a damaged note aside: only from then on it is
+// known how long to wait.
 func (d *Desk) Look(ctx context.Context, cardID, by string) (Standing, error) {
 	n, err := d.read(ctx, cardID)
 	if err != nil {
@@ -238,6 +240,11 @@ func (d *Desk) Look(ctx context.Context, cardID, by string) (Standing, error) {
 	}
 	if err := c.NeedStock(); err != nil {
 		return Standing{}, err
+	}
+	if n.Spoilt != nil && n.changed {
+		if err := d.put(ctx, n, true); err != nil && !errors.Is(err, ledger.ErrStale) {
+			return Standing{}, err
+		}
 	}
 	return n.standing(c, by, d.Now()), nil
 }

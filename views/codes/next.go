@@ -112,6 +112,9 @@ func (s *Screen) stockWords(st codes.Stock) (what, cure string) {
 	case codes.StockUnknown, codes.StockSending:
 		return coupon.Fill(s.w.StockUnknown, s.count(st.Delta)), s.w.StockUnknownCure
 	case codes.StockUnseen:
+		if st.Lost {
+			return s.w.StockLost, coupon.Fill(s.w.StockUnseenCure, s.count(st.After))
+		}
 		return coupon.Fill(s.w.StockUnseen, s.count(st.Unseen)), coupon.Fill(s.w.StockUnseenCure, s.count(st.After))
 	case codes.StockWaits:
 		why := s.v.Trouble(st.Err)
