@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"strings"
 
+	"coupondesk/config"
 	"coupondesk/ledger"
 	"coupondesk/ui/safe"
 	"coupondesk/views/coupon"
@@ -63,8 +65,8 @@ func (a *app) explain(err error) (t trouble, number string) {
 		return trouble{w.What, w.Next}, w.Number
 	case errors.Is(err, ledger.ErrLocked):
 		return trouble{a.w.LedgerLocked, a.w.LedgerLockedCure}, err.Error()
-	case errors.Is(err, ledger.ErrStopped), errors.Is(err, ledger.ErrFull):
-		return trouble{a.w.LedgerWrite, a.w.CureUnforeseen}, err.Error()
+	case errors.Is(err, ledger.ErrFull), errors.Is(err, ledger.ErrStopped):
+		return a.unkept(err), err.Error()
 	}
 	return trouble{fill(a.w.Unforeseen, err.Error()), a.w.CureUnforeseen}, ""
 }
@@ -75,9 +77,29 @@ type worded interface {
 	Words() (what, next wechat.Words)
 }
 
+// unkept is a ledger that could not write. The cure is that of a ledger that
+// cannot be opened for the same reason, which is what would follow.
+func (a *app) unkept(err error) trouble {
+	cfg, _ := config.Load(a.loadOptions()) // it was read before the ledger was opened
+	path := filepath.Join(cfg.AppDir(), ledgerName)
+	problem := ledger.ProblemDisk
+	if errors.Is(err, ledger.ErrFull) {
+		problem = ledger.ProblemFull
+	}
+	_, cure := (&ledger.OpenError{Path: path, Problem: problem}).Words(string(a.lang))
+	return trouble{coupon.In(a.lang).Trouble(err).What, cure}
+}
+
 // say writes a line for people.
 func (a *app) say(format string, args ...any) {
-	_, _ = fmt.Fprintln(a.errOut, a.redact.Redact(fmt.Sprintf(format, args...))) // nobody is left to tell when stderr is gone
+	_ = a.said(format, args...) // nobody is left to tell when stderr is gone
+}
+
+// said is say for what somebody has to have been told before the program goes
+// on: it gives the error of stderr.
+func (a *app) said(format string, args ...any) error {
+	_, err := fmt.Fprintln(a.errOut, a.redact.Redact(fmt.Sprintf(format, args...)))
+	return err
 }
 
 // print writes a line of the result.

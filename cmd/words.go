@@ -26,11 +26,11 @@ type words struct {
 	Untouched                                                                           map[string]string // by effect: what did not happen
 	NeedYes, NoOpenID, OneOf, NotANumber, ConsoleJSON, NotLoopback                      string
 	// Troubles.
-	Rid, Warning                                                            string
-	Unforeseen, CureUnforeseen, LedgerWrite, LedgerLocked, LedgerLockedCure string
-	ConfigBad, ConfigCure, DSNUnsupported                                   string
-	SandboxBad, PortTaken, PortCure, FolderBad, FolderCure                  string
-	Crashed, CrashCure, CrashNoFile                                         string
+	Rid, Warning                                               string
+	Unforeseen, CureUnforeseen, LedgerLocked, LedgerLockedCure string
+	ConfigBad, ConfigCure, DSNUnsupported                      string
+	SandboxBad, PortTaken, PortCure, FolderBad, FolderCure     string
+	Crashed, CrashCure, CrashNoFile                            string
 	// Redeeming.
 	CanUse, Confirm, Declined, ReadOnly, Asking, StillOpen, Say string
 	Prompt, Welcome, WelcomeReal, Try, Replaced, Repaired       string

@@ -29,7 +29,7 @@ var zh = words{
 	NeedYes:   "没有人在终端前确认：要核销就加 --yes。没有核销，券还在", NoOpenID: "按 openid 查要等卡券接口做全，这一版还没有；请用券码查", OneOf: "要么给一个券码（- 是从标准输入读），要么给 --encrypted", NotANumber: "{} 不是返回码，返回码是一个数",
 	ConsoleJSON: "核销台没有 JSON；要 JSON 请用 coupondesk redeem", NotLoopback: "沙箱不能监听 {}：谁连得上谁就能改它，所以只开在本机（127.0.0.1、::1、localhost），写成 主机:端口",
 	Rid: "rid {}", Warning: "注意：{}",
-	Unforeseen: "没有成：{}", CureUnforeseen: "再试一次；还不行就把日志发给开发者", LedgerWrite: "账本写不进去", LedgerLocked: "账本被别的程序占着", LedgerLockedCure: "等它用完，或关掉打开账本的别的程序（比如备份、SQLite 工具），再试一次",
+	Unforeseen: "没有成：{}", CureUnforeseen: "再试一次；还不行就把日志发给开发者", LedgerLocked: "账本被别的程序占着", LedgerLockedCure: "等它用完，或关掉打开账本的别的程序（比如备份、SQLite 工具），再试一次",
 	ConfigBad: "配置有问题：{}", ConfigCure: "改好再运行；coupondesk config check 列出生效的每一项", DSNUnsupported: "这一版的账本只能是数据文件夹里的 SQLite，[ledger] dsn 先留空（现在是 {}）",
 	SandboxBad: "沙箱的状态文件 {} 用不了：{}", PortTaken: "{} 已经有程序在用，沙箱开不了", PortCure: "换一个端口，或用 --listen 127.0.0.1:0 随便选一个", FolderBad: "数据文件夹 {} 建不了", FolderCure: "检查权限和磁盘，或用 COUPONDESK_DATA 换一个地方",
 	Crashed: "程序出错停下了，经过写在 {}", CrashCure: "账本没事：正在核销的那一笔，下次打开会先向微信问清楚。请把那个文件发给开发者", CrashNoFile: "日志里",

@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"pgregory.net/rapid"
+
+	"coupondesk/ui/cell"
 )
 
 // both is one phrase in the two languages.
@@ -205,15 +207,16 @@ func TestShortID(t *testing.T) {
 	}{
 		{card, 15, "pFS7Fjg8…MkuCKc"}, {openid, 9, "oFS7…8xrA"}, {card, 28, card}, {card, 99, card},
 		{card, 3, "p…c"}, {card, 2, "p…"}, {card, 1, "…"}, {card, 0, ""}, {"", 0, ""},
+		{"一二三四五六七八九十", 9, "一二…九十"}, {"一二三四五", 10, "一二三四五"}, {"👨‍👩‍👧👨‍👩‍👧👨‍👩‍👧", 5, "👨‍👩‍👧…👨‍👩‍👧"},
 	} {
 		if got := ShortID(c.id, c.w); got != c.want {
 			t.Errorf("ShortID(%s, %d) = %q, want %q", c.id, c.w, got, c.want)
 		}
 	}
 	rapid.Check(t, func(t *rapid.T) {
-		id := rapid.StringMatching(`[a-zA-Z0-9_-]{0,40}`).Draw(t, "id")
+		id := rapid.StringMatching(`[a-zA-Z0-9_-]{0,40}|[a-z一二👍é́]{0,20}`).Draw(t, "id")
 		w := rapid.IntRange(0, 50).Draw(t, "w")
-		if n := len([]rune(ShortID(id, w))); n > w {
+		if n := cell.Width(ShortID(id, w)); n > w {
 			t.Fatalf("%d cells of %d", n, w)
 		}
 	})
