@@ -70,11 +70,15 @@ func (s *Screen) jobActions() []ui.Action {
 	deliver := ui.Action{ID: "codes.deliver", Label: s.w.Deliver, Keys: bind("p", "p"), Search: "tf deliver qr", Run: func() tea.Cmd {
 		return ui.Send(ui.Goto{Screen: "delivery", Arg: s.job.CardID})
 	}}
+	drop := ui.Action{ID: "codes.drop", Label: s.w.Drop, Keys: bind("D", "D"), Bar: 5, Search: "sc delete", Off: s.cannotDrop, Run: s.askDrop}
+	if s.job.State == codes.Unreadable { // neither the codes nor the card are known
+		return []ui.Action{drop}
+	}
 	if s.job.State == codes.Verified && stock.Reason() != "" { // on sale: customers are next
 		deliver.Bar = 3
 	}
 	return []ui.Action{goOn, stock, missing, refused, deliver,
-		{ID: "codes.drop", Label: s.w.Drop, Keys: bind("D", "D"), Bar: 5, Search: "sc delete", Off: s.cannotDrop, Run: s.askDrop},
+		drop,
 		{ID: "codes.copy", Label: s.w.Copy, Keys: bind("y", "y", "ctrl+y"), Search: "fz copy", Off: s.noList, Run: func() tea.Cmd {
 			return ui.Send(ui.Copy{Text: s.job.Missing.File, Said: s.w.Copied})
 		}},
@@ -232,7 +236,7 @@ func (s *Screen) cannotDrop() string {
 }
 
 func (s *Screen) cannotNew() string {
-	if s.card == "" && s.selected() == nil {
+	if j := s.selected(); s.card == "" && (j == nil || j.CardID == "") {
 		return s.w.PickCard
 	}
 	return s.writes()

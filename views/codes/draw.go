@@ -133,8 +133,8 @@ func (s *Screen) drawFile(p *ui.Page) {
 	if f.Folded > 0 {
 		s.fact(p, t.Muted.Render(t.Sign.Look), s.w.Folded, text.Count(f.Folded), s.w.FoldedWhy)
 	}
-	if f.Header != "" && roomy {
-		s.fact(p, "", s.w.Header, safe.Line(f.Header, 30).String(), s.w.HeaderWhy)
+	if f.Header != "" && (roomy || f.Column > 1) {
+		s.fact(p, "", s.w.From, coupon.Fill(s.w.Column, text.Count(f.Column)), coupon.Fill(s.w.HeaderWhy, safe.Line(f.Header, 24).String()))
 	}
 	s.drawSample(p)
 	s.drawBegin(p)

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"coupondesk/desk/codes"
+	"coupondesk/desk/stock"
 	"coupondesk/ui"
 	"coupondesk/ui/text"
 	"coupondesk/ui/theme"
@@ -57,6 +58,11 @@ var states = map[string]func(t testing.TB, e ui.Env) *rig{
 		return r.press("x", "enter")
 	},
 	"file": read,
+	"column": func(t testing.TB, e ui.Env) *rig {
+		r := read(t, e)
+		r.s.file.Header, r.s.file.Column = hostile+strings.Repeat("券码", 20), 12
+		return r
+	},
 	"lines": func(t testing.TB, e ui.Env) *rig {
 		r := read(t, e)
 		for i := range 500 {
@@ -90,6 +96,24 @@ var states = map[string]func(t testing.TB, e ui.Env) *rig{
 		r.s.since = noon.Add(-time.Second)
 		return r
 	},
+	"damaged": func(t testing.TB, e ui.Env) *rig {
+		r := newRig(t, e)
+		r.f.list = []codes.Job{{ID: "bad", File: hostile + "old.txt", State: codes.Unreadable, Updated: noon}}
+		r.Open()
+		return r.press("enter")
+	},
+	"waits": func(t testing.TB, e ui.Env) *rig {
+		return planned(t, e, codes.Stock{State: codes.StockWaits, Before: 13, After: 13, Err: onItsWay})
+	},
+	"spoilt": func(t testing.TB, e ui.Env) *rig {
+		return planned(t, e, codes.Stock{State: codes.StockWaits, Before: 13, After: 13, Err: &stock.Earlier{Until: noon.Add(time.Minute), Spoilt: true}})
+	},
+	"unseen": func(t testing.TB, e ui.Env) *rig {
+		return planned(t, e, codes.Stock{State: codes.StockUnseen, Unseen: 99_987, Before: 13, After: 13, Err: nil})
+	},
+	"lost": func(t testing.TB, e ui.Env) *rig {
+		return planned(t, e, codes.Stock{State: codes.StockUnseen, Lost: true, Before: 13, After: 13})
+	},
 	"unknown": func(t testing.TB, e ui.Env) *rig {
 		r := read(t, e)
 		r.f.stock = codes.Stock{State: codes.StockUnknown, Delta: 9, Err: netErr}
@@ -97,6 +121,16 @@ var states = map[string]func(t testing.TB, e ui.Env) *rig{
 		r.Act()
 		return r
 	},
+}
+
+// onItsWay is somebody else's change of the stock that may still arrive.
+var onItsWay = &stock.Earlier{Delta: 30, At: noon, Until: noon.Add(stock.Quiet)}
+
+// planned is a rig with an import at its end whose stock stands as it is said.
+func planned(t testing.TB, e ui.Env, plan codes.Stock) *rig {
+	r := read(t, e)
+	r.f.plan = plan
+	return r.press("f2")
 }
 
 // Every state fits every window in every colour and language, shows nothing

@@ -17,6 +17,13 @@ func (s *Screen) drawJob(p *ui.Page) {
 	t := s.o.Env.Theme
 	w := min(textCells, p.Size.Inner())
 	gap(p)
+	if s.job.State == codes.Unreadable {
+		p.Line(s.head())
+		s.drawState(p)
+		gap(p)
+		s.button(p, "D", s.w.Drop, s.cannotDrop())
+		return
+	}
 	done, total := s.reached()
 	percent := ""
 	if total > 0 {
@@ -70,6 +77,8 @@ func (s *Screen) heading() string {
 		return s.w.HeadMissing
 	case s.job.State == codes.Sent:
 		return s.w.HeadSent
+	case s.job.State == codes.Unreadable:
+		return s.w.HeadDamaged
 	}
 	return s.w.HeadStopped
 }

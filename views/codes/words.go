@@ -4,27 +4,28 @@ import "coupondesk/desk/codes"
 
 // words are the screen's phrases in one language; {} stands for a value.
 type words struct {
-	Title, Colon, Back                                                                 string
-	Begin, SeeLines, OpenJob, NewFile, Drop, Again, StopReading, Read, SeeJobs         string
-	Stop, GoOn, CheckNow, CheckAgain, Raise, SendMissing, Copy, Copied                 string
-	ReadOnly, UnderWay, Raising, NoneGood, NotDeposit, CardUnknown, CheckFirst         string
-	Planning, NothingToRaise, NothingMissing, NoneRefused, Stopping, PickCard, NoJob   string
-	NoName, AllGood, LeaveStock, LeaveWork, Pasted, ReadStopped, CannotRead            string
-	SaidEnded, SaidMissing, StockTitle, StockLine, StockWhy, StockKeep, StockAct       string
-	DropTitle, DropWhy, DropKeep, DropAct, NotDropped                                  string
-	LinesTitle, NotListed, DoubleOf, Line, RefusedTitle                                string
-	Unread, Reading, Empty, EmptyWhy, JobsWhat, IntoCard, ReadingFile, FileLabel       string
-	FileHelp, Lines, Good, Doubles, DoublesWhy, Bad, Folded, FoldedWhy, Header, Sample string
-	BeginLong, NoWayBack, SeeWhy, HeadReady, CheckLong, Afterwards, CheckWhy           string
-	SendLong, DropRest, NoneGoodCure, HeaderWhy, GoThere, Silent, Deliver              string
-	HeadStopping, HeadChecking, HeadSending, HeadDone, HeadMissing, HeadSent           string
-	HeadStopped, Rate, Left, Seconds, Minutes, Hours                                   string
-	Held                                                                               map[codes.Held]string
-	Taken, Known, KnownWhy, Refused, RefusedHow, Checked, AllThere, Missing            string
-	Batch, StoppingLong, AnyTime, StoppedAt, BusyElse, BusyCure, Gone, GoneCure        string
-	PlanAgain, StockNow, RaiseLong, AllOnSale, StockDone, StockUnknown                 string
-	StockUnknownCure, StockNotDone, StockDoubt, StockUnseen, StockUnseenCure           string
-	IsRunning, IsMissing, IsDone, IsSent, IsStopped, IsDamaged, StockLost              string
+	Title, Colon, Back                                                               string
+	Begin, SeeLines, OpenJob, NewFile, Drop, Again, StopReading, Read, SeeJobs       string
+	Stop, GoOn, CheckNow, CheckAgain, Raise, SendMissing, Copy, Copied               string
+	ReadOnly, UnderWay, Raising, NoneGood, NotDeposit, CardUnknown, CheckFirst       string
+	Planning, NothingToRaise, NothingMissing, NoneRefused, Stopping, PickCard, NoJob string
+	NoName, AllGood, LeaveStock, LeaveWork, Pasted, ReadStopped, CannotRead          string
+	SaidEnded, SaidMissing, StockTitle, StockLine, StockWhy, StockKeep, StockAct     string
+	DropTitle, DropWhy, DropKeep, DropAct, NotDropped                                string
+	LinesTitle, NotListed, DoubleOf, Line, RefusedTitle                              string
+	Unread, Reading, Empty, EmptyWhy, JobsWhat, IntoCard, ReadingFile, FileLabel     string
+	FileHelp, Lines, Good, Doubles, DoublesWhy, Bad, Folded, FoldedWhy, From, Sample string
+	BeginLong, NoWayBack, SeeWhy, HeadReady, CheckLong, Afterwards, CheckWhy         string
+	SendLong, DropRest, NoneGoodCure, HeaderWhy, GoThere, Silent, Deliver            string
+	HeadStopping, HeadChecking, HeadSending, HeadDone, HeadMissing, HeadSent         string
+	HeadStopped, Rate, Left, Seconds, Minutes, Hours                                 string
+	Held                                                                             map[codes.Held]string
+	Taken, Known, KnownWhy, Refused, RefusedHow, Checked, AllThere, Missing          string
+	Batch, StoppingLong, AnyTime, StoppedAt, BusyElse, BusyCure, Gone, GoneCure      string
+	PlanAgain, StockNow, RaiseLong, AllOnSale, StockDone, StockUnknown               string
+	StockUnknownCure, StockNotDone, StockDoubt, StockUnseen, StockUnseenCure         string
+	IsRunning, IsMissing, IsDone, IsSent, IsStopped, IsDamaged, StockLost            string
+	Column, HeadDamaged                                                              string
 }
 
 var zh = words{
@@ -42,7 +43,7 @@ var zh = words{
 	Unread: "读不了以前的记录", Reading: "正在读以前的记录", Empty: "还没有导过券码", EmptyWhy: "在卡券里选一张“导入券码”的券，按 i。一个文件，一行一个码，导一百万个也行。",
 	JobsWhat: "停了的能接着导，导过的不会再导一次", IntoCard: "导进 {}", ReadingFile: "正在读 {} · {}   Esc 不读了", FileLabel: "文件",
 	FileHelp: "一行一个码，或者 CSV 的第一列。把文件拖进窗口，或者把码直接粘贴进来，都行。读完先给您看，不会马上导。",
-	Lines:    "行", Good: "能导", Doubles: "重复", DoublesWhy: "只算一次", Bad: "不能导", Folded: "改成半角", FoldedWhy: "全角或中间有空格的", Header: "第一行", HeaderWhy: "当作标题，不导", Sample: "头几个",
+	Lines:    "行", Good: "能导", Doubles: "重复", DoublesWhy: "只算一次", Bad: "不能导", Folded: "改成半角", FoldedWhy: "全角或中间有空格的", From: "码取自", Column: "第 {} 列", HeaderWhy: "第一行“{}”是标题，不导", Sample: "头几个",
 	SeeWhy: "按 v 看清单", BeginLong: "开始导入 {} 个", NoWayBack: "导进去的拿不回来。随时可以停，停了能接着导。", NoneGoodCure: "没有能导的码。一行写一个码，或者写在 CSV 的第一列。",
 	HeadStopping: "正在停下 {}", HeadChecking: "正在核查 {}", HeadSending: "正在导入 {}", HeadDone: "导完了 {}", HeadMissing: "没导全 {}", HeadReady: "准备导入 {}", HeadSent: "导完了，还没核查 {}",
 	HeadStopped: "停下了 {}", Rate: "每秒 {} 个", Left: "大约还要 {}", Seconds: "{} 秒", Minutes: "{} 分 {} 秒", Hours: "{} 小时 {} 分",
@@ -55,5 +56,5 @@ var zh = words{
 	PlanAgain: "按 r 再核查一遍，就会再看", StockNow: "顾客现在能领 {} 张。导进去的码要加进库存才能领。", RaiseLong: "加库存 {} 张", AllOnSale: "导进去的码都能领了，现在 {} 张",
 	StockDone: "库存加了 {} 张，现在能领 {} 张", StockUnknown: "加库存 {} 张，没有收到回音，现在还看不到",
 	StockUnknownCure: "先别再加。两分钟后按 r 再看一遍：没加上才再加", StockDoubt: "上次改库存还没有结果", StockUnseen: "加库存 {} 张那次没有回音，现在也看不出加上没有", StockUnseenCure: "不会自己再加。现在能领 {} 张：少了就到卡券里手动加", StockLost: "这张券改库存的记录坏过，看不出这些码加过没有", StockNotDone: "库存没有加：",
-	IsRunning: "正在导 {}%", IsMissing: "缺 {}", IsDone: "导完了", IsSent: "没核查", IsStopped: "停在 {}%", IsDamaged: "记录坏了",
+	IsRunning: "正在导 {}%", IsMissing: "缺 {}", IsDone: "导完了", IsSent: "没核查", IsStopped: "停在 {}%", IsDamaged: "记录坏了", HeadDamaged: "记录坏了 {}",
 }

@@ -17,7 +17,7 @@ var en = words{
 	Unread: "Earlier imports cannot be read", Reading: "Reading earlier imports", Empty: "No codes were imported yet", EmptyWhy: "In the list of cards pick one with imported codes and press i. One file, a code a line; a million is fine.",
 	JobsWhat: "What was stopped goes on; nothing is sent twice", IntoCard: "into {}", ReadingFile: "Reading {} · {}   Esc stops", FileLabel: "File",
 	FileHelp: "A code a line, or the first column of CSV. Drop a file on the window, or paste the codes themselves. You see what was read before anything is sent.",
-	Lines:    "lines", Good: "to import", Doubles: "doubles", DoublesWhy: "counted once", Bad: "unusable", Folded: "put right", FoldedWhy: "were full-width or had blanks", Header: "first line", HeaderWhy: "a heading, not a code", Sample: "first ones",
+	Lines:    "lines", Good: "to import", Doubles: "doubles", DoublesWhy: "counted once", Bad: "unusable", Folded: "put right", FoldedWhy: "were full-width or had blanks", From: "codes from", Column: "column {}", HeaderWhy: "line 1, “{}”, is a heading", Sample: "first ones",
 	SeeWhy: "v lists them", BeginLong: "Import {} codes", NoneGoodCure: "There is nothing to import. Write a code a line, or in the first column of CSV.", NoWayBack: "It cannot be taken out again. You can stop at any time and go on later.",
 	HeadStopping: "Stopping {}", HeadChecking: "Checking {}", HeadSending: "Importing {}", HeadDone: "Imported {}", HeadMissing: "Incomplete {}", HeadReady: "About to import {}", HeadSent: "Sent, not checked yet {}",
 	HeadStopped: "Stopped {}", Rate: "{} a second", Left: "about {} left", Seconds: "{} s", Minutes: "{} min {} s", Hours: "{} h {} min",
@@ -30,5 +30,5 @@ var en = words{
 	PlanAgain: "r checks again and looks again", StockNow: "{} can be claimed now. Imported codes can be claimed once they are in the stock.", RaiseLong: "Add {} to the stock", AllOnSale: "All imported codes can be claimed, {} now",
 	StockDone: "{} added to the stock, {} can be claimed now", StockUnknown: "Adding {} to the stock got no answer and does not show yet",
 	StockUnknownCure: "Do not add again yet. In two minutes press r to look: only what is not there is added", StockDoubt: "an earlier change has no result yet", StockUnseen: "Adding {} to the stock got no answer, and nothing tells any more whether it happened", StockUnseenCure: "It is not added again by itself. {} can be claimed now: if that is too few, add by hand in the list of cards", StockLost: "What was kept of this stock's changes was damaged: nothing tells whether these codes were added", StockNotDone: "The stock was not raised: ",
-	IsRunning: "importing {}%", IsMissing: "{} missing", IsDone: "imported", IsSent: "not checked", IsStopped: "stopped at {}%", IsDamaged: "damaged",
+	IsRunning: "importing {}%", IsMissing: "{} missing", IsDone: "imported", IsSent: "not checked", IsStopped: "stopped at {}%", IsDamaged: "damaged", HeadDamaged: "Damaged record of {}",
 }
