@@ -2,7 +2,6 @@ package cmd
 
 import (
 	"context"
-	"maps"
 	"slices"
 	"strings"
 
@@ -10,7 +9,6 @@ import (
 
 	"coupondesk/desk/campaign"
 	"coupondesk/ledger"
-	"coupondesk/ui/text"
 	"coupondesk/wechat/card"
 )
 
@@ -113,69 +111,4 @@ func (a *app) dryCreate(desk *campaign.Desk, dr campaign.Draft, faults []campaig
 		return exit(exitFailed)
 	}
 	return nil
-}
-
-// settleOrPublish publishes a draft, unless an earlier creation of the same card
-// is in doubt: then a person has to say what became of it.
-func (a *app) settleOrPublish(ctx context.Context, desk *campaign.Desk, dr campaign.Draft, settle string) error {
-	w := a.making()
-	all, err := desk.Drafts(ctx)
-	if err != nil {
-		return err
-	}
-	open := doubted(all, dr)
-	switch {
-	case open == nil && settle != "":
-		return a.usage(w.NoDoubt)
-	case open != nil && settle == "":
-		a.say("%s", fill(w.DoubtBefore, text.When(open.Creating.At, a.now(), a.lang)))
-		return a.published(ctx, desk, campaign.Published{InDoubt: true, Err: campaign.ErrInDoubt, Draft: *open})
-	case open != nil && settle != "none":
-		return a.settled(ctx, desk, *open, settle)
-	case open != nil:
-		now, err := desk.Settle(ctx, *open, "")
-		if err != nil {
-			return err
-		}
-		now.Values, dr = dr.Values, now
-	default:
-		dr = kept(all, dr)
-	}
-	return a.published(ctx, desk, desk.Publish(ctx, dr, a.step))
-}
-
-// kept is the draft that an earlier refusal of the very same card left behind,
-// or dr: a file that is tried again and again leaves one draft.
-func kept(all []campaign.Draft, dr campaign.Draft) campaign.Draft {
-	for _, d := range all {
-		if d.Type == dr.Type && d.CopiedFrom == "" && d.CardID == "" && maps.Equal(d.Values, dr.Values) {
-			return d
-		}
-	}
-	return dr
-}
-
-// doubted finds a draft of the same type and title whose creation is in doubt.
-func doubted(all []campaign.Draft, dr campaign.Draft) *campaign.Draft {
-	want, _ := campaign.Read(dr)
-	for _, d := range all {
-		have, _ := campaign.Read(d.Sent())
-		if d.InDoubt() && d.Type == dr.Type && have.Base.Title == want.Base.Title {
-			return &d
-		}
-	}
-	return nil
-}
-
-// settled ends the doubt with the card that was made after all.
-func (a *app) settled(ctx context.Context, desk *campaign.Desk, dr campaign.Draft, cardID string) error {
-	row, err := desk.Review(ctx, cardID)
-	if err != nil {
-		return err
-	}
-	different := campaign.Differences(dr.Sent(), row.Card)
-	if dr, err = desk.Settle(ctx, dr, row.Card.ID); err != nil {
-		return err
-	}
-	return a.published(ctx, desk, campaign.Published{Stage: campaign.StageDone, CardID: row.Card.ID, Card: row.Card, Draft: dr, Different: different})
 }

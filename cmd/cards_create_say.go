@@ -2,9 +2,11 @@ package cmd
 
 import (
 	"context"
+	"fmt"
 	"strings"
 
 	"coupondesk/desk/campaign"
+	"coupondesk/ui/text"
 	"coupondesk/views/coupon"
 	"coupondesk/wechat"
 	"coupondesk/wechat/card"
@@ -23,16 +25,18 @@ func (a *app) step(at campaign.Step) {
 }
 
 // published says how a creation ended. The draft of a card that exists has done
-// its work.
+// its work once that was said, and not before: a program that is killed between
+// leaves it to the next one, which says so instead of creating another card.
 func (a *app) published(ctx context.Context, desk *campaign.Desk, p campaign.Published) error {
 	var found []card.Card
 	var unseen error
 	if p.InDoubt {
 		found, unseen = desk.Doubt(context.WithoutCancel(ctx), p.Draft)
 	}
-	if p.CardID != "" && p.LedgerErr == nil {
-		_ = desk.Drop(context.WithoutCancel(ctx), p.Draft.ID) // else it is listed as published
-		p.Draft.ID = ""
+	id := p.Draft.ID
+	finished := p.CardID != "" && p.LedgerErr == nil
+	if finished {
+		p.Draft.ID = "" // is gone in a moment
 	}
 	r := a.createReport(p, found)
 	if unseen != nil {
@@ -41,19 +45,26 @@ func (a *app) published(ctx context.Context, desk *campaign.Desk, p campaign.Pub
 	if a.flags.json {
 		a.object(r)
 	}
-	a.sayPublished(p, found, unseen)
+	told := a.sayPublished(p, found, unseen)
+	if a.flags.json {
+		told = a.unwritable == nil
+	}
+	if finished && told {
+		_ = desk.Drop(context.WithoutCancel(ctx), id) // else it is told once more
+	}
 	return done(r.exitCode())
 }
 
 // sayPublished says how a creation ended. found are the cards that one in doubt
-// may have made; unseen is why nobody could look for them.
-func (a *app) sayPublished(p campaign.Published, found []card.Card, unseen error) {
+// may have made; unseen is why nobody could look for them. It reports whether
+// the card of one that went well could be named.
+func (a *app) sayPublished(p campaign.Published, found []card.Card, unseen error) (named bool) {
 	w := a.making()
 	switch {
 	case len(p.Faults) > 0:
 		a.sayFaults(p.Faults)
 	case p.CardID != "":
-		a.sayCreated(p)
+		named = a.sayCreated(p)
 	case p.InDoubt:
 		a.say("%s", w.Doubt)
 		for _, c := range found {
@@ -83,18 +94,30 @@ func (a *app) sayPublished(p campaign.Published, found []card.Card, unseen error
 	if p.CardID == "" && p.Draft.ID != "" {
 		a.say("  %s", fill(w.DraftKept, p.Draft.ID))
 	}
+	return named
 }
 
-func (a *app) sayCreated(p campaign.Published) {
+// sayCreated names the card, and reports whether that could be written.
+func (a *app) sayCreated(p campaign.Published) bool {
 	w := a.making()
-	a.say("%s", fill(w.Created, short(p.CardID, 64)))
+	sentence := fill(w.Created, short(p.CardID, 64))
+	if p.Earlier {
+		sentence = fill(w.Earlier, short(p.CardID, 64), text.When(p.Draft.Creating.At, a.now(), a.lang))
+	}
+	_, err := fmt.Fprintln(a.errOut, a.redact.Redact(sentence))
 	switch {
 	case p.Err != nil:
 		a.say("  %s", w.Unread)
 	case len(p.Different) > 0:
 		a.say("  %s", line(fill(w.Different, strings.Join(p.Different, ", "))))
 	}
-	a.say("  %s", w.InReview)
+	if p.Card.ID == "" || coupon.StandingOf(p.Card) == coupon.InReview {
+		a.say("  %s", w.InReview)
+	}
+	if p.Earlier {
+		a.say("  %s", w.EarlierNext)
+	}
+	return err == nil
 }
 
 // because says why, what to do unless that is said already, and last the number
@@ -120,9 +143,10 @@ func (a *app) because(err error, advised bool) {
 type createReport struct {
 	State     campaign.State `json:"state"`
 	CardID    string         `json:"card_id"`
-	Draft     string         `json:"draft"`  // id of the draft that is kept, "" when none is
-	Closed    bool           `json:"closed"` // refused as creations are since 2021-04-01
-	Status    card.Status    `json:"status"` // of the card as it was read back
+	Earlier   bool           `json:"earlier"` // an earlier run created it and could not say so; nothing was sent now
+	Draft     string         `json:"draft"`   // id of the draft that is kept, "" when none is
+	Closed    bool           `json:"closed"`  // refused as creations are since 2021-04-01
+	Status    card.Status    `json:"status"`  // of the card as it was read back
 	Different []string       `json:"different"`
 	Found     []string       `json:"candidates"` // cards that a creation in doubt may have made; null where they could not be looked for
 	Faults    []faultReport  `json:"faults"`
@@ -133,7 +157,7 @@ type createReport struct {
 }
 
 func (a *app) createReport(p campaign.Published, found []card.Card) createReport {
-	r := createReport{State: campaign.NotSent, CardID: p.CardID, Draft: p.Draft.ID, Closed: p.Closed, Status: p.Card.Status,
+	r := createReport{State: campaign.NotSent, CardID: p.CardID, Earlier: p.Earlier, Draft: p.Draft.ID, Closed: p.Closed, Status: p.Card.Status,
 		Different: append([]string{}, p.Different...), Found: []string{}, Faults: a.faultReports(p.Faults), At: stamp(a.now())}
 	for _, c := range found {
 		r.Found = append(r.Found, c.ID)

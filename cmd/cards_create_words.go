@@ -13,7 +13,7 @@ type makerWords struct {
 	OneSource, NoSource, NoSet, BadSet, NoField, OtherType, NoTemplate              string
 	NoTemplateCure, FileBad, FileBadCure, FileLong, ReadOnly                        string
 	Faults, Whole, Steps, StepUpload                                                string
-	Created, Different, Unread, InReview                                            string
+	Created, Earlier, EarlierNext, Different, Unread, InReview                      string
 	Refused, Closed, ClosedNext, NotSent, Doubt, DoubtNone, DoubtUnseen, DoubtFound string
 	DoubtNext, DoubtBefore, DraftKept, NotNoted, NoDoubt                            string
 	WillReview, WillChange, Arrow, NeedYes, Confirm, Declined, Empty                string
@@ -33,7 +33,7 @@ var zhMaking = makerWords{
 	OneSource: "--file 和 --template 只能给一个", NoSource: "要给 --file、--template 或 --type", NoSet: "要给 --file 或 --set", BadSet: "{} 要写成 字段=值", NoField: "没有 {} 这个字段。字段有：{}", OtherType: "文件里是 {}，--type 是 {}",
 	NoTemplate: "没有叫 {} 的模板", NoTemplateCure: "有的模板：{}", FileBad: "文件读不出来：{}", FileBadCure: "看看路径对不对。", FileLong: "文件太大，不像一张卡券", ReadOnly: "只读模式，没有发送",
 	Faults: "有 {} 处要改，没有发送", Whole: "整张卡券", Steps: "{}…", StepUpload: "上传图片 {}/{}",
-	Created: "✓ 已创建 {}", Different: "! 读回来和发的不一样：{}", Unread: "! 已创建，但没能读回来核对", InReview: "审核中，审核通过前只有测试白名单上的人能领。",
+	Created: "✓ 已创建 {}", Earlier: "✓ 上次已经创建 {}（{}），没来得及告诉你；这次没有发送", EarlierNext: "还要一张一样的，就再跑一次。", Different: "! 读回来和发的不一样：{}", Unread: "! 已创建，但没能读回来核对", InReview: "审核中，审核通过前只有测试白名单上的人能领。",
 	Refused: "✗ 微信没有答应", Closed: "从 2021-04-01 起，微信不再让公众号创建这五种券，已有的照常投放和核销。要发新券请用微信支付的商家券或代金券。", ClosedNext: "微信的原话：{}", NotSent: "✗ 没有创建：没有发到微信",
 	Doubt: "! 不知道创建成没有：请求发了，没有收到回答", DoubtNone: "现在没有新的同名卡券；请求还在路上的话，过一会儿可能才有。", DoubtUnseen: "没能查有没有新的卡券（{}）：等一会儿用同一个文件再跑一次，会先查，不会再发。", DoubtFound: "可能是这张：{}  {}", DoubtNext: "不会自己再发。查清楚后用同一个文件加 --settle 卡券编号 或 --settle none。",
 	DoubtBefore: "! 上次创建这张券没有结果（{}），没有再发", DraftKept: "草稿留着：{}", NotNoted: "! 账本没记上结果", NoDoubt: "没有哪次创建这张券没有结果，不用 --settle",
@@ -51,7 +51,7 @@ var enMaking = makerWords{
 	OneSource: "Give --file or --template, not both", NoSource: "Give --file, --template or --type", NoSet: "Give --file or --set", BadSet: "{} must be written FIELD=VALUE", NoField: "There is no field {}. Fields are: {}", OtherType: "the file has {}, --type says {}",
 	NoTemplate: "There is no template {}", NoTemplateCure: "Templates: {}", FileBad: "The file cannot be read: {}", FileBadCure: "Check the path.", FileLong: "the file is too large for a card", ReadOnly: "Read-only mode: nothing was sent",
 	Faults: "{} to put right, nothing was sent", Whole: "the whole card", Steps: "{}…", StepUpload: "Uploading picture {}/{}",
-	Created: "✓ Created {}", Different: "! Came back otherwise than sent: {}", Unread: "! Created, but it could not be read back", InReview: "In review. Until it has passed only the test whitelist can claim it.",
+	Created: "✓ Created {}", Earlier: "✓ Created before: {} ({}); that run ended before it could say so. Nothing was sent now", EarlierNext: "For one more like it, run the same again.", Different: "! Came back otherwise than sent: {}", Unread: "! Created, but it could not be read back", InReview: "In review. Until it has passed only the test whitelist can claim it.",
 	Refused: "✗ WeChat said no", Closed: "Since 2021-04-01 WeChat lets no Official Account create these five types; existing cards go on as before. For new coupons use those of WeChat Pay.", ClosedNext: "WeChat's words: {}", NotSent: "✗ Not created: nothing reached WeChat",
 	Doubt: "! Nobody knows whether it was created: the request left, no answer came", DoubtNone: "There is no new card of that name now; a request still on its way could make one a little later.", DoubtUnseen: "Whether there is a new card could not be looked up ({}): run the same file again in a while; it looks first and sends nothing.", DoubtFound: "It may be this one: {}  {}", DoubtNext: "Nothing is sent again by itself. Find out, then run the same file with --settle CARD_ID or --settle none.",
 	DoubtBefore: "! The last creation of this card has no outcome ({}); nothing was sent", DraftKept: "The draft is kept: {}", NotNoted: "! The ledger did not take the outcome", NoDoubt: "No creation of this card is without an outcome: leave --settle out",

@@ -106,7 +106,11 @@ func (d *Desk) Settle(ctx context.Context, dr Draft, cardID string) (Draft, erro
 		return dr, nil
 	}
 	dr = dr.Clone()
-	dr.Creating, dr.CardID = nil, strings.TrimSpace(cardID)
+	if dr.CardID = strings.TrimSpace(cardID); dr.CardID == "" {
+		dr.Creating = nil
+	} else {
+		dr.Creating = dr.Creating.over()
+	}
 	return d.put(ctx, ledger.PaperDraft, dr, true)
 }
 

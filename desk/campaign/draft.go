@@ -20,14 +20,15 @@ type Draft struct {
 	Focus  string            // id of the field somebody was at
 
 	CopiedFrom string    // id of the card it was copied from
-	Creating   *Creating // a creation was sent; nil when none was, or when it succeeded
-	CardID     string    // of the card it became, or that is being changed
+	Creating   *Creating // a creation was sent; nil when none was, or when it never left
+	CardID     string    // of the card it became, see Became, or that is being changed
 }
 
 // Creating is the durable mark of a creation that was sent.
 type Creating struct {
 	At    time.Time
 	Sent  map[string]string // the fields as they were sent
+	Asked map[string]string // the fields as they were given; nil where they are as Sent: no picture was uploaded
 	Known []string          // ids of the cards there were before
 	All   bool              // Known is complete
 
@@ -44,12 +45,17 @@ type Creating struct {
 // must not be sent again before Settle.
 func (d Draft) InDoubt() bool { return d.CardID == "" && d.Creating != nil && !d.Creating.Refused }
 
+// Became reports whether the draft has become the card CardID, by a creation
+// that was sent or by a person's word about it. It is kept until somebody was
+// told of the card: whoever asks for the same one again must hear of it first.
+func (d Draft) Became() bool { return d.CardID != "" && d.Creating != nil }
+
 // Clone is a copy that shares nothing that can be changed.
 func (d Draft) Clone() Draft {
 	d.Values = maps.Clone(d.Values)
 	if d.Creating != nil {
 		d.Creating = new(*d.Creating)
-		d.Creating.Sent = maps.Clone(d.Creating.Sent)
+		d.Creating.Sent, d.Creating.Asked = maps.Clone(d.Creating.Sent), maps.Clone(d.Creating.Asked)
 	}
 	return d
 }
@@ -61,6 +67,17 @@ func (d Draft) Sent() Draft {
 		d.Values = d.Creating.Sent
 	}
 	return d
+}
+
+// SameAs reports whether dr is what was asked for when the creation of d was
+// sent: the same fields, pictures by the same path or address. Without a
+// creation d itself is compared.
+func (d Draft) SameAs(dr Draft) bool {
+	asked := d.Sent().Values
+	if d.Creating != nil && d.Creating.Asked != nil {
+		asked = d.Creating.Asked
+	}
+	return d.Type == dr.Type && d.CopiedFrom == dr.CopiedFrom && maps.Equal(asked, dr.Values)
 }
 
 // Fault is one thing that is wrong with a draft, at the field where it is put

@@ -30,6 +30,7 @@ type body struct {
 type mark struct {
 	At      time.Time         `json:"at"`
 	Sent    map[string]string `json:"sent,omitempty"`
+	Asked   map[string]string `json:"asked,omitempty"`
 	Known   []string          `json:"known,omitempty"`
 	All     bool              `json:"all,omitempty"`
 	Refused bool              `json:"refused,omitempty"`

@@ -41,6 +41,7 @@ type Published struct {
 	Faults    []Fault   // nothing was sent
 	InDoubt   bool      // nobody knows whether there is a card; see Doubt
 	Draft     Draft     // as it is kept now
+	Earlier   bool      // the card was created before, see Draft.Became; nothing was sent now
 	LedgerErr error     // the outcome could not be kept; the mark was
 }
 
@@ -85,7 +86,7 @@ func (d *Desk) Publish(ctx context.Context, dr Draft, step func(Step)) Published
 		p.keep(ctx, d, false)
 		return p
 	}
-	if p.Stage = StageMark; !d.putMark(ctx, &p, step) {
+	if p.Stage = StageMark; !d.putMark(ctx, &p, dr.Values, step) {
 		return p
 	}
 	d.create(ctx, &p, cd, step)
@@ -124,8 +125,8 @@ func (p *Published) keepOutcome(ctx context.Context, d *Desk, mark Creating) {
 }
 
 // putMark notes which cards there are and puts the mark on the disk. Without it
-// nothing is sent.
-func (d *Desk) putMark(ctx context.Context, p *Published, step func(Step)) bool {
+// nothing is sent. asked are the fields before any picture was uploaded.
+func (d *Desk) putMark(ctx context.Context, p *Published, asked map[string]string, step func(Step)) bool {
 	step(Step{Stage: StageMark})
 	known, all, err := d.known(ctx)
 	if err != nil {
@@ -133,6 +134,9 @@ func (d *Desk) putMark(ctx context.Context, p *Published, step func(Step)) bool 
 		return false
 	}
 	p.Draft.Creating = &Creating{At: d.o.Now().UTC(), Sent: maps.Clone(p.Draft.Values), Known: known, All: all}
+	if !maps.Equal(asked, p.Draft.Values) {
+		p.Draft.Creating.Asked = maps.Clone(asked)
+	}
 	kept, err := d.Save(ctx, p.Draft)
 	if err != nil {
 		p.Draft.Creating, p.Err = nil, err
@@ -153,7 +157,7 @@ func (d *Desk) create(ctx context.Context, p *Published, cd card.Draft, step fun
 		p.keepOutcome(ctx, d, mark)
 		return
 	}
-	p.CardID, p.Draft.CardID, p.Draft.Creating = id, id, nil
+	p.CardID, p.Draft.CardID, p.Draft.Creating = id, id, mark.over()
 	p.keepOutcome(ctx, d, mark)
 	p.Stage = StageReadBack
 	step(Step{Stage: StageReadBack})
@@ -162,6 +166,13 @@ func (d *Desk) create(ctx context.Context, p *Published, cd card.Draft, step fun
 	}
 	p.Different = differences(cd, p.Card)
 	p.Stage = StageDone
+}
+
+// over is the mark of a creation whose outcome is known: which cards there were
+// before no longer matters.
+func (m Creating) over() *Creating {
+	m.Known, m.All = nil, false
+	return &m
 }
 
 // notCreated takes down a creation without success. What never reached the
@@ -179,7 +190,8 @@ func (d *Desk) notCreated(p *Published, err error) {
 		p.Draft.Creating = nil
 		return
 	case Refused:
-		at.Refused, at.Closed, at.Sent, at.Known, at.All = true, p.Closed, nil, nil, false
+		at = *at.over()
+		at.Refused, at.Closed = true, p.Closed
 	default:
 		p.InDoubt = true
 	}

@@ -39,7 +39,7 @@ func TestEachTypeIsPublishedAsWritten(t *testing.T) {
 			t.Errorf("%s: %v", kind, steps)
 		}
 		kept, err := s.Desk.Draft(t.Context(), p.Draft.ID)
-		if err != nil || kept.CardID != p.CardID || kept.Creating != nil {
+		if err != nil || kept.CardID != p.CardID || !kept.Became() || !kept.SameAs(d) {
 			t.Errorf("%s: %+v, %v", kind, kept, err)
 		}
 		if again := s.Publish(t.Context(), kept, nil); !errors.Is(again.Err, ErrPublished) || again.CardID != p.CardID {
