@@ -225,7 +225,7 @@ func (a *app) raiseStock(ctx context.Context, d *codes.Desk, id string, r *impor
 	}
 	r.Stock, r.StockAdded, r.StockAfter = string(s.State), s.Delta, s.After
 	if unkept {
-		a.say("⚠ %s", line(fill(w.StockUnkept, err.Error())))
+		a.say("⚠ %s", line(fill(w.StockUnkept, a.whyUnkept(err))))
 		a.say("  %s", w.StockUnknownCure)
 		return exit(exitUnknown)
 	}

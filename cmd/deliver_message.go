@@ -153,7 +153,7 @@ func (a *app) tellMessage(out messageAnswer, said string, m deliver.Message, err
 	if m.State == deliver.MassSent {
 		cure = w.UnkeptSent
 	}
-	a.say("! %s", line(fill(w.UnkeptMessage, m.Unkept.Error())))
+	a.say("! %s", line(fill(w.UnkeptMessage, a.whyUnkept(m.Unkept))))
 	a.say("  %s", cure)
 	return exit(exitUnknown) // as the ledger has it from here on
 }

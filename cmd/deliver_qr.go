@@ -125,7 +125,7 @@ func (a *app) tellMade(m deliver.Made, f qrFlags) error {
 		}
 	}
 	if m.Unkept != nil {
-		a.say("! %s", line(fill(w.Unkept, m.Unkept.Error())))
+		a.say("! %s", line(fill(w.Unkept, a.whyUnkept(m.Unkept))))
 		a.say("  %s", w.UnkeptCure)
 	}
 	return unsaved

@@ -10,6 +10,7 @@ import (
 	"coupondesk/config"
 	"coupondesk/ledger"
 	"coupondesk/ui/safe"
+	"coupondesk/ui/text"
 	"coupondesk/views/coupon"
 	"coupondesk/wechat"
 	"coupondesk/wechat/sandbox"
@@ -90,16 +91,20 @@ func (a *app) unkept(err error) trouble {
 	return trouble{coupon.In(a.lang).Trouble(err).What, cure}
 }
 
-// say writes a line for people.
-func (a *app) say(format string, args ...any) {
-	_ = a.said(format, args...) // nobody is left to tell when stderr is gone
+// whyUnkept says why the ledger did not take the outcome of something done.
+func (a *app) whyUnkept(err error) string {
+	for _, known := range []error{ledger.ErrFull, ledger.ErrStopped, ledger.ErrLocked} {
+		if errors.Is(err, known) {
+			t, _ := a.explain(known)
+			return t.What + text.Pick(a.lang, "；", "; ") + t.Cure
+		}
+	}
+	return err.Error()
 }
 
-// said is say for what somebody has to have been told before the program goes
-// on: it gives the error of stderr.
-func (a *app) said(format string, args ...any) error {
-	_, err := fmt.Fprintln(a.errOut, a.redact.Redact(fmt.Sprintf(format, args...)))
-	return err
+// say writes a line for people.
+func (a *app) say(format string, args ...any) {
+	_, _ = fmt.Fprintln(a.errOut, a.redact.Redact(fmt.Sprintf(format, args...))) // nobody is left to tell when stderr is gone
 }
 
 // print writes a line of the result.

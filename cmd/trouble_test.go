@@ -34,6 +34,9 @@ func TestALedgerThatCannotWriteNamesItsDiskAndTheCure(t *testing.T) {
 			if !strings.Contains(got.Cure, cure) {
 				t.Errorf("%v in %s: cure %q without %q", tt.err, tt.lang, got.Cure, cure)
 			}
+			if why := a.whyUnkept(fmt.Errorf("deliver: %w: disk I/O error (778)", tt.err)); !strings.Contains(why, cure) || strings.Contains(why, "778") {
+				t.Errorf("after something was done: %q", why)
+			}
 		}
 	}
 }
