@@ -96,7 +96,7 @@ func (l *lines) start() error {
 	case bytes.HasPrefix(head, []byte("\xff\xfe")), bytes.HasPrefix(head, []byte("\xfe\xff")):
 		marked := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder()
 		l.r = bufio.NewReaderSize(transform.NewReader(l.r, marked), 64<<10)
-	case len(head) >= 2 && (head[0] == 0) != (head[1] == 0):
+	case len(head) >= 2 && (head[0] == 0) != (head[1] == 0) && (len(head) < 4 || (head[2] == 0) == (head[0] == 0) && (head[3] == 0) == (head[1] == 0)):
 		return &FormatError{Kind: FormatUTF16, Line: 1}
 	case bytes.HasPrefix(head, []byte("PK\x03\x04")), bytes.HasPrefix(head, []byte("\xd0\xcf\x11\xe0")), bytes.HasPrefix(head, []byte("\x1f\x8b")):
 		return &FormatError{Kind: FormatExcel, Line: 1}

@@ -60,6 +60,9 @@ func (m *meter) add(b ledger.Batch) {
 
 func (m *meter) tell(s sweepState) {
 	now := m.now()
+	if s.held == HeldNot && (m.p.Held == HeldSlow || m.p.Held == HeldTrouble) {
+		m.marks, m.p.Rate, m.p.Left = nil, 0, 0 // how slow the pause was says nothing about the rest
+	}
 	m.measure(now)
 	changed := m.p.Held != s.held
 	m.p.Concurrency, m.p.Held = s.concurrency, s.held

@@ -315,7 +315,7 @@ func (w Why) In() wechat.Words {
 	case WhyLong:
 		return wechat.Words{ZH: "太长，最多 20 个字节", EN: "too long, at most 20 bytes"}
 	case WhyRounded:
-		return wechat.Words{ZH: "被表格软件改成了科学计数，码丢了，重新导出成文本", EN: "rounded by a spreadsheet; export it again as text"}
+		return wechat.Words{ZH: "被表格软件改成科学计数，要重新导出成文本", EN: "rounded by a spreadsheet: export as text"}
 	case WhyDouble:
 		return wechat.Words{ZH: "重复", EN: "double"}
 	}

@@ -116,6 +116,7 @@ func TestScanRefusesWhatIsNoText(t *testing.T) {
 		line int
 	}{
 		"UTF-16 unmarked":   {"A\x001\x00\n\x00", FormatUTF16, 1},
+		"no text at all":    {"\x00\x01\x02\x03", FormatBytes, 1},
 		"workbook":          {"PK\x03\x04\x14\x00\x06\x00", FormatExcel, 1},
 		"old workbook":      {"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", FormatExcel, 1},
 		"gzip":              {"\x1f\x8b\x08\x00", FormatExcel, 1},

@@ -6,6 +6,8 @@ import (
 	"errors"
 	"slices"
 	"time"
+
+	"coupondesk/desk/carried"
 )
 
 // Held says why nothing new is being sent.
@@ -114,7 +116,7 @@ func (s *sweep) launch(ctx context.Context) (wait time.Duration, ended bool) {
 		s.flying++
 		s.rhythm.begin(now)
 		go func() {
-			err := s.send(ctx, r.no)
+			err := carried.Do(func() error { return s.send(ctx, r.no) })
 			s.answers <- flown{r, now, err}
 		}()
 	}
@@ -155,6 +157,7 @@ func (s *sweep) pause(ctx context.Context, wait time.Duration) {
 
 // land takes in one batch that has come back.
 func (s *sweep) land(f flown) {
+	carried.On(f.err)
 	s.flying--
 	now := s.now()
 	if f.err == nil {

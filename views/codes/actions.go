@@ -61,6 +61,9 @@ func (s *Screen) jobActions() []ui.Action {
 	case codes.Verified:
 		goOn.Label, goOn.Keys, goOn.Bar, stock.Bar = s.w.CheckAgain, bind("r", "r", "f5"), 4, 2
 	}
+	if stock.Reason() == s.w.NothingToRaise {
+		stock.Bar = 0
+	}
 	if missing.Reason() == "" {
 		missing.Bar = 1
 	}

@@ -66,6 +66,11 @@ func TestAnImportEndsWithTheStock(t *testing.T) {
 	}
 	r.Act()
 	r.Sees("库存加了 99,987 张，现在能领 100,000 张")
+	for _, a := range r.s.Actions() {
+		if a.ID == "codes.stock" && a.Bar > 0 {
+			t.Error("the key row still speaks of the stock")
+		}
+	}
 	if r.Press("p"); r.Sent[len(r.Sent)-1] != (ui.Goto{Screen: "delivery", Arg: depot.ID}) {
 		t.Errorf("p led to %v", r.Sent[len(r.Sent)-1])
 	}

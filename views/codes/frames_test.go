@@ -71,6 +71,12 @@ var states = map[string]func(t testing.TB, e ui.Env) *rig{
 		return r.press("v", "end")
 	},
 	"sending": under,
+	"million": func(t testing.TB, e ui.Env) *rig {
+		r := under(t, e)
+		pr := &r.s.work.progress
+		pr.Done, pr.Total, pr.Left = 1_840_300, 2_000_000, 5*time.Minute
+		return r
+	},
 	"held":    func(t testing.TB, e ui.Env) *rig { r := under(t, e); r.s.work.progress.Held = codes.HeldSlow; return r },
 	"checking": func(t testing.TB, e ui.Env) *rig {
 		r := under(t, e)

@@ -8,6 +8,7 @@ import (
 
 	"coupondesk/desk/codes"
 	"coupondesk/ui"
+	"coupondesk/ui/cell"
 	"coupondesk/ui/text"
 	"coupondesk/views/coupon"
 )
@@ -128,6 +129,9 @@ func (s *Screen) pace(done, total, w int) []string {
 	left := ""
 	if pr.Left > 0 {
 		left = coupon.Fill(s.w.Left, s.duration(pr.Left))
+	}
+	if cell.Width(count)+2+cell.Width(left) > w {
+		return []string{count, t.Muted.Render(left)}
 	}
 	return []string{ui.Row(w, count, t.Muted.Render(left))}
 }

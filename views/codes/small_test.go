@@ -15,6 +15,7 @@ func TestTheSmallestWindowShowsWhatMatters(t *testing.T) {
 		"half":     {text.ZH: {"停在 61%"}, text.EN: {"stopped at 61%"}},
 		"file":     {text.ZH: {"99,987", "重复", "不能导", "KT00000001", "F2  开始导入", "拿不回来"}, text.EN: {"99,987", "doubles", "F2  Import", "cannot be taken out"}},
 		"sending":  {text.ZH: {"61%", "61,200 / 99,987", "46 秒", "收下", "退回", "按 s 停"}, text.EN: {"61%", "46 s left", "taken", "refused", "s stops"}},
+		"million":  {text.ZH: {"1,840,300 / 2,000,000\n", "5 分 0 秒"}, text.EN: {"1,840,300 / 2,000,000\n", "5 min 0 s left"}},
 		"held":     {text.ZH: {"61%", "61,200 / 99,987", "微信说太快了"}, text.EN: {"61%", "61,200 / 99,987", "WeChat asks to slow down"}},
 		"stopping": {text.ZH: {"正在停下", "61%", "最多 5 秒"}, text.EN: {"Stopping", "61%", "5 s at most"}},
 		"stopped":  {text.ZH: {"停下了", "61%", "次数用完了", "05-20 13:01", "45009", "Enter  接着导"}, text.EN: {"Stopped", "61%", "calls for imports are used", "05-20 13:01", "45009", "Enter  Go on"}},
