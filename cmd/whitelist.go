@@ -191,8 +191,21 @@ func (a *app) guestList(l whitelist.List) {
 	case whitelist.InPlace:
 		a.say("%s", fill(w.PushedAt, text.When(l.PushedAt, a.now(), a.lang)))
 	case whitelist.Unsure:
-		a.say("! %s", fill(w.Unsure, text.When(l.SentAt, a.now(), a.lang)))
+		a.say("! %s", a.unsure(l))
 	default:
 		a.say("%s", w.Never)
 	}
+}
+
+// unsure says why it is not known what the platform has, and the cure. Where the
+// list here was damaged, it names the paper that has its old text.
+func (a *app) unsure(l whitelist.List) string {
+	w := a.guests()
+	switch {
+	case l.Damage == nil:
+		return fill(w.Unsure, text.When(l.SentAt, a.now(), a.lang))
+	case l.Damage.Kept == "":
+		return w.Damaged
+	}
+	return w.Damaged + fill(w.DamagedKept, l.Damage.Kept)
 }

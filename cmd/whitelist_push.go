@@ -82,7 +82,7 @@ func (a *app) guestDiff(l whitelist.List) {
 	case whitelist.Never:
 		a.say("  %s", w.Never)
 	case whitelist.Unsure:
-		a.say("  ! %s", fill(w.Unsure, text.When(l.SentAt, a.now(), a.lang)))
+		a.say("  ! %s", a.unsure(l))
 	}
 }
 

@@ -56,29 +56,37 @@ type body struct {
 	PushedAt time.Time  `json:"pushed_at,omitzero"`
 	Left     []string   `json:"left,omitempty"` // keys that the last push left out, by its answer
 	Doubt    *bounds    `json:"doubt,omitempty"`
+	Damage   *Damage    `json:"damage,omitempty"` // until the next push that went well
 
-	paper ledger.Paper
+	paper  ledger.Paper
+	broken []byte // the paper's text, where it could not be read
 }
 
-// read gives what the ledger keeps.
+// read gives what the ledger keeps, of a damaged paper what can be read of it.
 func (d *Desk) read(ctx context.Context) (body, error) {
 	p, err := d.o.Book.Paper(ctx, d.o.AppID, ledger.PaperWhitelist, paperID)
 	if errors.Is(err, ledger.ErrNotFound) {
 		return body{paper: ledger.Paper{Kind: ledger.PaperWhitelist, ID: paperID}}, nil
 	}
-	var b body
-	if err == nil {
-		err = json.Unmarshal(p.Body, &b)
-	}
 	if err != nil {
 		return body{}, fmt.Errorf("whitelist: %w", err)
+	}
+	var b body
+	if json.Unmarshal(p.Body, &b) != nil {
+		b = body{People: readable(p.Body), Damage: &Damage{At: p.Updated}, broken: append([]byte{}, p.Body...)}
 	}
 	b.paper = p
 	return b, nil
 }
 
-// write keeps b.
+// write keeps b. What could not be read of the paper before it is put aside
+// first.
 func (d *Desk) write(ctx context.Context, b body) (body, error) {
+	if b.broken != nil {
+		if err := d.putAside(ctx, &b); err != nil {
+			return b, err
+		}
+	}
 	raw, err := json.Marshal(b)
 	if err != nil {
 		return b, err
@@ -135,11 +143,13 @@ func (b body) bounds() bounds {
 
 // list marks everybody by what the platform holds.
 func (b body) list() List {
-	l := List{PushedAt: b.PushedAt, Rev: b.paper.Rev, Undo: len(b.Steps), State: Never}
+	l := List{PushedAt: b.PushedAt, Rev: b.paper.Rev, Undo: len(b.Steps), State: Never, Damage: b.Damage}
 	known := b.bounds()
 	switch {
 	case b.Doubt != nil:
 		l.State, l.SentAt = Unsure, known.At
+	case b.Damage != nil:
+		l.State = Unsure
 	case !b.PushedAt.IsZero():
 		l.State = InPlace
 	}

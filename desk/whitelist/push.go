@@ -146,7 +146,7 @@ func (k bounds) flying(now time.Time) []flight {
 // the push.
 func taken(list []Result, sent *bounds) func(*body) {
 	return func(b *body) {
-		b.Pushed, b.Left, b.PushedAt, b.Doubt = nil, nil, sent.At, nil
+		b.Pushed, b.Left, b.PushedAt, b.Doubt, b.Damage = nil, nil, sent.At, nil, nil
 		for _, r := range list {
 			if r.Taken {
 				b.Pushed = append(b.Pushed, person{ID: r.Entry.ID, Kind: r.Entry.Kind, Name: r.Entry.Name})

@@ -58,7 +58,7 @@ type Platform string
 const (
 	Never   Platform = "never"   // nothing was pushed from here; what is there cannot be asked
 	InPlace Platform = "known"   // it is the list of PushedAt
-	Unsure  Platform = "unknown" // the outcome of a push is not known: it is that list or the one of SentAt
+	Unsure  Platform = "unknown" // the outcome of a push is not known: it is that list or the one of SentAt; or see Damage
 )
 
 // List is the whitelist as it is kept here.
@@ -69,6 +69,10 @@ type List struct {
 	State    Platform
 	Rev      int64 // of the copy in the ledger
 	Undo     int   // steps that can be undone
+	// Damage says that the list could not be read any more: these are the people
+	// that could, and what the platform holds is not known. nil once a push has
+	// gone well.
+	Damage *Damage
 }
 
 // Seated are the entries that a push sends.

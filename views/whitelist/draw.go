@@ -157,9 +157,17 @@ func (s *Screen) age() string {
 	case whitelist.InPlace:
 		return coupon.Fill(s.w.PushedAt, text.When(s.list.PushedAt, s.now, s.o.Env.Lang))
 	case whitelist.Unsure:
-		return coupon.Fill(s.w.Unsure, text.When(s.list.SentAt, s.now, s.o.Env.Lang))
+		return s.unsure()
 	}
 	return s.w.Never
+}
+
+// unsure says why it is not known what the platform has.
+func (s *Screen) unsure() string {
+	if s.list.Damage != nil {
+		return s.w.Damaged
+	}
+	return coupon.Fill(s.w.Unsure, text.When(s.list.SentAt, s.now, s.o.Env.Lang))
 }
 
 // foot is everything below the list; the caret is counted from its first row.

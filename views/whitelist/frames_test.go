@@ -31,6 +31,12 @@ var states = map[string]func(t testing.TB, e ui.Env) *rig{
 		return r
 	},
 	"list": drawn,
+	"damaged": func(t testing.TB, e ui.Env) *rig {
+		r := drawn(t, e)
+		r.b.paper.Body = r.b.paper.Body[:len(r.b.paper.Body)/2]
+		r.Open()
+		return r
+	},
 	"full": full,
 	"end":  func(t testing.TB, e ui.Env) *rig { return drawn(t, e).press("end") },
 	"add":  func(t testing.TB, e ui.Env) *rig { return drawn(t, e).press("a") },

@@ -32,7 +32,7 @@ func (s *Screen) consequences() []string {
 	case whitelist.Never:
 		out = append(out, s.w.FirstPush)
 	case whitelist.Unsure:
-		out = append(out, coupon.Fill(s.w.Unsure, text.When(s.list.SentAt, s.now, s.o.Env.Lang)))
+		out = append(out, s.unsure())
 	}
 	return out
 }

@@ -10,6 +10,7 @@ import (
 	"coupondesk/desk/whitelist"
 	"coupondesk/ui"
 	"coupondesk/ui/text"
+	"coupondesk/ui/uitest"
 	"coupondesk/wechat"
 	"coupondesk/wechat/card"
 )
@@ -249,4 +250,12 @@ func TestReadOnlyAndUnread(t *testing.T) {
 	r.b.err = nil
 	r.press("f5")
 	r.Sees("还没推送过")
+}
+
+func TestADamagedListSaysSoAndHow(t *testing.T) {
+	for _, lang := range []text.Lang{text.ZH, text.EN} {
+		r := states["damaged"](t, env(lang))
+		body := r.Body(80, 24)
+		uitest.Wants(t, body, li, map[text.Lang]string{text.ZH: "存坏了", text.EN: "damaged"}[lang])
+	}
 }
