@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"context"
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -10,6 +11,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"coupondesk/desk/carried"
 	"coupondesk/desk/deliver"
 	"coupondesk/desk/whitelist"
 	"coupondesk/ui"
@@ -120,7 +122,10 @@ func (s *shop) keepWarm(ctx context.Context) <-chan struct{} {
 	go func() {
 		defer close(ended)
 		for {
-			_ = s.client.Warm(ctx) // the status line shows the line's health
+			err := carried.Do(func() error { return s.client.Warm(ctx) })
+			if errors.As(err, new(*carried.Panic)) { // nothing waits for it; any other failure is the health the status line shows
+				s.log.Error("keep warm", "crash", err)
+			}
 			if s.demo != nil || !pause(ctx, warmEvery) {
 				return
 			}

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/sync/errgroup"
 	"golang.org/x/sync/singleflight"
 
+	"coupondesk/desk/carried"
 	"coupondesk/ledger"
 	"coupondesk/wechat/card"
 )
@@ -85,7 +86,9 @@ func (d *Desk) faceLater(ctx context.Context, cardID string) func(time.Duration)
 		// The others that wait for this answer must not fail with one caller's context.
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), cardTime)
 		defer cancel()
-		return d.Card(ctx, cardID)
+		var row CardRow
+		err := carried.Do(func() (err error) { row, err = d.Card(ctx, cardID); return err })
+		return row, err
 	})
 	return func(atMost time.Duration) Face {
 		enough := time.NewTimer(atMost)
@@ -94,6 +97,7 @@ func (d *Desk) faceLater(ctx context.Context, cardID string) func(time.Duration)
 		case <-ctx.Done():
 		case <-enough.C:
 		case a := <-answer:
+			carried.On(a.Err)
 			if a.Err == nil {
 				return FaceOf(a.Val.(CardRow).Card)
 			}
@@ -127,7 +131,8 @@ func (d *Desk) Cards(ctx context.Context, each func(CardRow)) (int, error) {
 		row, _ := d.Card(ctx, id) // the row carries the error
 		each(row)
 	})
-	_ = calls.Wait() // no call returns an error
+	carried.On(calls.Wait()) // no call returns another error
+	carried.On(err)
 	return total, err
 }
 
@@ -141,8 +146,12 @@ func (d *Desk) pages(ctx context.Context, calls *errgroup.Group, detail func(id 
 	for offset := 0; ; {
 		answer := make(chan page, 1)
 		calls.Go(func() error {
-			list, err := d.o.Cards.BatchGet(ctx, card.ListQuery{Offset: offset, Count: cardPage})
-			answer <- page{list, err}
+			var p page
+			p.err = carried.Do(func() (err error) {
+				p.List, err = d.o.Cards.BatchGet(ctx, card.ListQuery{Offset: offset, Count: cardPage})
+				return err
+			})
+			answer <- p
 			return nil
 		})
 		p := <-answer
@@ -153,7 +162,7 @@ func (d *Desk) pages(ctx context.Context, calls *errgroup.Group, detail func(id 
 		for _, id := range p.IDs {
 			if !seen[id] {
 				seen[id] = true
-				calls.Go(func() error { detail(id); return nil })
+				calls.Go(func() error { return carried.Do(func() error { detail(id); return nil }) })
 			}
 		}
 		offset += len(p.IDs)

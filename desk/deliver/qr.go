@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"coupondesk/desk/carried"
 	"coupondesk/wechat/card"
 )
 
@@ -70,12 +71,12 @@ func (d *Desk) Cards(ctx context.Context, ids ...string) ([]card.Card, error) {
 	var calls errgroup.Group
 	calls.SetLimit(card.MaxQRCards)
 	for i, id := range ids {
-		calls.Go(func() (err error) {
-			cards[i], err = d.o.Cards.Get(ctx, id)
-			return err
+		calls.Go(func() error {
+			return carried.Do(func() (err error) { cards[i], err = d.o.Cards.Get(ctx, id); return err })
 		})
 	}
 	if err := calls.Wait(); err != nil {
+		carried.On(err)
 		return nil, err
 	}
 	return cards, nil
