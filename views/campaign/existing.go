@@ -17,7 +17,7 @@ func (s *Screen) openDraft(id string) tea.Cmd {
 	return s.opened.Ask(s.now, func(ctx context.Context) (campaign.Draft, error) { return d.Draft(ctx, id) })
 }
 
-// draftRead opens the draft that was read: in the form, at what is known of a
+// draftRead opens the draft that was read: in the form, at what became of a
 // creation that was sent, or over the card it changes.
 func (s *Screen) draftRead() tea.Cmd {
 	d := s.opened.Value
@@ -26,6 +26,8 @@ func (s *Screen) draftRead() tea.Cmd {
 		return s.fail(s.w.NotOpened, s.local(s.opened.Err))
 	case d.Type == "":
 		return s.fail(s.w.NotOpened, s.w.Unreadable)
+	case d.Became():
+		return s.madeBefore(d)
 	case d.CardID != "":
 		return s.readCard(d.CardID, purpose{edit: true, draft: &d})
 	}
@@ -36,6 +38,18 @@ func (s *Screen) draftRead() tea.Cmd {
 		return tea.Batch(cmd, s.askDoubt())
 	}
 	return cmd
+}
+
+// madeBefore shows the card that a draft has become. The program ended before it
+// could: once it is on the screen the draft has done its work.
+func (s *Screen) madeBefore(d campaign.Draft) tea.Cmd {
+	cmd := s.begin(d)
+	s.went = &sent{e: s.ed, pub: campaign.Published{CardID: d.CardID, Draft: d, Earlier: true}, what: done_, began: s.now}
+	s.page = ended
+	if s.o.ReadOnly {
+		return tea.Batch(cmd, s.askReview())
+	}
+	return tea.Batch(cmd, s.askReview(), s.forget(s.ed))
 }
 
 // readCard reads the card that is to be copied or changed.

@@ -99,7 +99,7 @@ func doubtful(d campaign.Draft) campaign.Published {
 
 // shelf has drafts in all their states, and a template.
 func (r *rig) shelf() {
-	for i, d := range []campaign.Draft{complete(card.Cash), complete(card.Gift), hostileDraft(), {Title: hostile}, complete(card.Groupon)} {
+	for i, d := range []campaign.Draft{complete(card.Cash), complete(card.Gift), hostileDraft(), {Title: hostile}, complete(card.Groupon), complete(card.GeneralCoupon)} {
 		d, _ = r.f.Save(r.T.Context(), d)
 		switch i {
 		case 0:
@@ -108,6 +108,8 @@ func (r *rig) shelf() {
 			d.Creating = &campaign.Creating{Refused: true, Closed: true}
 		case 4:
 			d.CardID = "c"
+		case 5:
+			d.Creating, d.CardID = &campaign.Creating{At: noon}, "c"
 		}
 		r.f.drafts[d.ID] = d
 	}

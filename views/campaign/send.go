@@ -184,11 +184,11 @@ func (s *Screen) askReview() tea.Cmd {
 // once for that.
 func (s *Screen) compared() {
 	w := s.went
-	if w == nil || w.what != done_ || w.e.before != nil || w.pub.Err == nil || s.review.Err != nil || !s.review.Has {
+	if w == nil || w.what != done_ || w.e.before != nil || w.pub.Card.ID != "" || s.review.Err != nil || !s.review.Has {
 		return
 	}
 	w.pub.Err, w.pub.Card = nil, s.review.Value.Card
-	w.pub.Different = campaign.Differences(w.pub.Draft, w.pub.Card)
+	w.pub.Different = campaign.Differences(w.pub.Draft.Sent(), w.pub.Card)
 }
 
 // followReview asks again while the review goes on and somebody looks.

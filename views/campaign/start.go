@@ -59,6 +59,8 @@ func (s *Screen) standing(d campaign.Draft) string {
 		return t.Sign.No + " " + s.w.DraftClosed
 	case d.Creating != nil && d.CardID == "":
 		return t.Sign.No + " " + s.w.DraftRefused
+	case d.Became():
+		return t.Sign.Yes + " " + s.w.DraftMade
 	case d.CardID != "":
 		return s.w.DraftEdit + "  " + s.when(d)
 	}
@@ -245,12 +247,12 @@ func (s *Screen) chosenItem() *item {
 }
 
 // chosenOf is the place of the selected row: the one that was picked, or a
-// draft that waits for a decision, or the first of the types, if one can be
+// draft that waits for a decision or a look, or the first of the types, if one can be
 // begun: whoever comes to make a coupon must not open an old draft by Enter.
 func (s *Screen) chosenOf(items []item) int {
 	for _, is := range []func(item) bool{
 		func(it item) bool { return it.id == s.pick },
-		func(it item) bool { return it.draft.InDoubt() },
+		func(it item) bool { return it.draft.InDoubt() || it.draft.Became() },
 		func(it item) bool { return !s.o.ReadOnly && strings.HasPrefix(it.id, "new:") },
 	} {
 		if i := slices.IndexFunc(items, is); i >= 0 {

@@ -106,3 +106,25 @@ func TestWhereTheStartPageBegins(t *testing.T) {
 	uitest.Wants(t, body, "不知道建成没有")
 	uitest.Lacks(t, body, "▸   代金券  ")
 }
+
+// The program ended between the card and the page that says so: the draft says
+// that there is a card, and opening it shows the card and ends the draft.
+func TestADraftThatBecameACardIsNoEdit(t *testing.T) {
+	f := newFake()
+	f.cards["c"] = card.Card{ID: "c", Status: card.StatusNotVerify, Type: card.Gift}
+	d, err := f.Save(t.Context(), complete(card.Gift))
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Creating, d.CardID = &campaign.Creating{At: noon}, "c"
+	f.drafts[d.ID] = d
+	for _, readOnly := range []bool{true, false} {
+		r := newRig(t, text.ZH, f, theme.Options{}, func(o *Options) { o.ReadOnly = readOnly })
+		r.Sees("已经建成，还没看")
+		r.Press("home", "enter")
+		r.Sees("建好了", "审核中", "读回来和写的不一样")
+		if (len(f.drafts) == 1) != readOnly || len(f.sent) > 0 {
+			t.Errorf("read only %v: drafts %v, sent %v", readOnly, f.drafts, f.sent)
+		}
+	}
+}

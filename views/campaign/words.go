@@ -9,17 +9,17 @@ import (
 type words struct {
 	Title, TitleNew, TitleEdit, Colon, Enter string
 
-	New, Drafts, Templates, NoName                      string
-	Types                                               map[card.Type]string
-	NoDrafts, NoDraftsWhy, PasteHint, Retired           string
-	DraftDoubt, DraftRefused, DraftClosed, DraftEdit    string
-	Loading, ReadingCard, StopWait, ListFailed          string
-	NotOpened, CardNotRead, Unreadable, OtherType       string
-	NotTaken, NoCardInIt, Taken, TakenPartly            string
-	TakenOver, TakenBeside, NotThisType                 string
-	NotDone, Copied, Unchangeable, MovedOn, Gone        string
-	Kept, Keeping, NotKept, KeptBeside, KeepAgain, Seen string
-	AllCured, NotSubmitted, NothingChanged, AskAgainNow string
+	New, Drafts, Templates, NoName                              string
+	Types                                                       map[card.Type]string
+	NoDrafts, NoDraftsWhy, PasteHint, Retired                   string
+	DraftDoubt, DraftMade, DraftRefused, DraftClosed, DraftEdit string
+	Loading, ReadingCard, StopWait, ListFailed                  string
+	NotOpened, CardNotRead, Unreadable, OtherType               string
+	NotTaken, NoCardInIt, Taken, TakenPartly                    string
+	TakenOver, TakenBeside, NotThisType                         string
+	NotDone, Copied, Unchangeable, MovedOn, Gone                string
+	Kept, Keeping, NotKept, KeptBeside, KeepAgain, Seen         string
+	AllCured, NotSubmitted, NothingChanged, AskAgainNow         string
 
 	DropDraft, DropTemplate, DropLines, DropDoubt, KeepIt, Dropped string
 	TemplateTitle, TemplateLines, TemplateName, NeedsName, NotNow  string
@@ -79,7 +79,7 @@ var zh = words{
 	},
 	NoDrafts: "还没有草稿", NoDraftsWhy: "选一种开始。写到哪存到哪，断电也找得回来。", PasteHint: "已有写好的券（接口 JSON 或 TOML 文件）？复制后在这里粘贴，就成一份草稿。",
 	Retired:    "2021年4月1日 起微信不再新建这五种券，正式账号提交多半会被拒绝；以前建的可以照常修改。",
-	DraftDoubt: "不知道建成没有", DraftRefused: "微信没有答应", DraftClosed: "微信不再新建", DraftEdit: "改已有的券",
+	DraftDoubt: "不知道建成没有", DraftRefused: "微信没有答应", DraftClosed: "微信不再新建", DraftEdit: "改已有的券", DraftMade: "已经建成，还没看",
 	Loading: "正在打开 · {}", ReadingCard: "正在向微信取这张券 · {}", StopWait: "Esc 不等了", ListFailed: "草稿没有读出来：{}",
 	NotOpened: "没有打开：{}", CardNotRead: "这张券没有取到：{}", Unreadable: "这份草稿读不出来了", OtherType: "不是五种普通优惠券之一",
 	NotTaken: "没有收下：{}", NoCardInIt: "里面没有卡券", Taken: "收下了，成了一份新草稿", TakenPartly: "收下了，有 {} 处没看懂。{}",

@@ -14,7 +14,7 @@ var en = words{
 	},
 	NoDrafts: "No drafts yet", NoDraftsWhy: "Pick a type to begin. Every change is kept, also if the power goes.", PasteHint: "A coupon written already, as JSON or TOML? Paste it here to make a draft.",
 	Retired:    "Since 1 Apr 2021 WeChat creates none of these five types: a real account will probably be refused. Cards made before can be edited as ever.",
-	DraftDoubt: "nobody knows if it was made", DraftRefused: "WeChat said no", DraftClosed: "WeChat creates none", DraftEdit: "edits a card",
+	DraftDoubt: "nobody knows if it was made", DraftRefused: "WeChat said no", DraftClosed: "WeChat creates none", DraftEdit: "edits a card", DraftMade: "was created, not looked at yet",
 	Loading: "Opening · {}", ReadingCard: "Asking WeChat for the card · {}", StopWait: "Esc stops waiting", ListFailed: "Drafts were not read: {}",
 	NotOpened: "Not opened: {}", CardNotRead: "The card was not read: {}", Unreadable: "this draft cannot be read any more", OtherType: "it is none of the five ordinary types",
 	NotTaken: "Not taken: {}", NoCardInIt: "there is no card in it", Taken: "Taken as a new draft", TakenPartly: "Taken, but {} things were not understood. {}",
