@@ -18,12 +18,13 @@ type Finding struct {
 // IDs of a Finding that names no mistake.
 const (
 	FoundSame = "same" // the signature is right
-	FoundNone = "none" // none of the known mistakes gives it
+	FoundNone = "none" // none of the mistakes that were tried gives it
 )
 
 // Diagnose says how a signature that somebody else made comes about from the
 // inputs (as for [Run]): it makes the usual mistakes, alone and in pairs, until
-// one gives the foreign signature. foreign is a bare signature, or a link, a
+// one gives the foreign signature. That takes up to a second; with long inputs
+// not all are tried, and the words of [FoundNone] say so. foreign is a bare signature, or a link, a
 // header or an object that holds one. The inputs may hold further members: what
 // else might have been signed, another ticket or another key. The answer has at
 // least one finding, likeliest first; the last resort is [FoundNone]. A foreign
@@ -170,7 +171,7 @@ func hashMistake(own, used primitive, unsigned bool) string {
 // clueless says that none of the mistakes gives the signature, and what can be
 // said all the same.
 func (s *search) clueless() []Finding {
-	none := Finding{ID: FoundNone, Words: mistakeWords[FoundNone]}
+	none := Finding{ID: FoundNone, Words: mistakeWords[noneWords[s.reached]]}
 	own := s.job.recipe.hash
 	switch n := len(s.want); {
 	case strings.HasPrefix(s.foreign.text, probePrefix):
@@ -185,7 +186,7 @@ func (s *search) clueless() []Finding {
 		return []Finding{none, {ID: "serial_differs", Words: mistakeWords["serial_differs"]}}
 	case s.wrong != "" && len(s.hashes) == 0:
 		return []Finding{none, {ID: s.wrong, Words: mistakeWords[s.wrong]}}
-	case own != hashRSA && n != len(own.sum("", "")):
+	case own != hashRSA && n != len(own.sum(nil, "")):
 		return []Finding{none, {ID: "sign_length", Words: mistakeWords["sign_length"]}}
 	}
 	return []Finding{none}

@@ -147,7 +147,7 @@ func TestAnotherKeyIsSuspected(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	pss, err := rsa.SignPSS(rand.Reader, key.key, 5, hashSHA256.sum(v.Message, ""), nil) // 5 is crypto.SHA256
+	pss, err := rsa.SignPSS(rand.Reader, key.key, 5, hashSHA256.sum([]byte(v.Message), ""), nil) // 5 is crypto.SHA256
 	if err != nil {
 		t.Fatal(err)
 	}

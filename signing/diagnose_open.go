@@ -8,8 +8,8 @@ import (
 	"strings"
 )
 
-// openTries bounds the product of variants for long texts, in bytes.
-const openTries = 32 << 20
+// openEffort bounds the product of variants, in bytes of ciphertext.
+const openEffort = 128 << 20
 
 // opening is one way to read a secret part: each step is an id, "" for as given.
 type opening struct {
@@ -20,7 +20,9 @@ type opening struct {
 // wrong with associated data, nonce, key and ciphertext, alone and together.
 func diagnoseOpen(in *inputs) []Finding {
 	text, nonce, aad, key := openings(in)
-	if len(in.text("ciphertext"))*len(text)*len(nonce)*len(aad)*len(key) > openTries {
+	none := "open_none"
+	if len(in.text("ciphertext"))*len(text)*len(nonce)*len(aad)*len(key) > openEffort {
+		none = "open_some"
 		text, nonce, key = text[:1], nonce[:1], key[:1]
 	}
 	var best []string
@@ -39,15 +41,15 @@ func diagnoseOpen(in *inputs) []Finding {
 			}
 		}
 	}
+	if best == nil {
+		return []Finding{{ID: FoundNone, Words: mistakeWords[none]}}
+	}
 	return openFound(best)
 }
 
-// openFound puts the ids into words; nil means that nothing opened.
+// openFound puts the ids into words.
 func openFound(ids []string) []Finding {
-	switch {
-	case ids == nil:
-		return []Finding{{ID: FoundNone, Words: mistakeWords["open_none"]}}
-	case len(ids) == 0:
+	if len(ids) == 0 {
 		return []Finding{{ID: FoundSame, Words: mistakeWords["open_same"], Proof: true}}
 	}
 	var words []Words
@@ -86,5 +88,17 @@ func openings(in *inputs) (text, nonce, aad, key []opening) {
 		}
 	}
 	// A key of another length would be another cipher.
-	return text, nonce, aad, slices.DeleteFunc(key, func(o opening) bool { return len(o.value) != apiV3KeyBytes })
+	key = slices.DeleteFunc(key, func(o opening) bool { return len(o.value) != apiV3KeyBytes })
+	return distinct(text), distinct(nonce), distinct(aad), distinct(key)
+}
+
+// distinct leaves out what is the same as something before it.
+func distinct(all []opening) []opening {
+	var out []opening
+	for _, o := range all {
+		if !slices.ContainsFunc(out, func(before opening) bool { return before.value == o.value }) {
+			out = append(out, o)
+		}
+	}
+	return out
 }

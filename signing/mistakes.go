@@ -7,20 +7,17 @@ import (
 
 // mistakes are the changes that are tried alone and in pairs, the most usual
 // ones first.
-func (s *search) mistakes() []change {
+func (s *search) mistakes() []batch {
 	r := s.job.recipe
 	if r.raw != nil {
-		return rawMistakes(*r.raw)
+		return []batch{{variantBytes * len(*r.raw), func() []change { return rawMistakes(*r.raw) }}}
 	}
-	var out []change
-	out = append(out, s.besides()...)
-	out = append(out, leftOut(r)...)
-	out = append(out, structure(r)...)
+	now := func(list func(recipe) []change) batch { return batch{0, func() []change { return list(r) }} }
+	out := []batch{{0, s.besides}, now(leftOut), now(structure)}
 	for i := range r.slots() {
-		out = append(out, valueMistakes(r, i)...)
+		out = append(out, variants(r, i))
 	}
-	out = append(out, everyValue(r)...)
-	return append(out, wholeText(r)...)
+	return append(out, now(everyValue), now(wholeText))
 }
 
 // wide are changes of many values each, tried alone: another second, the true

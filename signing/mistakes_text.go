@@ -1,7 +1,6 @@
 package signing
 
 import (
-	"fmt"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -16,7 +15,7 @@ func wholeText(r recipe) []change {
 	whole := func(id string, f func(string) string) change {
 		return change{id: id, do: func(r *recipe) { r.after = f }}
 	}
-	sum := func(m string) []byte { return r.hash.sum(m, r.mac) }
+	sum := func(m string) []byte { return r.hash.sum([]byte(m), r.mac) }
 	out := []change{whole("hashed_twice", func(m string) string { return lowerHex(sum(m)) }), whole("hashed_twice", func(m string) string { return upperHex(sum(m)) }),
 		whole("text_utf16", func(m string) string { return inUTF16(m, false) }), whole("text_utf16", func(m string) string { return inUTF16(m, true) })}
 	if isASCII(r.message()) {
@@ -74,18 +73,22 @@ func mojibake(s string) string {
 // unicodeEscaped writes everything beyond ASCII as \uXXXX, digits in lower case
 // as most languages do, or in upper case as .NET does.
 func unicodeEscaped(v string, upper bool) string {
-	form := `\u%04x`
+	digits := "0123456789abcdef"
 	if upper {
-		form = `\u%04X`
+		digits = "0123456789ABCDEF"
 	}
 	var b strings.Builder
+	var units [2]uint16
 	for _, r := range v {
 		if r < utf8.RuneSelf {
-			b.WriteRune(r)
+			b.WriteByte(byte(r))
 			continue
 		}
-		for _, u := range utf16.Encode([]rune{r}) {
-			fmt.Fprintf(&b, form, u)
+		for _, u := range utf16.AppendRune(units[:0], r) {
+			b.WriteString(`\u`)
+			for shift := 12; shift >= 0; shift -= 4 {
+				b.WriteByte(digits[u>>shift&15])
+			}
 		}
 	}
 	return b.String()

@@ -4,6 +4,8 @@ package signing
 var mistakeWords = map[string]Words{
 	FoundSame:           {"签名是对的", "the signature is right"},
 	FoundNone:           {"常见的错都试过了，没有一个能得出这个签名。看一看输入和密钥是不是同一次的", "none of the usual mistakes gives this signature; check that inputs and key are those it was made from"},
+	"none_singly":       {"常见的错一个个都试过了，没有一个能得出这个签名；东西太多，两个错凑在一起的没有试全。看一看输入和密钥是不是同一次的", "each of the usual mistakes was tried and none gives this signature; there is too much here to try every two of them at once. Check that inputs and key are those it was made from"},
+	"none_some":         {"输入太长，常见的错只试了一部分，没有一个能得出这个签名：用一次短的请求再比", "the input is too long to try all of the usual mistakes, and none of those tried gives this signature: compare a shorter request"},
 	"not_a_signature":   {"这一种没有签名可以比对", "there is no signature to compare here"},
 	"left_out":          {"漏了 {}", "{} was left out"},
 	"emptied":           {"{} 没有填进去，留了空行", "{} was left empty"},
@@ -147,6 +149,7 @@ var mistakeWords = map[string]Words{
 	"sign_length":          {"长度就不对：MD5 是 32 位，SHA-1 是 40 位，SHA-256 是 64 位", "its length is wrong already: MD5 has 32 digits, SHA-1 40, SHA-256 64"},
 	"open_same":            {"解得开", "it opens"},
 	"open_none":            {"解不开，常见的错都试过了：看一看 APIv3 密钥是不是这个商户号的，密文全不全", "it does not open, whatever is usually wrong: check that the APIv3 key is this merchant's and that the text is whole"},
+	"open_some":            {"解不开；密文太长，常见的错只试了一部分：拿一段短的密文再试", "it does not open; the text is too long to try everything that is usually wrong: try a shorter one"},
 	"open_text":            {"密文里多了空白、引号，或末尾少了 =", "the ciphertext has white space or quotation marks too many, or lacks its ="},
 	"open_text_plus":       {"密文里的 + 变成了空格", "plus signs of the ciphertext became spaces"},
 	"open_text_url":        {"密文用了 base64url（- 和 _）", "the ciphertext is base64url (- and _)"},

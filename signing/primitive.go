@@ -28,19 +28,19 @@ const (
 )
 
 // sum is the digest of the recipe's string; for RSA what the key signs.
-func (p primitive) sum(message, mac string) []byte {
+func (p primitive) sum(message []byte, mac string) []byte {
 	switch p {
 	case hashSHA1:
-		s := sha1.Sum([]byte(message))
+		s := sha1.Sum(message)
 		return s[:]
 	case hashMD5:
-		s := md5.Sum([]byte(message))
+		s := md5.Sum(message)
 		return s[:]
 	case hashRSA, hashSHA256:
-		s := sha256.Sum256([]byte(message))
+		s := sha256.Sum256(message)
 		return s[:]
 	case hashSHA512:
-		s := sha512.Sum512([]byte(message))
+		s := sha512.Sum512(message)
 		return s[:]
 	case hashHMAC:
 		return macOf(sha256.New, message, mac)
@@ -54,9 +54,9 @@ func (p primitive) sum(message, mac string) []byte {
 	return nil
 }
 
-func macOf(h func() hash.Hash, message, key string) []byte {
+func macOf(h func() hash.Hash, message []byte, key string) []byte {
 	m := hmac.New(h, []byte(key))
-	_, _ = m.Write([]byte(message)) // a hash takes everything
+	_, _ = m.Write(message) // a hash takes everything
 	return m.Sum(nil)
 }
 
@@ -66,4 +66,4 @@ func upperHex(sum []byte) string { return strings.ToUpper(hex.EncodeToString(sum
 func lowerHex(sum []byte) string { return hex.EncodeToString(sum) }
 
 // digest is the recipe's own.
-func (r recipe) digest() []byte { return r.hash.sum(r.message(), r.mac) }
+func (r recipe) digest() []byte { return r.hash.sum(r.appendTo(nil), r.mac) }

@@ -113,19 +113,20 @@ func (r recipe) taking() (in, out []field) {
 }
 
 // message is the string to sign.
-func (r recipe) message() string {
-	var b strings.Builder
+func (r recipe) message() string { return string(r.appendTo(nil)) }
+
+// appendTo writes the string to sign behind b.
+func (r recipe) appendTo(b []byte) []byte {
+	from := len(b)
 	for _, p := range r.parts() {
 		if p.Order > 0 {
-			b.WriteString(p.Before)
-			b.WriteString(p.Value)
-			b.WriteString(p.After)
+			b = append(append(append(b, p.Before...), p.Value...), p.After...)
 		}
 	}
 	if r.after != nil {
-		return r.after(b.String())
+		return append(b[:from], r.after(string(b[from:]))...)
 	}
-	return b.String()
+	return b
 }
 
 func (o ordering) sort(fs []field) {

@@ -47,10 +47,10 @@ func (k PlatformKey) signed(sig []byte) (digest []byte, hash primitive, ok bool)
 	if text, err := hex.DecodeString(string(rest)); err == nil {
 		rest = text // the digest's hex was signed
 	}
-	return rest, hashNone, len(rest) == len(hashSHA256.sum("", ""))
+	return rest, hashNone, len(rest) == len(hashSHA256.sum(nil, ""))
 }
 
 // signedPSS reports whether sig is a PSS signature, which the platform refuses.
 func (k PlatformKey) signedPSS(message string, sig []byte) bool {
-	return k.key != nil && rsa.VerifyPSS(k.key, crypto.SHA256, hashSHA256.sum(message, ""), sig, nil) == nil
+	return k.key != nil && rsa.VerifyPSS(k.key, crypto.SHA256, hashSHA256.sum([]byte(message), ""), sig, nil) == nil
 }

@@ -5,11 +5,6 @@ import (
 	"slices"
 )
 
-// searchBytes bounds the work of trying two mistakes at once, in bytes of
-// strings built, the usual pairs first. Single mistakes may take four times
-// that, and as much once more in their many values.
-const searchBytes = 48 << 20
-
 // search looks for the changes of a recipe that give a digest.
 type search struct {
 	job     job
@@ -20,12 +15,15 @@ type search struct {
 	notes   []string    // what is odd about the writing
 	hashes  []primitive // that give digests of this length
 	wrong   string      // RSA: the key does not fit
+	text    []byte      // the string being tried
 	seen    map[string]bool
+	left    int // of the effort
+	reached thorough
 	found   []Finding
 }
 
 func newSearch(j job, in *inputs, f foreign, e entry) *search {
-	s := &search{job: j, in: in, entry: e, foreign: f, want: f.bytes, notes: f.formNotes(j.form), seen: map[string]bool{}}
+	s := &search{job: j, in: in, entry: e, foreign: f, want: f.bytes, notes: f.formNotes(j.form), seen: map[string]bool{}, left: searchEffort}
 	if j.recipe.hash != hashRSA {
 		s.hashes = hashesOf(len(s.want), j.recipe.hash)
 		return s
@@ -52,7 +50,7 @@ func newSearch(j job, in *inputs, f foreign, e entry) *search {
 func hashesOf(n int, own primitive) []primitive {
 	var out []primitive
 	for _, h := range []primitive{hashMD5, hashSHA1, hashSHA256, hashHMAC, hashHMACMD5, hashHMACSHA1, hashSHA512, hashHMACSHA512} {
-		if len(h.sum("", "")) == n {
+		if len(h.sum(nil, "")) == n {
 			out = append(out, h)
 		}
 	}
@@ -68,68 +66,88 @@ func btoi(b bool) int {
 }
 
 // run tries no mistake, one, then two; it stops at the first number that gives
-// anything.
+// anything, and when its effort is spent.
 func (s *search) run() []Finding {
+	if len(s.want) == 0 || len(s.hashes) == 0 {
+		return nil
+	}
 	base := s.job.recipe
 	if s.try(base); len(s.found) > 0 {
 		return s.found
 	}
-	changes := s.mistakes()
-	size := len(base.message()) + 64
-	for _, c := range changes[:min(len(changes), 4*searchBytes/size)] {
-		s.try(c.applied(base), c)
+	changes := s.singles(s.mistakes())
+	if len(s.found) == 0 {
+		s.singles([]batch{{0, s.otherSchemes}, {0, s.wide}})
 	}
-	more := append(s.otherSchemes(), s.wide()...)
-	for _, c := range more[:min(len(more), 4*searchBytes/size)] {
-		if len(s.found) > 0 {
-			break
-		}
-		s.try(c.applied(base), c)
+	if len(s.found) == 0 && s.reached == triedAll {
+		s.left = min(s.left, pairsEffort)
+		s.pairs(changes)
 	}
-	if len(s.found) > 0 {
-		return s.found
-	}
-	s.pairs(changes, searchBytes/size)
 	return s.found
 }
 
-// pairs makes two mistakes at once, the usual ones with one another first, and
-// gives up after so many tries.
-func (s *search) pairs(changes []change, tries int) {
+// singles makes each mistake alone, and gives them for the pairs.
+func (s *search) singles(batches []batch) []change {
+	base := s.job.recipe
+	var made []change
+	for _, b := range batches {
+		if !s.afford(b.bytes) {
+			s.reached = triedSome
+			continue
+		}
+		list := b.list()
+		for _, c := range list {
+			if !s.try(c.applied(base), c) {
+				s.reached = triedSome
+				return made
+			}
+		}
+		made = append(made, list...)
+	}
+	return made
+}
+
+// pairs makes two mistakes at once, the usual ones with one another first, until
+// three pairs are found.
+func (s *search) pairs(changes []change) {
 	base := s.job.recipe
 	for i := range base.slots() {
-		tries -= s.twiceIn(i, tries)
+		if !s.twiceIn(i) {
+			s.reached = triedSingly
+			break
+		}
 	}
 	for sum := 1; sum < 2*len(changes) && len(s.found) < 3; sum++ {
 		for i := max(0, sum-len(changes)+1); 2*i < sum; i++ {
-			if tries--; tries < 0 {
+			a, b := changes[i], changes[sum-i]
+			if !s.try(b.applied(a.applied(base)), a, b) {
+				s.reached = triedSingly
 				return
 			}
-			a, b := changes[i], changes[sum-i]
-			s.try(b.applied(a.applied(base)), a, b)
 		}
 	}
 }
 
 // twiceIn makes two mistakes with one value: the second is made with what the
-// first left of it. It gives the number of tries, at most so many.
-func (s *search) twiceIn(slot, most int) int {
-	base, tries := s.job.recipe, 0
+// first left of it. It reports whether the effort was enough.
+func (s *search) twiceIn(slot int) bool {
+	base := s.job.recipe
 	if base.raw != nil {
-		return 0
+		return true
 	}
 	for _, a := range valueMistakes(base, slot) {
 		once := a.applied(base)
-		for _, b := range valueMistakes(once, slot) {
-			if tries == most {
-				return tries
-			}
-			if tries++; b.id != a.id {
-				s.try(b.applied(once), a, b)
+		again := variants(once, slot)
+		if !s.afford(again.bytes) {
+			return false
+		}
+		for _, b := range again.list() {
+			if b.id != a.id && !s.try(b.applied(once), a, b) {
+				return false
 			}
 		}
 	}
-	return tries
+	return true
 }
 
 // otherSchemes are the strings of other schemes that can be made from the same
@@ -151,18 +169,27 @@ func (s *search) otherSchemes() []change {
 	return out
 }
 
-// try works the recipe out with every hash that could have been meant.
-func (s *search) try(r recipe, made ...change) {
-	message := r.message()
-	key := message + "\x00" + r.mac
-	if s.seen[key] || len(s.want) == 0 {
-		return
+// try works the recipe out with every hash that could have been meant. It
+// reports whether there was effort left for that.
+func (s *search) try(r recipe, made ...change) bool {
+	if s.left <= 0 {
+		return false
 	}
-	s.seen[key] = true
-	for _, h := range s.hashes {
-		if subtle.ConstantTimeCompare(h.sum(message, r.mac), s.want) == 1 {
-			s.hit(message, h, made)
-			return
+	s.text = r.appendTo(s.text[:0])
+	s.left -= s.effortOf(&r, len(s.text))
+	for i, h := range s.hashes {
+		sum := h.sum(s.text, r.mac)
+		if i == 0 {
+			key := string(sum) + r.mac
+			if s.seen[key] {
+				return true
+			}
+			s.seen[key] = true
+		}
+		if subtle.ConstantTimeCompare(sum, s.want) == 1 {
+			s.hit(string(s.text), h, made)
+			return true
 		}
 	}
+	return true
 }

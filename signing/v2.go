@@ -22,7 +22,7 @@ func V2HMAC(k APIv2Key, params map[string]string) string {
 func V2Verify(k APIv2Key, params map[string]string) error {
 	got, err := hex.DecodeString(params["sign"])
 	r := v2Recipe(k, params, hashMD5)
-	if len(got) == len(hashHMAC.sum("", "")) {
+	if len(got) == len(hashHMAC.sum(nil, "")) {
 		r.hash = hashHMAC
 	}
 	if err != nil || k.IsZero() || !hmac.Equal(got, r.digest()) {
