@@ -12,6 +12,7 @@ package deliver
 import (
 	"context"
 	"crypto/rand"
+	"encoding/hex"
 	"errors"
 	"io"
 	"time"
@@ -70,6 +71,15 @@ func New(o Options) *Desk {
 		o.Rand = rand.Reader
 	}
 	return &Desk{o: o}
+}
+
+// random gives n random bytes in hex.
+func (d *Desk) random(n int) (string, error) {
+	b := make([]byte, n)
+	if _, err := io.ReadFull(d.o.Rand, b); err != nil {
+		return "", err
+	}
+	return hex.EncodeToString(b), nil
 }
 
 // Errors that are no answer of the platform. Nothing was sent.

@@ -70,24 +70,18 @@ func (d *Desk) keep(ctx context.Context, m Made) Made {
 	if d.o.Book == nil {
 		return m
 	}
-	body, err := json.Marshal(m)
-	if err == nil {
-		var p ledger.Paper
-		p, err = d.o.Book.PutPaper(context.WithoutCancel(ctx), d.o.AppID, ledger.Paper{Kind: ledger.PaperDelivery, Title: m.Title, Body: body, Outcome: true})
-		m.ID = p.ID
-	}
+	p, err := d.write(context.WithoutCancel(ctx), ledger.Paper{Title: m.Title, Outcome: true}, m)
 	if err != nil {
-		m.ID, m.Unkept = "", err
+		m.Unkept = err
+		return m
 	}
+	m.ID = p.ID
 	return m
 }
 
 // Made lists what was made with a card, the newest first; "" lists everything.
 func (d *Desk) Made(ctx context.Context, cardID string) ([]Made, error) {
-	if d.o.Book == nil {
-		return nil, nil
-	}
-	papers, err := d.o.Book.Papers(ctx, d.o.AppID, ledger.PaperDelivery)
+	papers, err := d.papers(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -95,7 +89,7 @@ func (d *Desk) Made(ctx context.Context, cardID string) ([]Made, error) {
 	for _, p := range papers {
 		var m Made
 		if json.Unmarshal(p.Body, &m) != nil || m.Kind != KindQR && m.Kind != KindPage {
-			continue // a message, or of a later version of the program
+			continue // a message, or of another version of the program
 		}
 		m.ID = p.ID
 		if cardID == "" || m.offers(cardID) {
@@ -116,5 +110,5 @@ func (m Made) offers(cardID string) bool {
 
 // Forget removes what was made from the list. It goes on working.
 func (d *Desk) Forget(ctx context.Context, id string) error {
-	return d.o.Book.DropPaper(ctx, d.o.AppID, ledger.PaperDelivery, id)
+	return d.drop(ctx, id)
 }

@@ -6,7 +6,6 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
-	"io"
 	"time"
 
 	"coupondesk/ledger"
@@ -157,7 +156,7 @@ func (d *Desk) Settle(ctx context.Context, cardID string, sent bool) error {
 	case err != nil || !m.InDoubt():
 		return err
 	case !sent:
-		return d.o.Book.DropPaper(ctx, d.o.AppID, ledger.PaperDelivery, massID(cardID))
+		return d.drop(ctx, massID(cardID))
 	}
 	m.State = MassSent
 	return d.put(ctx, &m, true)
@@ -170,7 +169,7 @@ func (d *Desk) Message(ctx context.Context, cardID string) (Message, error) {
 	if d.o.Book == nil {
 		return Message{}, nil
 	}
-	p, err := d.o.Book.Paper(ctx, d.o.AppID, ledger.PaperDelivery, massID(cardID))
+	p, err := d.paper(ctx, massID(cardID))
 	if errors.Is(err, ledger.ErrNotFound) {
 		return Message{CardID: cardID}, nil
 	}
@@ -185,11 +184,7 @@ func (d *Desk) Message(ctx context.Context, cardID string) (Message, error) {
 // put writes m down; a message that somebody else has changed is not touched.
 // outcome is ledger.Paper.Outcome.
 func (d *Desk) put(ctx context.Context, m *Message, outcome bool) error {
-	body, err := json.Marshal(massBody{kindMass, *m})
-	if err != nil {
-		return err
-	}
-	p, err := d.o.Book.PutPaper(ctx, d.o.AppID, ledger.Paper{Kind: ledger.PaperDelivery, ID: massID(m.CardID), Title: m.Title, Body: body, Rev: m.rev, Outcome: outcome})
+	p, err := d.write(ctx, ledger.Paper{ID: massID(m.CardID), Title: m.Title, Rev: m.rev, Outcome: outcome}, massBody{kindMass, *m})
 	if err == nil {
 		m.rev = p.Rev
 	}
@@ -204,26 +199,4 @@ func content(c card.Card) string {
 	raw, _ := json.Marshal(c) // plain values
 	sum := sha256.Sum256(raw)
 	return hex.EncodeToString(sum[:])
-}
-
-// random gives n random bytes in hex.
-func (d *Desk) random(n int) (string, error) {
-	b := make([]byte, n)
-	if _, err := io.ReadFull(d.o.Rand, b); err != nil {
-		return "", err
-	}
-	return hex.EncodeToString(b), nil
-}
-
-// Reply sends a card to one customer in the conversation (客服消息). It is only
-// taken after the customer has acted: 5 messages within 48 hours of a message of
-// theirs, 3 within a minute of a menu click, a follow or a scan. It is never
-// repeated: after wechat.ClassAmbiguous it may have arrived, and another one to
-// the same person fails with ErrUnanswered until Forgive.
-func (d *Desk) Reply(ctx context.Context, r card.Reply) error {
-	c, err := d.offered(ctx, r.CardID)
-	if err != nil {
-		return err
-	}
-	return d.toPerson(ctx, Unanswered{CardID: r.CardID, Title: c.Title, To: r.OpenID, Reply: true}, func() error { return d.o.Cards.SendReply(ctx, r) })
 }

@@ -8,6 +8,7 @@ import (
 
 	"coupondesk/ledger"
 	"coupondesk/wechat"
+	"coupondesk/wechat/card"
 )
 
 // ErrUnanswered is a message to a person to whom one with the same card was sent
@@ -32,6 +33,19 @@ type personBody struct {
 	Unanswered
 }
 
+// Reply sends a card to one customer in the conversation (客服消息). It is only
+// taken after the customer has acted: 5 messages within 48 hours of a message of
+// theirs, 3 within a minute of a menu click, a follow or a scan. It is never
+// repeated: after wechat.ClassAmbiguous it may have arrived, and another one to
+// the same person fails with ErrUnanswered until Forgive.
+func (d *Desk) Reply(ctx context.Context, r card.Reply) error {
+	c, err := d.offered(ctx, r.CardID)
+	if err != nil {
+		return err
+	}
+	return d.toPerson(ctx, Unanswered{CardID: r.CardID, Title: c.Title, To: r.OpenID, Reply: true}, func() error { return d.o.Cards.SendReply(ctx, r) })
+}
+
 // toPerson sends a message to one person: it is written down first, and stays
 // written down when nobody knows whether it arrived, so that neither a crash
 // nor the same command once more sends a second one. Without a book nothing is
@@ -40,8 +54,8 @@ func (d *Desk) toPerson(ctx context.Context, u Unanswered, send func() error) er
 	if d.o.Book == nil {
 		return send()
 	}
-	p := ledger.Paper{Kind: ledger.PaperDelivery, ID: personID(u.CardID, u.To), Title: u.Title}
-	switch old, err := d.o.Book.Paper(ctx, d.o.AppID, p.Kind, p.ID); {
+	p := ledger.Paper{ID: personID(u.CardID, u.To), Title: u.Title}
+	switch old, err := d.paper(ctx, p.ID); {
 	case err == nil && !d.over(old):
 		return ErrUnanswered
 	case err == nil:
@@ -50,12 +64,7 @@ func (d *Desk) toPerson(ctx context.Context, u Unanswered, send func() error) er
 		return err
 	}
 	u.At = d.o.Now()
-	body, err := json.Marshal(personBody{kindPerson, u})
-	if err != nil {
-		return err
-	}
-	p.Body = body
-	switch _, err := d.o.Book.PutPaper(ctx, d.o.AppID, p); {
+	switch _, err := d.write(ctx, p, personBody{kindPerson, u}); {
 	case errors.Is(err, ledger.ErrStale): // another console is sending to the same person
 		return ErrUnanswered
 	case err != nil:
@@ -66,7 +75,7 @@ func (d *Desk) toPerson(ctx context.Context, u Unanswered, send func() error) er
 		return sent
 	}
 	// What cannot be removed only makes another message ask first.
-	_ = d.o.Book.DropPaper(context.WithoutCancel(ctx), d.o.AppID, p.Kind, p.ID)
+	_ = d.drop(context.WithoutCancel(ctx), p.ID)
 	return sent
 }
 
@@ -79,10 +88,7 @@ func (d *Desk) over(p ledger.Paper) bool {
 // Unanswered lists the messages with a card whose outcome nobody knows, the
 // newest first.
 func (d *Desk) Unanswered(ctx context.Context, cardID string) ([]Unanswered, error) {
-	if d.o.Book == nil {
-		return nil, nil
-	}
-	papers, err := d.o.Book.Papers(ctx, d.o.AppID, ledger.PaperDelivery)
+	papers, err := d.papers(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -102,7 +108,7 @@ func (d *Desk) Forgive(ctx context.Context, cardID, to string) error {
 	if d.o.Book == nil {
 		return nil
 	}
-	return d.o.Book.DropPaper(ctx, d.o.AppID, ledger.PaperDelivery, personID(cardID, to))
+	return d.drop(ctx, personID(cardID, to))
 }
 
 func personID(cardID, to string) string { return "person:" + cardID + ":" + to }
