@@ -156,7 +156,7 @@ func (a *app) runImport(ctx context.Context, d *codes.Desk, j codes.Job, raise b
 			return err
 		}
 	} else if m.Exist > 0 {
-		if p, err := d.PlanStock(ctx, j.ID); err == nil && p.Delta > 0 {
+		if p, err := d.PlanStock(ctx, j.ID); err == nil && p.State == codes.StockSending {
 			a.say("%s", a.codesWords().StockHow)
 		}
 	}

@@ -61,9 +61,6 @@ func (s *Screen) jobActions() []ui.Action {
 	case codes.Verified:
 		goOn.Label, goOn.Keys, goOn.Bar, stock.Bar = s.w.CheckAgain, bind("r", "r", "f5"), 4, 2
 	}
-	if stock.Reason() == s.w.NothingToRaise {
-		stock.Bar = 0
-	}
 	if missing.Reason() == "" {
 		missing.Bar = 1
 	}
@@ -77,8 +74,8 @@ func (s *Screen) jobActions() []ui.Action {
 	if s.job.State == codes.Unreadable { // neither the codes nor the card are known
 		return []ui.Action{drop}
 	}
-	if s.job.State == codes.Verified && stock.Reason() != "" { // on sale: customers are next
-		deliver.Bar = 3
+	if s.job.State == codes.Verified && stock.Reason() == s.w.NothingToRaise { // on sale: customers are next
+		stock.Bar, deliver.Bar = 0, 3
 	}
 	return []ui.Action{goOn, stock, missing, refused, deliver,
 		drop,
@@ -191,7 +188,7 @@ func (s *Screen) cannotRaise() string {
 		return s.w.Planning
 	case s.plan.Has && inDoubt(s.plan.Value.State):
 		return s.w.StockDoubt
-	case !s.plan.Has || s.plan.Value.Delta <= 0:
+	case !s.plan.Has || s.plan.Value.State != codes.StockSending:
 		return s.w.NothingToRaise
 	}
 	return ""

@@ -20,6 +20,29 @@ func TestAStockInDoubtIsNotRaised(t *testing.T) {
 	}
 }
 
+// A change of which the answer was lost, and that has turned out to be made, is
+// told as made: it is not offered once more.
+func TestAStockThatWasRaisedAfterAllIsNotOfferedAgain(t *testing.T) {
+	r := planned(t, env(text.ZH), codes.Stock{State: codes.StockDone, Delta: 99_987, Before: 13, After: 100_000, Read: true})
+	r.Sees("✓ 库存加了 99,987 张，现在能领 100,000 张")
+	r.Lacks("s  加库存", "能领 13 张")
+	if r.press("s"); r.Off != r.s.w.NothingToRaise {
+		t.Errorf("off %q", r.Off)
+	}
+}
+
+// Customers are next once the codes are on sale, not while that is under way.
+func TestDeliveringIsOfferedOnceTheCodesAreOnSale(t *testing.T) {
+	for name, want := range map[string]bool{"raising": false, "waits": false, "sold": true} {
+		r := states[name](t, env(text.ZH))
+		for _, a := range r.s.Actions() {
+			if a.ID == "codes.deliver" && a.Bar > 0 != want {
+				t.Errorf("%s: place %d in the key row", name, a.Bar)
+			}
+		}
+	}
+}
+
 // Checking again looks at the stock again: what was in doubt can be added then.
 func TestADoubtAboutTheStockEnds(t *testing.T) {
 	r := states["waits"](t, env(text.ZH))

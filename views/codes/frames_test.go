@@ -77,7 +77,7 @@ var states = map[string]func(t testing.TB, e ui.Env) *rig{
 		pr.Done, pr.Total, pr.Left = 1_840_300, 2_000_000, 5*time.Minute
 		return r
 	},
-	"held":    func(t testing.TB, e ui.Env) *rig { r := under(t, e); r.s.work.progress.Held = codes.HeldSlow; return r },
+	"held": func(t testing.TB, e ui.Env) *rig { r := under(t, e); r.s.work.progress.Held = codes.HeldSlow; return r },
 	"checking": func(t testing.TB, e ui.Env) *rig {
 		r := under(t, e)
 		r.s.work.verify, r.s.work.progress.Left = true, 2*time.Hour
@@ -107,6 +107,9 @@ var states = map[string]func(t testing.TB, e ui.Env) *rig{
 		r.f.list = []codes.Job{{ID: "bad", File: hostile + "old.txt", State: codes.Unreadable, Updated: noon}}
 		r.Open()
 		return r.press("enter")
+	},
+	"sold": func(t testing.TB, e ui.Env) *rig {
+		return planned(t, e, codes.Stock{State: codes.StockDone, Delta: 99_987, Before: 13, After: 100_000, Read: true})
 	},
 	"waits": func(t testing.TB, e ui.Env) *rig {
 		return planned(t, e, codes.Stock{State: codes.StockWaits, Before: 13, After: 13, Err: onItsWay})

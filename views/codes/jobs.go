@@ -88,7 +88,7 @@ func (s *Screen) row(i int) []table.Cell {
 	sign, word, style := s.standing(j)
 	return []table.Cell{
 		{Text: safeName(j.File)}, {Text: sign + " " + word, Style: style}, {Text: s.title(j.CardID), Style: &t.Muted},
-		{Text: text.Unit(j.Total, s.o.Env.Lang)}, {Text: text.When(j.Updated, s.now, s.o.Env.Lang), Style: &t.Muted},
+		{Text: text.Count(j.Total)}, {Text: text.When(j.Updated, s.now, s.o.Env.Lang), Style: &t.Muted},
 	}
 }
 

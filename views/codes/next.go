@@ -74,8 +74,11 @@ func (s *Screen) drawStock(p *ui.Page) {
 			p.Line(t.Doubt.Render(l))
 		}
 		p.Line(s.wrap(cure, p)...)
-	case s.plan.Has && s.plan.Value.Delta > 0:
+	case s.plan.Has && s.plan.Value.State == codes.StockSending:
 		s.drawRaise(p)
+	case s.plan.Has && s.plan.Value.State == codes.StockDone: // one without an answer was made after all
+		what, _ := s.stockWords(s.plan.Value)
+		p.Line(t.Good.Render(t.Sign.Yes) + " " + what)
 	case s.plan.Has:
 		p.Line(t.Good.Render(t.Sign.Yes) + " " + coupon.Fill(s.w.AllOnSale, s.count(s.plan.Value.Before)))
 	}
