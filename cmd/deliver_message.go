@@ -66,8 +66,8 @@ type messageAnswer struct {
 	MsgID  int64  `json:"msg_id"`
 }
 
-// deliverMessage is `coupondesk deliver message`.
-func (a *app) deliverMessage(ctx context.Context, id string, f messageFlags) error {
+// checkMessage refuses flags that do not go together.
+func (a *app) checkMessage(f messageFlags) error {
 	w, ways := a.delivery(), f.ways()
 	switch {
 	case len(ways) == 0:
@@ -80,6 +80,15 @@ func (a *app) deliverMessage(ctx context.Context, id string, f messageFlags) err
 		return a.usage(w.OneWay, "--dry-run", "--settle") // nothing is sent anyway
 	case f.settle != "" && f.settle != "sent" && f.settle != "not-sent":
 		return a.usage(a.w.BadValue, f.settle, "--settle", "sent, not-sent")
+	}
+	return nil
+}
+
+// deliverMessage is `coupondesk deliver message`.
+func (a *app) deliverMessage(ctx context.Context, id string, f messageFlags) error {
+	w := a.delivery()
+	if err := a.checkMessage(f); err != nil {
+		return err
 	}
 	if f.dryRun {
 		return a.draft(f.request(id))

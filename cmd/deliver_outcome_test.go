@@ -12,9 +12,7 @@ import (
 func TestALostAnswerIsUnknownOnlyAfterADelivery(t *testing.T) {
 	d := withAccount(t)
 	id := d.cardNamed("会员日满减")
-	var people struct{ Users []struct{ OpenID string } }
-	d.control(http.MethodGet, "users", "", &people)
-	me := people.Users[0].OpenID
+	me := d.customer()
 	d.control(http.MethodPost, "write", `{"openid":"`+me+`"}`, nil)
 	out := filepath.Join(t.TempDir(), "posters")
 	for _, c := range []struct {
@@ -45,9 +43,7 @@ func TestALostAnswerIsUnknownOnlyAfterADelivery(t *testing.T) {
 func TestAReplyWithALostAnswerIsNotSentAgain(t *testing.T) {
 	d := withAccount(t)
 	id := d.cardNamed("会员日满减")
-	var people struct{ Users []struct{ OpenID string } }
-	d.control(http.MethodGet, "users", "", &people)
-	me := people.Users[0].OpenID
+	me := d.customer()
 	d.control(http.MethodPost, "write", `{"openid":"`+me+`"}`, nil)
 	const path = "/cgi-bin/message/custom/send"
 	d.control(http.MethodPost, "fault", `{"path":"`+path+`","fault":"lost_reply","count":1}`, nil)

@@ -37,6 +37,13 @@ func (d *desktop) cardNamed(title string) string {
 	return ""
 }
 
+// customer is the openid of somebody in the sandbox.
+func (d *desktop) customer() string {
+	var people struct{ Users []struct{ OpenID string } }
+	d.control(http.MethodGet, "users", "", &people)
+	return people.Users[0].OpenID
+}
+
 // calls counts what the sandbox received at a path.
 func (d *desktop) calls(path string) int {
 	d.t.Helper()
@@ -195,9 +202,7 @@ func TestABatchOfChannelsIsAFolder(t *testing.T) {
 func TestAMassMessageWithALostAnswer(t *testing.T) {
 	d := withAccount(t)
 	id := d.cardNamed("会员日满减")
-	var people struct{ Users []struct{ OpenID string } }
-	d.control(http.MethodGet, "users", "", &people)
-	me := people.Users[0].OpenID
+	me := d.customer()
 	const sendAll = "/cgi-bin/message/mass/sendall"
 	d.run("deliver", "message", id, "--everyone", "--yes").want(t, exitFailed)
 	d.run("deliver", "message", id, "--preview", me).want(t, exitDone)

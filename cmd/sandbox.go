@@ -86,20 +86,9 @@ func (a *app) serveSandbox(ctx context.Context, listen string, o sandbox.Options
 	if err := a.checkTrial(o); err != nil {
 		return err
 	}
-	calls := make(chan sandbox.Call, 1024)
-	o.Log = func(c sandbox.Call) {
-		select {
-		case calls <- c:
-		default: // the journal has it; a slow terminal must not slow the answers
-		}
-	}
-	pushes := make(chan sandbox.Push, 1024)
-	o.LogPush = func(p sandbox.Push) {
-		select {
-		case pushes <- p:
-		default: // the queue has it
-		}
-	}
+	calls, log := following[sandbox.Call]()
+	pushes, logPush := following[sandbox.Push]()
+	o.Log, o.LogPush = log, logPush
 	srv, err := sandbox.New(o)
 	var events *sandbox.EventsError
 	switch {
@@ -123,6 +112,18 @@ func (a *app) serveSandbox(ctx context.Context, listen string, o sandbox.Options
 			err := srv.Close()
 			a.say("%s", a.w.SandboxClosed)
 			return err
+		}
+	}
+}
+
+// following gives what the sandbox tells about itself. A slow terminal must not
+// slow its answers: what does not fit is not printed; journal and queue have it.
+func following[T any]() (told chan T, tell func(T)) {
+	told = make(chan T, 1024)
+	return told, func(x T) {
+		select {
+		case told <- x:
+		default:
 		}
 	}
 }

@@ -51,17 +51,20 @@ func (a *app) signCmd() *cobra.Command {
 	c.Flags().BoolVar(&list, "list", false, w.FlagList)
 	c.Flags().BoolVar(&explain, "explain", false, w.FlagExplain)
 	c.Flags().StringVar(&diagnose, "diagnose", "", w.FlagDiagnose)
-	c.ValidArgsFunction = func(_ *cobra.Command, args []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
-		var out []cobra.Completion
-		for _, s := range signing.Schemes() {
-			if len(args) == 0 {
-				out = append(out, cobra.CompletionWithDesc(s.Name, s.Title.In(string(a.lang))))
-			}
-		}
-		return out, cobra.ShellCompDirectiveNoFileComp
-	}
+	c.ValidArgsFunction = a.schemeNames
 	c.AddCommand(a.signInspectCmd())
 	return c
+}
+
+// schemeNames completes SCHEME.
+func (a *app) schemeNames(_ *cobra.Command, args []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	var out []cobra.Completion
+	for _, s := range signing.Schemes() {
+		if len(args) == 0 {
+			out = append(out, cobra.CompletionWithDesc(s.Name, s.Title.In(string(a.lang))))
+		}
+	}
+	return out, cobra.ShellCompDirectiveNoFileComp
 }
 
 // knownScheme refuses a name that is no scheme, and names a near one.
