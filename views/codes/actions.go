@@ -60,6 +60,9 @@ func (s *Screen) jobActions() []ui.Action {
 		goOn.Label = s.w.CheckNow
 	case codes.Verified:
 		goOn.Label, goOn.Keys, goOn.Bar, stock.Bar = s.w.CheckAgain, bind("r", "r", "f5"), 4, 2
+		if s.unsettled() {
+			goOn.ID, goOn.Label, goOn.Off, goOn.Run = "codes.look", s.w.LookStock, s.cannotLook, s.askPlan
+		}
 	}
 	if missing.Reason() == "" {
 		missing.Bar = 1
@@ -177,6 +180,16 @@ func (s *Screen) cannotGoOn() string {
 	return ""
 }
 
+func (s *Screen) cannotLook() string {
+	switch {
+	case !s.since.IsZero():
+		return s.w.Raising
+	case s.plan.Busy:
+		return s.w.Planning
+	}
+	return ""
+}
+
 func (s *Screen) cannotRaise() string {
 	if why := s.writes(); why != "" {
 		return why
@@ -186,7 +199,9 @@ func (s *Screen) cannotRaise() string {
 		return s.w.CheckFirst
 	case s.plan.Busy:
 		return s.w.Planning
-	case s.plan.Has && inDoubt(s.plan.Value.State):
+	case s.plan.Err != nil:
+		return s.w.PlanAgain
+	case s.unsettled():
 		return s.w.StockDoubt
 	case !s.plan.Has || s.plan.Value.State != codes.StockSending:
 		return s.w.NothingToRaise

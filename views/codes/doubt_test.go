@@ -31,9 +31,25 @@ func TestAStockThatWasRaisedAfterAllIsNotOfferedAgain(t *testing.T) {
 	}
 }
 
+// A wait that was noted before the last restart is looked at again before
+// anything is said about it, and what cannot be looked at says so.
+func TestAWaitOfBeforeTheRestart(t *testing.T) {
+	r := newRig(t, env(text.ZH))
+	j := r.f.job
+	j.State, j.Done, j.Missing, j.Stock = codes.Verified, j.Batches, &codes.Missing{Exist: 99_987}, &codes.Stock{State: codes.StockWaits}
+	r.f.list = []codes.Job{j}
+	r.Open()
+	r.Hold()
+	r.press("enter").Sees("正在看库存")
+	r.Unheld()
+	r.s.plan.Busy, r.s.plan.Err = false, netErr
+	r.Sees("✗ ", "按 r 再看")
+	r.press("r").Sees("s  加库存 99,987 张")
+}
+
 // Customers are next once the codes are on sale, not while that is under way.
 func TestDeliveringIsOfferedOnceTheCodesAreOnSale(t *testing.T) {
-	for name, want := range map[string]bool{"raising": false, "waits": false, "sold": true} {
+	for name, want := range map[string]bool{"raising": false, "waits": false, "unknown": false, "sold": true} {
 		r := states[name](t, env(text.ZH))
 		for _, a := range r.s.Actions() {
 			if a.ID == "codes.deliver" && a.Bar > 0 != want {
@@ -43,12 +59,29 @@ func TestDeliveringIsOfferedOnceTheCodesAreOnSale(t *testing.T) {
 	}
 }
 
-// Checking again looks at the stock again: what was in doubt can be added then.
+// After a change without an answer customers are not next.
+func TestAChangeWithoutAnAnswerIsInDoubt(t *testing.T) {
+	r := states["unknown"](t, env(text.ZH))
+	if r.press("s"); r.Off != r.s.w.StockDoubt {
+		t.Errorf("off %q", r.Off)
+	}
+	r.f.plan = codes.Stock{State: codes.StockDone, Delta: 9, Before: 13, After: 22, Read: true}
+	r.press("r").Sees("✓ 库存加了 9 张，现在能领 22 张")
+}
+
+// Looking again asks for the stock alone, not for every code: what was in doubt
+// can be added then.
 func TestADoubtAboutTheStockEnds(t *testing.T) {
 	r := states["waits"](t, env(text.ZH))
 	r.f.plan = codes.Stock{State: codes.StockSending, Delta: 99_987, Before: 13}
 	r.press("r").Sees("s  加库存 99,987 张")
 	r.Lacks("以后再改")
+	if n := len(r.f.calls); r.f.calls[n-1] != "verify" || slices.Index(r.f.calls, "verify") != n-1 {
+		t.Errorf("calls %q", r.f.calls)
+	}
+	if r.press("r"); r.f.calls[len(r.f.calls)-2] != "verify" {
+		t.Errorf("nothing is in doubt: calls %q", r.f.calls)
+	}
 }
 
 // An import whose record is damaged names no card and has no codes: it can only

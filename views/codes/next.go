@@ -52,7 +52,9 @@ func (s *Screen) drawStock(p *ui.Page) {
 	switch {
 	case !s.since.IsZero():
 		p.Line(t.Muted.Render(s.w.Raising + " · " + s.elapsed(s.since)))
-	case s.stock != nil && s.stock.State != codes.StockSending && !s.plan.Has:
+	case s.plan.Err != nil:
+		p.Line(t.Bad.Render(t.Sign.No+" "+s.v.Trouble(s.plan.Err).What), s.w.PlanAgain)
+	case s.told():
 		what, cure := s.stockWords(*s.stock)
 		sign, style := t.Sign.Yes, t.Good
 		if inDoubt(s.stock.State) {
@@ -66,8 +68,6 @@ func (s *Screen) drawStock(p *ui.Page) {
 		p.Line(s.wrap(cure, p)...)
 	case s.plan.Busy:
 		p.Line(t.Muted.Render(s.w.Planning))
-	case s.plan.Err != nil:
-		p.Line(t.Bad.Render(t.Sign.No+" "+s.v.Trouble(s.plan.Err).What), s.w.PlanAgain)
 	case s.plan.Has && inDoubt(s.plan.Value.State):
 		what, cure := s.stockWords(s.plan.Value)
 		for _, l := range s.wrap(t.Sign.Look+" "+what, p) {
@@ -87,6 +87,25 @@ func (s *Screen) drawStock(p *ui.Page) {
 // inDoubt says that nothing was added and it is not sure that nothing has to be.
 func inDoubt(st codes.StockState) bool {
 	return st == codes.StockUnknown || st == codes.StockWaits || st == codes.StockUnseen
+}
+
+// told says that the last change of the stock is what there is to say. One that
+// only had to wait, and was read again from the ledger, has lost its words.
+func (s *Screen) told() bool {
+	st := s.stock
+	return !s.plan.Has && st != nil && st.State != codes.StockSending && (st.State != codes.StockWaits || st.Err != nil)
+}
+
+// unsettled says that it is not known how the stock stands: looking again may
+// tell.
+func (s *Screen) unsettled() bool {
+	switch {
+	case s.plan.Has:
+		return inDoubt(s.plan.Value.State)
+	case s.plan.Err != nil:
+		return true
+	}
+	return s.stock != nil && inDoubt(s.stock.State)
 }
 
 // drawRaise is the question about the stock: the button of an import that is

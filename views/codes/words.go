@@ -25,7 +25,7 @@ type words struct {
 	PlanAgain, StockNow, RaiseLong, AllOnSale, StockDone, StockUnknown               string
 	StockUnknownCure, StockNotDone, StockDoubt, StockUnseen, StockUnseenCure         string
 	IsRunning, IsMissing, IsDone, IsSent, IsStopped, IsDamaged, StockLost            string
-	Column, HeadDamaged                                                              string
+	Column, HeadDamaged, LookStock                                                   string
 }
 
 var zh = words{
@@ -53,8 +53,8 @@ var zh = words{
 	Missing: "缺", SendLong: "补导缺的 {} 个", Batch: "第 {} 批，共 {} 批，每批 100 个，现在同时发 {} 批", StoppingLong: "等已经发出的几批回来，最多 5 秒",
 	AnyTime: "随时可以按 s 停，停了能接着导。离开这个界面也不会停。", Afterwards: "导完会逐个核查，再问您要不要加库存。导进去的拿不回来。", CheckLong: "正在逐个问微信有没有，核查完才能加库存。随时可以按 s 停。", StoppedAt: "停在第 {} 批，共 {} 批，还有 {} 个没导。导过的不会再导。", CheckWhy: "都发出去了，还要逐个问微信有没有，核查完才能加库存。",
 	BusyElse: "这个文件正在另一个窗口里导", BusyCure: "等它导完，或者在那边停下", Gone: "本机留的券码副本不见了或者坏了", GoneCure: "用原来的文件再导一次：导过的不会再导",
-	PlanAgain: "按 r 再核查一遍，就会再看", StockNow: "顾客现在能领 {} 张。导进去的码要加进库存才能领。", RaiseLong: "加库存 {} 张", AllOnSale: "导进去的码都能领了，现在 {} 张",
+	LookStock: "再看库存", PlanAgain: "按 r 再看", StockNow: "顾客现在能领 {} 张。导进去的码要加进库存才能领。", RaiseLong: "加库存 {} 张", AllOnSale: "导进去的码都能领了，现在 {} 张",
 	StockDone: "库存加了 {} 张，现在能领 {} 张", StockUnknown: "加库存 {} 张，没有收到回音，现在还看不到",
-	StockUnknownCure: "先别再加。两分钟后按 r 再看一遍：没加上才再加", StockDoubt: "上次改库存还没有结果", StockUnseen: "加库存 {} 张那次没有回音，现在也看不出加上没有", StockUnseenCure: "不会自己再加。现在能领 {} 张：少了就到卡券里手动加", StockLost: "这张券改库存的记录坏过，看不出这些码加过没有", StockNotDone: "库存没有加：",
+	StockUnknownCure: "先别再加。两分钟后按 r 再看库存：没加上才再加", StockDoubt: "上次改库存还没有结果", StockUnseen: "加库存 {} 张那次没有回音，现在也看不出加上没有", StockUnseenCure: "不会自己再加。现在能领 {} 张：少了就到卡券里手动加", StockLost: "这张券改库存的记录坏过，看不出这些码加过没有", StockNotDone: "库存没有加：",
 	IsRunning: "正在导 {}%", IsMissing: "缺 {}", IsDone: "导完了", IsSent: "没核查", IsStopped: "停在 {}%", IsDamaged: "记录坏了", HeadDamaged: "记录坏了 {}",
 }
