@@ -1,0 +1,42 @@
+package ledger
+
+import "time"
+
+// StockNote is the body of a PaperStock: the change of a card's stock that is on
+// its way, if any, and what is known of earlier ones.
+type StockNote struct {
+	StockChange              // on its way; Delta 0 = none, and No counts on
+	Arrived     *StockChange `json:"arrived,omitempty"` // it did happen, and whoever asked for it was told that it is not known
+	// Raised is what each import has put on sale, by its id. It outlives the
+	// import: the same codes taken in again are on sale already.
+	Raised map[string]StockRaised `json:"raised,omitempty"`
+	// Put is all ever put in, as far as this ledger knows, of a card that does
+	// not tell; Tells says that it does.
+	Put   int64 `json:"put,omitempty"`
+	Tells bool  `json:"tells,omitempty"`
+	// Spoilt is the note that stood here before and could not be read.
+	Spoilt *StockSpoilt `json:"spoilt,omitempty"`
+}
+
+// StockSpoilt is a StockNote that could not be read, put aside.
+type StockSpoilt struct {
+	Body []byte    `json:"body"` // as it was found, at most 64 KiB of it
+	At   time.Time `json:"at"`   // when it was found
+	Lost bool      `json:"lost"` // what imports have put on sale was in it
+}
+
+// StockChange is one change of a stock.
+type StockChange struct {
+	No       int64     `json:"no,omitempty"` // the first of a card is 1
+	Delta    int64     `json:"delta"`
+	Quantity int64     `json:"quantity"`     // stock left before it
+	Total    int64     `json:"total"`        // all ever put in before it, 0 = none or not told
+	At       time.Time `json:"at"`           // when it was sent
+	By       string    `json:"by,omitempty"` // the import that asked for it, "" = a person
+}
+
+// StockRaised is what an import has put on sale.
+type StockRaised struct {
+	Seen   int64 `json:"seen"`             // answered, or seen on the card
+	Unseen int64 `json:"unseen,omitempty"` // may have happened; nothing tells any more
+}
