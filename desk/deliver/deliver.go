@@ -4,7 +4,8 @@
 //
 // What was made is kept as papers of the desk, because the platform lists none
 // of it. Nothing that reaches people is ever sent twice by itself: a message
-// whose outcome is unknown stays so until a person has looked.
+// whose outcome is unknown is written down as such, and holds up the next one,
+// until a person has looked; one to a single person for UnansweredFor at most.
 //
 // Source: Cards_and_Offer/Distributing_Coupons_Vouchers_and_Cards.html.
 package deliver

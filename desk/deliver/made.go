@@ -107,8 +107,3 @@ func (m Made) offers(cardID string) bool {
 	}
 	return false
 }
-
-// Forget removes what was made from the list. It goes on working.
-func (d *Desk) Forget(ctx context.Context, id string) error {
-	return d.drop(ctx, id)
-}

@@ -12,13 +12,6 @@ import (
 	"coupondesk/wechat/card"
 )
 
-// Limits of a QR's life. Without a life the platform chooses, see
-// card.QRCode.Life.
-const (
-	MinLife = 60 * time.Second
-	MaxLife = 1800 * time.Second
-)
-
 // QR makes a claim QR (二维码投放) and keeps it. It reads the cards first; what
 // is wrong comes back as Faults and nothing is sent. A lost answer does no harm:
 // a QR costs no stock before it is claimed, and another can be made.

@@ -144,12 +144,6 @@ func TestAQRIsKeptWithItsEnd(t *testing.T) {
 	if other, _ := w.d.Made(t.Context(), custom); len(other) != 0 {
 		t.Errorf("another card has %v", other)
 	}
-	if err := w.d.Forget(t.Context(), m.ID); err != nil {
-		t.Fatal(err)
-	}
-	if kept, _ = w.d.Made(t.Context(), ""); len(kept) != 0 {
-		t.Errorf("still there: %v", kept)
-	}
 }
 
 func TestWhatExistsIsNotLostWithTheBook(t *testing.T) {
