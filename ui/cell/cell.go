@@ -1,7 +1,7 @@
 // Package cell is the one place where the width of shown text is asked and where text is cut.
 //
 // A width is a number of terminal cells: a Chinese character takes two, a combining mark none, an escape sequence none. The answer does not depend on
-// the locale: characters of ambiguous width (“ ” — · …) count one. No function here looks at bytes or runes to decide a width, and none of them ever
+// the locale: characters of ambiguous width (“ ” — · …) count one, and Narrow rewrites what is drawn for terminals that give them two. No function here looks at bytes or runes to decide a width, and none of them ever
 // splits a character as the reader sees it (a grapheme cluster) or an escape sequence.
 package cell
 

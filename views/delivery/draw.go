@@ -93,27 +93,11 @@ func (s *Screen) subject(p *ui.Page) {
 
 func (s *Screen) drawForm(size ui.Size) ui.Frame {
 	p := &ui.Page{Size: size}
-	t := s.o.Env.Theme
 	if !size.Compact() {
 		p.Line("")
 	}
-	heading := s.heading()
 	failed := s.failureRows(size.Inner())
-	switch {
-	case size.Compact() && failed != nil:
-		heading = nil
-	case size.Compact() && len(heading) > 1:
-		heading = heading[:1]
-	}
-	for _, l := range heading {
-		st := t.Muted
-		if strings.HasPrefix(l, t.Sign.Look+" ") {
-			st = t.Doubt
-		}
-		for _, row := range cell.Wrap(l, size.Inner()) {
-			p.Line(st.Render(row))
-		}
-	}
+	headed := s.drawHeading(p, failed != nil)
 	switch {
 	case s.sending:
 		p.Line(s.waiting(s.w.Sending, s.since))
@@ -122,7 +106,7 @@ func (s *Screen) drawForm(size ui.Size) ui.Frame {
 		if !size.Compact() {
 			p.Line("")
 		}
-	case len(heading) > 0 && !size.Compact():
+	case headed && !size.Compact():
 		p.Line("")
 	}
 	top, m := len(p.Rows), size.Margin()
@@ -132,6 +116,28 @@ func (s *Screen) drawForm(size ui.Size) ui.Frame {
 		p.Caret = &ui.Point{X: f.Caret.X + m, Y: f.Caret.Y + top}
 	}
 	return p.Frame()
+}
+
+// drawHeading writes what stands above a form, and reports whether there is
+// anything. In a small window it is one line, and makes room for a failure.
+func (s *Screen) drawHeading(p *ui.Page, failed bool) bool {
+	t, heading := s.o.Env.Theme, s.heading()
+	switch {
+	case p.Size.Compact() && failed:
+		heading = nil
+	case p.Size.Compact() && len(heading) > 1:
+		heading = heading[:1]
+	}
+	for _, l := range heading {
+		st := t.Muted
+		if strings.HasPrefix(l, t.Sign.Look+" ") {
+			st = t.Doubt
+		}
+		for _, row := range cell.Wrap(l, p.Size.Inner()) {
+			p.Line(st.Render(row))
+		}
+	}
+	return len(heading) > 0
 }
 
 // drawSettle asks what became of a message without outcome.

@@ -1,6 +1,7 @@
 // Package workbench is the screen that makes signatures, shows how they come
 // about, and finds what is wrong with those that somebody else made. It needs
-// no account and no network. What is typed lives in this screen alone: it is
+// no account and no network, but for the account's own ticket, which it fetches
+// when asked. What is typed lives in this screen alone: it is
 // written nowhere, and secrets are drawn with their middle hidden.
 package workbench
 
