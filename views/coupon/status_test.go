@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -97,6 +98,17 @@ func TestAFullDiskIsToldAsSuch(t *testing.T) {
 				t.Errorf("%v: %+v", err, got)
 			}
 			seen[got] = true
+		}
+	}
+}
+
+// A token that is refused again after it was renewed needs somebody: nothing
+// renews it any more.
+func TestATokenThatIsRefusedAgainCallsForSomebody(t *testing.T) {
+	for _, code := range []int{40001, 40014, 42001} {
+		got := In(text.EN).Trouble(&wechat.Error{Class: wechat.ClassNotSent, Cause: wechat.CauseCredentials, Code: code, HasCode: true, RID: "1-2-3"})
+		if got.What != "The credentials are refused" || got.Next != "Call the manager" || got.Number != strconv.Itoa(code)+" · rid 1-2-3" {
+			t.Errorf("%d: %+v", code, got)
 		}
 	}
 }

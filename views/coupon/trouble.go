@@ -44,7 +44,7 @@ func (v Voice) Trouble(err error) Trouble {
 		return Trouble{What: v.words.Trouble.Causes[wechat.CauseCanceled], Next: v.words.Trouble.Later}
 	case e == nil:
 		return Trouble{What: v.words.Trouble.Other, Next: v.words.Trouble.Later}
-	case e.HasCode:
+	case e.HasCode && !renewed(e):
 		return v.refusedRead(e)
 	}
 	out := Trouble{What: v.words.Trouble.Causes[e.Cause], Next: v.nextFor(e.Cause), Number: number(e)}
@@ -58,6 +58,13 @@ func (v Voice) Trouble(err error) Trouble {
 type worded interface {
 	error
 	Words() (what, next wechat.Words)
+}
+
+// renewed says that a token was refused, renewed, and refused again. What the
+// errcode says by itself, that it is renewed, is over by then.
+func renewed(e *wechat.Error) bool {
+	x, known := wechat.Explain(e.Code)
+	return known && x.Class == wechat.ClassToken && e.Cause == wechat.CauseCredentials
 }
 
 // refusedRead speaks of an errcode.
