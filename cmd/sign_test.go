@@ -7,71 +7,28 @@ import (
 	"strings"
 	"testing"
 
+	"coupondesk/signing/signtest"
 	"coupondesk/ui/text"
 )
 
-// signVector is one entry of the vectors that package signing keeps.
-type signVector struct {
-	Name, Scheme, Message, Key, Expected string
-	Inputs                               map[string]any
-	Certificate                          string `json:"certificate_pem"`
-	Public                               string `json:"public_key_pem"`
-}
-
-func signVectors(t *testing.T) map[string]signVector {
-	t.Helper()
-	raw, err := os.ReadFile("../signing/testdata/vectors.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var list []signVector
-	if err := json.Unmarshal(raw, &list); err != nil {
-		t.Fatal(err)
-	}
-	all := map[string]signVector{}
-	for _, v := range list {
-		all[v.Name] = v
-	}
-	return all
-}
-
-// stdin is the inputs with the key and the PEM members, and the string itself
-// where the inputs do not determine it.
-func (v signVector) stdin(t *testing.T) string {
-	t.Helper()
-	for name, pem := range map[string]string{"key": v.Key, "certificate_pem": v.Certificate, "public_key_pem": v.Public} {
-		if pem != "" {
-			v.Inputs[name] = pem
-		}
-	}
-	if strings.HasPrefix(v.Scheme, "sha256-rsa-raw") || v.Name == "v3_doc_verify_missing_last_newline_rejected" {
-		v.Inputs["message"] = v.Message
-	}
-	raw, err := json.Marshal(v.Inputs)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(raw)
-}
-
 func TestSignAnswersEveryVectorFromStdin(t *testing.T) {
 	d := newDesktop(t)
-	for name, v := range signVectors(t) {
+	for _, v := range signtest.All(t) {
 		want := exitDone
-		if v.Expected == "invalid" || v.Expected == "error" {
+		if v.Rejected() {
 			want = exitRefused
 		}
-		r := d.typed(v.stdin(t), "sign", v.Scheme).want(t, want)
+		r := d.typed(string(v.JSON(t)), "sign", v.Scheme).want(t, want)
 		var got map[string]string
 		if err := json.Unmarshal([]byte(r.out), &got); err != nil || strings.Count(r.out, "\n") != 1 {
-			t.Fatalf("%s: %v in %q", name, err, r.out)
+			t.Fatalf("%s: %v in %q", v.Name, err, r.out)
 		}
 		found := false
 		for _, value := range got {
 			found = found || value == v.Expected
 		}
 		if !found || got["message"] != v.Message || len(got) > 2 {
-			t.Errorf("%s: %q", name, got)
+			t.Errorf("%s: %q", v.Name, got)
 		}
 	}
 	if _, err := os.Stat(d.data); err == nil {
@@ -140,7 +97,7 @@ func TestSignReadsWhatPeoplePaste(t *testing.T) {
 
 func TestSignInspectsLinks(t *testing.T) {
 	d := newDesktop(t)
-	v := signVectors(t)["h5_url_old_fragment"]
+	v := signtest.Named(t, "h5_url_old_fragment")
 	key := filepath.Join(t.TempDir(), "key")
 	if err := os.WriteFile(key, []byte(v.Key+"\n"), 0o600); err != nil {
 		t.Fatal(err)
@@ -164,9 +121,9 @@ func TestSignHasEveryPhraseInBothLanguages(t *testing.T) {
 func TestSignListsItsSchemes(t *testing.T) {
 	d := newDesktop(t)
 	r := d.run("sign", "--list", "--json").want(t, exitDone)
-	for name, v := range signVectors(t) {
+	for _, v := range signtest.All(t) {
 		if !strings.Contains(r.out, `"scheme":"`+v.Scheme+`"`) {
-			t.Errorf("%s of %s is not listed", v.Scheme, name)
+			t.Errorf("%s of %s is not listed", v.Scheme, v.Name)
 		}
 	}
 }

@@ -7,6 +7,8 @@ import (
 	"crypto/sha256"
 	"testing"
 	"time"
+
+	"coupondesk/signing/signtest"
 )
 
 // besides runs two things in turn and reports both and their ratio, so that
@@ -45,7 +47,7 @@ func BenchmarkCardExtBesideSHA1(b *testing.B) {
 }
 
 func BenchmarkV3RequestBesideRSA(b *testing.B) {
-	v := vectorNamed(b, "v3_busifavor_use_coupon")
+	v := signtest.Named(b, "v3_busifavor_use_coupon")
 	k, err := ParseMerchantKey(v.Key)
 	if err != nil {
 		b.Fatal(err)

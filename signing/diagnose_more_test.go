@@ -12,6 +12,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"coupondesk/signing/signtest"
 )
 
 const cardJSON = `{"api_ticket":"` + wxTicket + `","timestamp":"1404896688","card_id":"` + cardID + `","nonce_str":"123"}`
@@ -26,7 +28,7 @@ func jsonOfInputs(t testing.TB, m map[string]any) []byte {
 }
 
 func TestARightSignatureIsSaidToBeRight(t *testing.T) {
-	for _, v := range vectors(t) {
+	for _, v := range signtest.All(t) {
 		if slices.Contains([]string{"invalid", "error", ""}, v.Expected) || strings.HasPrefix(v.Scheme, "aead") || v.Scheme == "v3-request-message" {
 			continue
 		}
@@ -36,7 +38,7 @@ func TestARightSignatureIsSaidToBeRight(t *testing.T) {
 		} else if s, ok := v.Inputs["signature"].(string); ok {
 			foreign = s
 		}
-		found := Diagnose(v.Scheme, v.stdin(t), foreign)
+		found := Diagnose(v.Scheme, v.JSON(t), foreign)
 		if len(found) != 1 || found[0].ID != FoundSame || !found[0].Proof || found[0].Message != v.Message {
 			t.Errorf("%s: %+v", v.Name, found)
 		}
@@ -55,7 +57,7 @@ func TestNoneOfTheseForARandomSignature(t *testing.T) {
 		return b
 	}
 	done := map[string]bool{}
-	for _, v := range vectors(t) {
+	for _, v := range signtest.All(t) {
 		if done[v.Scheme] || strings.HasPrefix(v.Scheme, "aead") || v.Scheme == "v3-request-message" {
 			continue
 		}
@@ -69,7 +71,7 @@ func TestNoneOfTheseForARandomSignature(t *testing.T) {
 		case !strings.HasPrefix(v.Scheme, "sha1"):
 			foreign = upperHex(random(32))
 		}
-		found := Diagnose(v.Scheme, v.stdin(t), foreign)
+		found := Diagnose(v.Scheme, v.JSON(t), foreign)
 		if found[0].ID != FoundNone || found[0].Proof || found[0].Words.ZH == "" || found[0].Words.EN == "" {
 			t.Errorf("%s: %+v", v.Scheme, found)
 		}
@@ -99,7 +101,7 @@ func TestWhyASecretPartDoesNotOpen(t *testing.T) {
 		"another nonce":           {func(m map[string]any) { m["nonce"] = "Xq3v8KfT2mZe" }, FoundNone},
 		"a key of a wrong length": {func(m map[string]any) { m["key"] = "short" }, FoundNone},
 	} {
-		v := vectorNamed(t, "coupon_send_callback_decrypt")
+		v := signtest.Named(t, "coupon_send_callback_decrypt")
 		v.Inputs["key"] = v.Key
 		c.change(v.Inputs)
 		if found := Diagnose(v.Scheme, jsonOfInputs(t, v.Inputs), ""); found[0].ID != c.want || found[0].Words.ZH == "" {
@@ -109,8 +111,8 @@ func TestWhyASecretPartDoesNotOpen(t *testing.T) {
 }
 
 func TestTheLinkAroundASignatureIsLookedAtToo(t *testing.T) {
-	v := vectorNamed(t, "h5_url_old_fragment")
-	found := Diagnose(v.Scheme, v.stdin(t), strings.Replace(v.Expected, "#wechat_redirect", "", 1))
+	v := signtest.Named(t, "h5_url_old_fragment")
+	found := Diagnose(v.Scheme, v.JSON(t), strings.Replace(v.Expected, "#wechat_redirect", "", 1))
 	if len(found) != 2 || found[0].ID != FoundSame || found[1].ID != "link_fragment" {
 		t.Errorf("%+v", found)
 	}
@@ -137,9 +139,9 @@ func FuzzDiagnose(f *testing.F) {
 }
 
 func TestAnotherKeyIsSuspected(t *testing.T) {
-	v := vectorNamed(t, "v3_busifavor_use_coupon")
-	other := rsaBase64(t, vectorNamed(t, "redeem_rsa_sign_type_sent").Key)
-	found := Diagnose(v.Scheme, v.stdin(t), other(v.Message))
+	v := signtest.Named(t, "v3_busifavor_use_coupon")
+	other := rsaBase64(t, signtest.Named(t, "redeem_rsa_sign_type_sent").Key)
+	found := Diagnose(v.Scheme, v.JSON(t), other(v.Message))
 	if len(found) != 2 || found[0].ID != FoundNone || found[1].ID != "other_rsa_key" {
 		t.Errorf("%+v", found)
 	}
@@ -151,7 +153,7 @@ func TestAnotherKeyIsSuspected(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if found := Diagnose(v.Scheme, v.stdin(t), base64.StdEncoding.EncodeToString(pss)); found[0].ID != "rsa_pss" {
+	if found := Diagnose(v.Scheme, v.JSON(t), base64.StdEncoding.EncodeToString(pss)); found[0].ID != "rsa_pss" {
 		t.Errorf("%+v", found)
 	}
 }
@@ -176,13 +178,13 @@ func TestWhatWasSentDiffersFromWhatWasSigned(t *testing.T) {
 
 func TestSignaturesAreTakenOutOfWhatSurroundsThem(t *testing.T) {
 	for name, c := range map[string]struct{ vector, foreign string }{
-		"header": {"v3_doc_authorization_header", "Authorization: " + vectorNamed(t, "v3_doc_authorization_header").Expected},
-		"link":   {"h5_url_new_fragment", vectorNamed(t, "h5_url_new_fragment").Expected},
-		"path":   {"discount_card_path", vectorNamed(t, "discount_card_path").Expected},
+		"header": {"v3_doc_authorization_header", "Authorization: " + signtest.Named(t, "v3_doc_authorization_header").Expected},
+		"link":   {"h5_url_new_fragment", signtest.Named(t, "h5_url_new_fragment").Expected},
+		"path":   {"discount_card_path", signtest.Named(t, "discount_card_path").Expected},
 		"config": {"jssdk_config_published", `wx.config({appId: 'wx1', timestamp: 1414587457, nonceStr: 'Wm3WZYTPz0wzccnW', signature: '0f9de62fce790f9a083d5c99e95740ceb90c27ed', jsApiList: []});`},
 	} {
-		v := vectorNamed(t, c.vector)
-		if found := Diagnose(v.Scheme, v.stdin(t), c.foreign); found[0].ID != FoundSame {
+		v := signtest.Named(t, c.vector)
+		if found := Diagnose(v.Scheme, v.JSON(t), c.foreign); found[0].ID != FoundSame {
 			t.Errorf("%s: %+v", name, found)
 		}
 	}

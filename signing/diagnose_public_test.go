@@ -15,6 +15,8 @@ import (
 
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/unicode"
+
+	"coupondesk/signing/signtest"
 )
 
 // The mistakes of this file are those that people tell of in public threads.
@@ -127,7 +129,7 @@ func publicV2() []wrong {
 }
 
 func publicV3(t testing.TB) []wrong {
-	v := vectorNamed(t, "v3_busifavor_use_coupon")
+	v := signtest.Named(t, "v3_busifavor_use_coupon")
 	sign := rsaBase64(t, v.Key)
 	body := `{"name":"西湖/龙井","attach":"<a&b>"}`
 	in := with(v.Inputs, map[string]any{"key": v.Key, "body": body})
@@ -188,15 +190,15 @@ func TestMistakesOfPublicThreads(t *testing.T) {
 
 // A pasted header tells what was sent beside the signature.
 func TestTheHeaderAroundASignatureIsCompared(t *testing.T) {
-	v := vectorNamed(t, "v3_doc_authorization_header")
+	v := signtest.Named(t, "v3_doc_authorization_header")
 	header := strings.Replace(v.Expected, `nonce_str="`, `nonce_str="x`, 1)
-	if found := Diagnose(v.Scheme, v.stdin(t), header); found[0].ID != "sent_differs" || found[0].Field != "nonce_str" {
+	if found := Diagnose(v.Scheme, v.JSON(t), header); found[0].ID != "sent_differs" || found[0].Field != "nonce_str" {
 		t.Errorf("%+v", found)
 	}
 }
 
 func TestAProbeIsNoAlarm(t *testing.T) {
-	v := vectorNamed(t, "v3_busifavor_use_coupon")
+	v := signtest.Named(t, "v3_busifavor_use_coupon")
 	in := map[string]any{"Wechatpay-Timestamp": "1", "Wechatpay-Nonce": "n", "Wechatpay-Signature": probePrefix + "abc", "body": "{}", "key": v.CertificatePEM}
 	if found := Diagnose("v3-verify-sha256-rsa", jsonOfInputs(t, in), probePrefix+"abc"); len(found) != 1 || found[0].ID != "probe" {
 		t.Errorf("%+v", found)
@@ -204,8 +206,8 @@ func TestAProbeIsNoAlarm(t *testing.T) {
 }
 
 func TestAnotherPlatformCertificateIsNamed(t *testing.T) {
-	v := vectorNamed(t, "v3_busifavor_use_coupon")
-	other := rsaBase64(t, vectorNamed(t, "redeem_rsa_sign_type_sent").Key)
+	v := signtest.Named(t, "v3_busifavor_use_coupon")
+	other := rsaBase64(t, signtest.Named(t, "redeem_rsa_sign_type_sent").Key)
 	sig := other("1795277477\nn\n{}\n")
 	in := map[string]any{"Wechatpay-Timestamp": "1795277477", "Wechatpay-Nonce": "n", "Wechatpay-Signature": sig, "Wechatpay-Serial": "PUB_KEY_ID_0112345678", "body": "{}", "key": v.CertificatePEM}
 	if found := Diagnose("v3-verify-sha256-rsa", jsonOfInputs(t, in), sig); len(found) != 2 || found[1].ID != "serial_differs" {

@@ -13,6 +13,8 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+
+	"coupondesk/signing/signtest"
 )
 
 // wrong is one mistake, made by hand: the string somebody built and what he did
@@ -178,9 +180,9 @@ func lower(f func(string) string) func(string) string {
 }
 
 func rsaMistakes(t testing.TB) []wrong {
-	v := vectorNamed(t, "v3_busifavor_use_coupon")
-	d := vectorNamed(t, "discount_card_sign")
-	g := vectorNamed(t, "v3_busifavor_list_user_coupons")
+	v := signtest.Named(t, "v3_busifavor_use_coupon")
+	d := signtest.Named(t, "discount_card_sign")
+	g := signtest.Named(t, "v3_busifavor_list_user_coupons")
 	sign := rsaBase64(t, v.Key)
 	body := v.Inputs["body"].(string)
 	const v3 = "v3-request-sha256-rsa"

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"coupondesk/signing/signtest"
 )
 
 // However long the inputs are and however many, the search ends after so much
@@ -14,7 +16,7 @@ func TestTheSearchIsBounded(t *testing.T) {
 	for i := range 200 {
 		many[fmt.Sprint("f", i)] = "v"
 	}
-	v3 := vectorNamed(t, "v3_busifavor_use_coupon")
+	v3 := signtest.Named(t, "v3_busifavor_use_coupon")
 	body := func(text string) map[string]any {
 		in := map[string]any{"key": v3.Key, "body": text}
 		for _, name := range []string{"method", "url", "timestamp", "nonce_str"} {

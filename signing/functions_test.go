@@ -9,15 +9,17 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"coupondesk/signing/signtest"
 )
 
 // TestTheFunctionsGiveTheVectors checks every typed function against a vector
 // of its scheme.
 func TestTheFunctionsGiveTheVectors(t *testing.T) {
-	text := func(v vector) func(string) string {
+	text := func(v signtest.Vector) func(string) string {
 		return func(name string) string { s, _ := v.Inputs[name].(string); return s }
 	}
-	merchant := func(v vector) MerchantKey {
+	merchant := func(v signtest.Vector) MerchantKey {
 		k, err := ParseMerchantKey(v.Key)
 		if err != nil {
 			t.Fatal(err)
@@ -33,55 +35,59 @@ func TestTheFunctionsGiveTheVectors(t *testing.T) {
 	h5 := func(in func(string) string) H5Fields {
 		return H5Fields{in("stock_id"), in("out_request_no"), in("send_coupon_merchant"), in("open_id"), in("coupon_code")}
 	}
-	for name, sign := range map[string]func(v vector, in func(string) string) (string, error){
-		"card_ext_sha1_published": func(_ vector, in func(string) string) (string, error) {
+	for name, sign := range map[string]func(v signtest.Vector, in func(string) string) (string, error){
+		"card_ext_sha1_published": func(_ signtest.Vector, in func(string) string) (string, error) {
 			return CardExt(NewCardTicket(in("api_ticket")), CardExtFields{CardID: in("card_id"), Code: in("code"), Timestamp: in("timestamp"), Nonce: in("nonce_str")}), nil
 		},
-		"choose_card_cardsign_sha1": func(_ vector, in func(string) string) (string, error) {
+		"choose_card_cardsign_sha1": func(_ signtest.Vector, in func(string) string) (string, error) {
 			return CardSign(NewCardTicket(in("api_ticket")), CardSignFields{AppID: in("app_id"), Timestamp: in("timestamp"), Nonce: in("nonce_str"), CardType: in("card_type")}), nil
 		},
-		"jssdk_config_published": func(_ vector, in func(string) string) (string, error) {
+		"jssdk_config_published": func(_ signtest.Vector, in func(string) string) (string, error) {
 			return JSConfig(NewJSTicket(in("jsapi_ticket")), in("noncestr"), in("timestamp"), in("url")+"#/home"), nil
 		},
-		"server_url_check_sha1": func(_ vector, in func(string) string) (string, error) {
+		"server_url_check_sha1": func(_ signtest.Vector, in func(string) string) (string, error) {
 			return ServerCheck(NewServerToken(in("token")), in("timestamp"), in("nonce")), nil
 		},
-		"v2_md5_published": func(v vector, _ func(string) string) (string, error) {
+		"v2_md5_published": func(v signtest.Vector, _ func(string) string) (string, error) {
 			return V2MD5(NewAPIv2Key(v.Key), plain(v.Inputs)), nil
 		},
-		"v2_hmac_sha256_published": func(v vector, _ func(string) string) (string, error) {
+		"v2_hmac_sha256_published": func(v signtest.Vector, _ func(string) string) (string, error) {
 			return V2HMAC(NewAPIv2Key(v.Key), plain(v.Inputs)), nil
 		},
-		"h5_published_message": func(v vector, in func(string) string) (string, error) {
+		"h5_published_message": func(v signtest.Vector, in func(string) string) (string, error) {
 			return H5Coupon(NewAPIv2Key(v.Key), h5(in)), nil
 		},
-		"h5_url_old_fragment": func(v vector, in func(string) string) (string, error) {
+		"h5_url_old_fragment": func(v signtest.Vector, in func(string) string) (string, error) {
 			return H5URL(NewAPIv2Key(v.Key), h5(in), ""), nil
 		},
-		"h5_url_new_fragment": func(v vector, in func(string) string) (string, error) {
+		"h5_url_new_fragment": func(v signtest.Vector, in func(string) string) (string, error) {
 			return H5URL(NewAPIv2Key(v.Key), h5(in), "wechat_pay&wechat_redirect"), nil
 		},
-		"plugin_doc_example_order": func(v vector, _ func(string) string) (string, error) {
+		"plugin_doc_example_order": func(v signtest.Vector, _ func(string) string) (string, error) {
 			return PluginCoupons(NewAPIv2Key(v.Key), "10016226", []PluginCoupon{{StockID: "1234567", RequestNo: "abc123", CouponCode: "75345199"}, {StockID: "2345678", RequestNo: "123abc"}})
 		},
-		"discount_card_sign": func(v vector, in func(string) string) (string, error) { return DiscountCard(merchant(v), discount(in)) },
-		"discount_card_path": func(v vector, in func(string) string) (string, error) {
+		"discount_card_sign": func(v signtest.Vector, in func(string) string) (string, error) {
+			return DiscountCard(merchant(v), discount(in))
+		},
+		"discount_card_path": func(v signtest.Vector, in func(string) string) (string, error) {
 			return DiscountCardPath(merchant(v), discount(in))
 		},
-		"v3_doc_post_jsapi": func(v vector, in func(string) string) (string, error) { return V3Request(merchant(v), v3(in)) },
-		"v3_doc_authorization_header": func(v vector, in func(string) string) (string, error) {
+		"v3_doc_post_jsapi": func(v signtest.Vector, in func(string) string) (string, error) { return V3Request(merchant(v), v3(in)) },
+		"v3_doc_authorization_header": func(v signtest.Vector, in func(string) string) (string, error) {
 			return V3Authorization(merchant(v), in("mchid"), in("serial_no"), v3(in))
 		},
-		"wechatpay_go_message_body_ends_with_newline": func(_ vector, in func(string) string) (string, error) { return V3Message(v3(in)), nil },
-		"v3_doc_jsapi_paysign": func(v vector, in func(string) string) (string, error) {
+		"wechatpay_go_message_body_ends_with_newline": func(_ signtest.Vector, in func(string) string) (string, error) { return V3Message(v3(in)), nil },
+		"v3_doc_jsapi_paysign": func(v signtest.Vector, in func(string) string) (string, error) {
 			return PaySign(merchant(v), PayFields{in("appId"), in("timeStamp"), in("nonceStr"), in("package")})
 		},
-		"redeem_md5_wechat_coupons": func(v vector, in func(string) string) (string, error) {
+		"redeem_md5_wechat_coupons": func(v signtest.Vector, in func(string) string) (string, error) {
 			return RedeemMD5(NewRedeemSecret(v.Key), redeemOf(v)), nil
 		},
-		"redeem_rsa_wechat_coupons": func(v vector, in func(string) string) (string, error) { return RedeemRSA(merchant(v), redeemOf(v)) },
+		"redeem_rsa_wechat_coupons": func(v signtest.Vector, in func(string) string) (string, error) {
+			return RedeemRSA(merchant(v), redeemOf(v))
+		},
 	} {
-		v := vectorNamed(t, name)
+		v := signtest.Named(t, name)
 		if got, err := sign(v, text(v)); err != nil || got != v.Expected {
 			t.Errorf("%s: %q, %v, want %q", name, got, err, v.Expected)
 		}
@@ -96,7 +102,7 @@ func plain(inputs map[string]any) map[string]string {
 	return out
 }
 
-func redeemOf(v vector) RedeemFields {
+func redeemOf(v signtest.Vector) RedeemFields {
 	h := v.Inputs["headers"].(map[string]any)
 	return RedeemFields{h["businessId"].(string), h["nonce"].(string), h["signType"].(string), h["timestamp"].(string), v.Inputs["body"].(string)}
 }

@@ -10,12 +10,14 @@ import (
 	"log/slog"
 	"strings"
 	"testing"
+
+	"coupondesk/signing/signtest"
 )
 
 const canary = "canary-8f2c-9a7b-31d0-55e6-4c11x"
 
 func TestKeysNeverPrintThemselves(t *testing.T) {
-	merchant, err := ParseMerchantKey(vectorNamed(t, "discount_card_sign").Key)
+	merchant, err := ParseMerchantKey(signtest.Named(t, "discount_card_sign").Key)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -49,7 +51,7 @@ func TestKeysNeverPrintThemselves(t *testing.T) {
 }
 
 func TestMerchantKeysComeInManyForms(t *testing.T) {
-	v := vectorNamed(t, "discount_card_sign")
+	v := signtest.Named(t, "discount_card_sign")
 	block, _ := pem.Decode([]byte(v.Key))
 	any, err := x509.ParsePKCS8PrivateKey(block.Bytes)
 	if err != nil {
@@ -71,8 +73,8 @@ func TestMerchantKeysComeInManyForms(t *testing.T) {
 }
 
 func TestTheWrongKindOfKeyIsNamed(t *testing.T) {
-	d := vectorNamed(t, "discount_card_sign")
-	for name, text := range map[string]string{"certificate": d.CertificatePEM, "public key": vectorNamed(t, "v3_doc_verify_public_key").Key, "nothing": "", "other text": canary} {
+	d := signtest.Named(t, "discount_card_sign")
+	for name, text := range map[string]string{"certificate": d.CertificatePEM, "public key": signtest.Named(t, "v3_doc_verify_public_key").Key, "nothing": "", "other text": canary} {
 		if k, err := ParseMerchantKey(text); err == nil || !k.IsZero() || strings.Contains(err.Error(), canary) {
 			t.Errorf("%s as a merchant key: %v", name, err)
 		}
@@ -89,7 +91,7 @@ func TestTheWrongKindOfKeyIsNamed(t *testing.T) {
 	if _, err := V3Request(none, V3Fields{}); err == nil {
 		t.Error("the zero key signed")
 	}
-	cert, err := ParsePlatformKey(vectorNamed(t, "v3_response_use_coupon").Key)
+	cert, err := ParsePlatformKey(signtest.Named(t, "v3_response_use_coupon").Key)
 	if err != nil || cert.Serial() != "5157F09EFDC096DE15EBE81A47057A7232F1B8E1" {
 		t.Errorf("serial %q, %v", cert.Serial(), err)
 	}

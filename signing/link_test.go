@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"coupondesk/signing/signtest"
 )
 
 // ids are the findings, joined, "!" before those that are mild.
@@ -24,7 +26,7 @@ func ids(found []Finding) string {
 }
 
 func TestEverythingWrongWithACouponLink(t *testing.T) {
-	good := vectorNamed(t, "h5_url_old_fragment").Expected
+	good := signtest.Named(t, "h5_url_old_fragment").Expected
 	change := func(old, new string) string {
 		if !strings.Contains(good, old) {
 			t.Fatalf("the link has no %s", old)
@@ -78,7 +80,7 @@ func TestEverythingWrongWithACouponLink(t *testing.T) {
 }
 
 func TestEverythingWrongWithADiscountCardsPath(t *testing.T) {
-	good := vectorNamed(t, "discount_card_path").Expected
+	good := signtest.Named(t, "discount_card_path").Expected
 	change := func(old, new string) string {
 		if !strings.Contains(good, old) {
 			t.Fatalf("the path has no %s", old)
@@ -118,7 +120,7 @@ func TestEverythingWrongWithADiscountCardsPath(t *testing.T) {
 }
 
 func TestTheLinksSignatureIsCheckedWithAKey(t *testing.T) {
-	h5, card := vectorNamed(t, "h5_url_old_fragment"), vectorNamed(t, "discount_card_path")
+	h5, card := signtest.Named(t, "h5_url_old_fragment"), signtest.Named(t, "discount_card_path")
 	merchant, err := ParseMerchantKey(card.Key)
 	if err != nil {
 		t.Fatal(err)
@@ -141,7 +143,7 @@ func TestTheLinksSignatureIsCheckedWithAKey(t *testing.T) {
 }
 
 func TestAKeyInALinkIsNotRepeated(t *testing.T) {
-	link := strings.Replace(vectorNamed(t, "h5_url_old_fragment").Expected, "#", "&key="+canary+"#", 1)
+	link := strings.Replace(signtest.Named(t, "h5_url_old_fragment").Expected, "#", "&key="+canary+"#", 1)
 	found := InspectLink(link, LinkKeys{})
 	if slices.ContainsFunc(found, func(f Finding) bool {
 		return strings.Contains(f.Words.ZH+f.Words.EN+f.Field+f.Message, canary)

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"testing"
 	"time"
+
+	"coupondesk/signing/signtest"
 )
 
 func mustRSA(t testing.TB, key any) *rsa.PrivateKey {
@@ -41,14 +43,14 @@ func TestFiveMinutesAreTooFar(t *testing.T) {
 }
 
 func TestCallbacksAreCheckedInOrder(t *testing.T) {
-	v := vectorNamed(t, "coupon_send_callback_verify")
+	v := signtest.Named(t, "coupon_send_callback_verify")
 	text := func(name string) string { return v.Inputs[name].(string) }
 	good := V3Headers{text("Wechatpay-Timestamp"), text("Wechatpay-Nonce"), text("Wechatpay-Signature"), text("Wechatpay-Serial")}
 	cert, err := ParsePlatformKey(v.Key)
 	if err != nil {
 		t.Fatal(err)
 	}
-	public, err := ParsePlatformKey(vectorNamed(t, "v3_doc_verify_public_key").Key)
+	public, err := ParsePlatformKey(signtest.Named(t, "v3_doc_verify_public_key").Key)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -87,19 +89,19 @@ func TestCallbacksAreCheckedInOrder(t *testing.T) {
 }
 
 func TestRunChecksTheTimeWhenNowIsGiven(t *testing.T) {
-	v := vectorNamed(t, "v3_response_use_coupon")
+	v := signtest.Named(t, "v3_response_use_coupon")
 	v.Inputs["now"] = 1795277477 + 299
-	if a, err := Run(v.Scheme, v.stdin(t)); err != nil || a.Value != "valid" {
+	if a, err := Run(v.Scheme, v.JSON(t)); err != nil || a.Value != "valid" {
 		t.Errorf("%v, %v", a.Value, err)
 	}
 	v.Inputs["now"] = 1795277477 + 300
-	if a, err := Run(v.Scheme, v.stdin(t)); reasonOf(err) != RejectTimestamp || a.Value != "invalid" {
+	if a, err := Run(v.Scheme, v.JSON(t)); reasonOf(err) != RejectTimestamp || a.Value != "invalid" {
 		t.Errorf("%v, %v", a.Value, err)
 	}
 }
 
 func TestSecretPartsOpenOnlyWithEverythingRight(t *testing.T) {
-	v := vectorNamed(t, "coupon_send_callback_decrypt")
+	v := signtest.Named(t, "coupon_send_callback_decrypt")
 	text := func(name string) string { return v.Inputs[name].(string) }
 	key, err := NewAPIv3Key(v.Key)
 	if err != nil {

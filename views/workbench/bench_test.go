@@ -6,6 +6,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"coupondesk/signing/signtest"
 	"coupondesk/ui"
 	"coupondesk/ui/text"
 )
@@ -13,8 +14,8 @@ import (
 // A key typed into the nonce of a request that is signed with RSA over a body of
 // 4 KiB: the whole way from the key to the frame.
 func BenchmarkTyping(b *testing.B) {
-	v := vectorNamed(b, "v3_doc_post_jsapi")
-	r := newRig(b, env(text.ZH)).on(v.Scheme).paste(v.object(b))
+	v := signtest.Named(b, "v3_doc_post_jsapi")
+	r := newRig(b, env(text.ZH)).on(v.Scheme).paste(string(v.JSON(b)))
 	r.to("body").paste(`{"a":"` + strings.Repeat("值", 1365) + `"}`).to("nonce_str")
 	keys := []tea.KeyMsg{{Type: tea.KeyRunes, Runes: []rune{'x'}}, {Type: tea.KeyBackspace}}
 	b.ResetTimer()

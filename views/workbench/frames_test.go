@@ -8,6 +8,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"coupondesk/signing"
+	"coupondesk/signing/signtest"
 	"coupondesk/ui"
 	"coupondesk/ui/text"
 	"coupondesk/ui/theme"
@@ -18,16 +19,16 @@ import (
 const hostile = "\x1b]0;t\x07小\u202e王\u200b"
 
 // sample is a vector for every page.
-func sample(t testing.TB, page string) vector {
+func sample(t testing.TB, page string) signtest.Vector {
 	t.Helper()
 	name := map[string]string{"card-ext": "card_ext_sha1_published", "card-sign": "choose_card_cardsign_sha1"}[page]
-	for _, v := range vectors(t) {
+	for _, v := range signtest.All(t) {
 		if v.Name == name || name == "" && v.Scheme == page {
 			return v
 		}
 	}
 	t.Fatal("no vector for ", page)
-	return vector{}
+	return signtest.Vector{}
 }
 
 // filled is a page with a vector pasted into it.
@@ -36,7 +37,7 @@ func filled(t testing.TB, e ui.Env, page string) *rig {
 	if page == LinkPage {
 		return r.paste(signing.H5Page + "?" + h5Inputs + "&sign=" + h5Right)
 	}
-	return r.paste(sample(t, page).object(t))
+	return r.paste(string(sample(t, page).JSON(t)))
 }
 
 // states are what a page can look like.

@@ -9,6 +9,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"coupondesk/signing/signtest"
 	"coupondesk/ui"
 	"coupondesk/ui/text"
 	"coupondesk/wechat/secret"
@@ -16,11 +17,11 @@ import (
 
 // A key in PEM is named and never drawn, wherever it was pasted.
 func TestRSAKeys(t *testing.T) {
-	v := vectorNamed(t, "v3_doc_get_refund")
+	v := signtest.Named(t, "v3_doc_get_refund")
 	r := newRig(t, env(text.ZH)).on("v3-request-sha256-rsa").paste(v.Key).sees("RSA 2048 ✓")
 	r.press("ctrl+r").lacks("BEGIN", "MIIE")
 	r.to("key").press("x").sees(zh.KeptWhole).press("backspace").lacks("RSA 2048")
-	cert := vectorNamed(t, "discount_card_sign").CertificatePEM
+	cert := signtest.Named(t, "discount_card_sign").CertificatePEM
 	r.paste(cert).to("key").sees("✗ 这是证书或公钥")
 	r.paste("-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----").sees("✗ 读不出私钥").lacks("AAAA")
 	newRig(t, env(text.ZH)).paste(v.Key).sees(zh.NoKeyHere).lacks("MIIE")
@@ -29,7 +30,7 @@ func TestRSAKeys(t *testing.T) {
 // Terminals that do not mark a paste send the lines of a key as typing: they
 // stay in its row.
 func TestRSAKeyTyped(t *testing.T) {
-	v := vectorNamed(t, "v3_doc_get_refund")
+	v := signtest.Named(t, "v3_doc_get_refund")
 	r := newRig(t, env(text.ZH)).on(v.Scheme).to("key")
 	for _, l := range strings.Split(strings.TrimSpace(v.Key), "\n") {
 		if !r.s.Scanning() {
@@ -47,9 +48,9 @@ func TestRSAKeyTyped(t *testing.T) {
 
 // With the public half alone a foreign signature can still be explained.
 func TestForeignRSAByCertificate(t *testing.T) {
-	v := vectorNamed(t, "discount_card_sign")
+	v := signtest.Named(t, "discount_card_sign")
 	v.Key = v.CertificatePEM
-	r := newRig(t, env(text.ZH)).on("discount-card-sha256-rsa").paste(v.object(t)).to(zh.Foreign).paste(v.Expected)
+	r := newRig(t, env(text.ZH)).on("discount-card-sha256-rsa").paste(string(v.JSON(t))).to(zh.Foreign).paste(v.Expected)
 	r.sees("✓ 签名是对的")
 }
 

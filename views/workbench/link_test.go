@@ -5,16 +5,17 @@ import (
 	"testing"
 
 	"coupondesk/signing"
+	"coupondesk/signing/signtest"
 	"coupondesk/ui/text"
 )
 
 func goodLink(t testing.TB) string {
 	t.Helper()
-	return vectorNamed(t, "h5_url_old_fragment").Expected
+	return signtest.Named(t, "h5_url_old_fragment").Expected
 }
 
 func TestGoodLink(t *testing.T) {
-	v := vectorNamed(t, "h5_url_old_fragment")
+	v := signtest.Named(t, "h5_url_old_fragment")
 	r := newRig(t, env(text.ZH)).press("ctrl+g").paste(goodLink(t))
 	r.sees("✓ 没看出问题", "✓ stock_id", "✓ open_id", zh.Unchecked)
 	r.to("key").paste(v.Key).sees("✓ 签名对得上").lacks(zh.Unchecked, v.Key)
@@ -39,15 +40,15 @@ func TestBadLinks(t *testing.T) {
 
 // A link that was signed wrongly says so when its key is there.
 func TestLinkAgainstItsKey(t *testing.T) {
-	v := vectorNamed(t, "h5_url_old_fragment")
+	v := signtest.Named(t, "h5_url_old_fragment")
 	r := newRig(t, env(text.ZH)).press("ctrl+g").paste(strings.Replace(goodLink(t), "oiSFDIOoijdsf", "oiSFDIOoijdsg", 1)).sees("✓ 没看出问题")
 	r.to("key").paste(v.Key).sees("常见的错都试过了").lacks("✓ 没看出问题", v.Key)
 }
 
 func TestDiscountCardPath(t *testing.T) {
-	v := vectorNamed(t, "discount_card_path")
+	v := signtest.Named(t, "discount_card_path")
 	r := newRig(t, env(text.ZH)).press("ctrl+g").paste(v.Expected).sees("✓ 没看出问题")
-	r.paste(vectorNamed(t, "discount_card_sign").CertificatePEM).to("key").sees("RSA 2048", "✓ 签名对得上").lacks("MIID")
+	r.paste(signtest.Named(t, "discount_card_sign").CertificatePEM).to("key").sees("RSA 2048", "✓ 签名对得上").lacks("MIID")
 	r.paste(v.Key).sees("RSA 2048 ✓", "✓ 签名对得上").lacks("MIIE")
 }
 

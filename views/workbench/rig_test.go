@@ -2,8 +2,6 @@ package workbench
 
 import (
 	"context"
-	"encoding/json"
-	"os"
 	"strings"
 	"testing"
 	"time"
@@ -24,67 +22,6 @@ var noon = time.Date(2026, 5, 20, 12, 1, 7, 0, text.Zone)
 func env(lang text.Lang) ui.Env {
 	return ui.Env{Theme: theme.New(theme.Options{Depth: theme.None}), Lang: lang, Now: noon}
 }
-
-// vector is one entry of the signing package's vectors.
-type vector struct {
-	Name, Scheme, Message, Key, Expected string
-	Inputs                               map[string]any
-	CertificatePEM                       string `json:"certificate_pem"`
-	PublicKeyPEM                         string `json:"public_key_pem"`
-	SigningKeyPEM                        string `json:"signing_key_pem"`
-}
-
-func vectors(t testing.TB) []vector {
-	t.Helper()
-	raw, err := os.ReadFile("../../signing/testdata/vectors.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var vs []vector
-	if err := json.Unmarshal(raw, &vs); err != nil {
-		t.Fatal(err)
-	}
-	return vs
-}
-
-// named finds one entry.
-func vectorNamed(t testing.TB, name string) vector {
-	t.Helper()
-	for _, v := range vectors(t) {
-		if v.Name == name {
-			return v
-		}
-	}
-	t.Fatal("no vector ", name)
-	return vector{}
-}
-
-// object is all that a vector gives, as somebody would paste it. Those whose
-// string cannot be told from the inputs bring it along.
-func (v vector) object(t testing.TB) string {
-	t.Helper()
-	m := map[string]any{}
-	for k, x := range v.Inputs {
-		m[k] = x
-	}
-	for k, x := range map[string]string{"key": v.Key, "certificate_pem": v.CertificatePEM, "public_key_pem": v.PublicKeyPEM, "signing_key_pem": v.SigningKeyPEM} {
-		if x != "" {
-			m[k] = x
-		}
-	}
-	switch v.Name {
-	case "wechatpay_go_sign_source", "wechatpay_go_verify_certificate", "wechatpay_go_verify_public_key", "v3_doc_verify_missing_last_newline_rejected":
-		m["message"] = v.Message
-	}
-	raw, err := json.Marshal(m)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(raw)
-}
-
-// rejected says that what the vector gives must not be trusted.
-func (v vector) rejected() bool { return v.Expected == "invalid" || v.Expected == "error" }
 
 // rig is the screen with words that go on.
 type rig struct {

@@ -5,15 +5,16 @@ import (
 	"testing"
 
 	"coupondesk/signing"
+	"coupondesk/signing/signtest"
 	"coupondesk/ui/text"
 )
 
 // Every vector of the signing package, pasted whole, gives its string and its
 // result on the screen.
 func TestVectorsPasted(t *testing.T) {
-	for _, v := range vectors(t) {
+	for _, v := range signtest.All(t) {
 		t.Run(v.Name, func(t *testing.T) {
-			r := newRig(t, env(text.ZH)).on(v.Scheme).paste(v.object(t))
+			r := newRig(t, env(text.ZH)).on(v.Scheme).paste(string(v.JSON(t)))
 			r.gives(v)
 		})
 	}
@@ -23,10 +24,10 @@ func TestVectorsPasted(t *testing.T) {
 // one after the other: bodies and addresses with braces and ampersands stay
 // where they are put.
 func TestVectorsFieldByField(t *testing.T) {
-	for _, v := range vectors(t) {
+	for _, v := range signtest.All(t) {
 		t.Run(v.Name, func(t *testing.T) {
 			r := newRig(t, env(text.ZH)).on(v.Scheme)
-			p, err := signing.ParseInputs(v.object(t))
+			p, err := signing.ParseInputs(string(v.JSON(t)))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -61,14 +62,14 @@ func has(ms []member, name string) bool {
 }
 
 // gives checks the answer by what can be seen and copied.
-func (r *rig) gives(v vector) {
+func (r *rig) gives(v signtest.Vector) {
 	r.T.Helper()
 	if r.press("ctrl+t"); r.Copied() != v.Message && !r.s.page().opens() {
 		r.T.Errorf("string\n%q\nwant\n%q", r.Copied(), v.Message)
 	}
 	screen := r.flat(200, 200)
 	switch {
-	case v.rejected():
+	case v.Rejected():
 		if !strings.Contains(screen, zh.Results[r.s.result()]+"✗") {
 			r.T.Errorf("not refused:\n%s", r.Body(120, 40))
 		}
@@ -92,12 +93,12 @@ func (r *rig) gives(v vector) {
 
 // A result that is pasted back is the same, whatever the scheme.
 func TestVectorsCompareWithThemselves(t *testing.T) {
-	for _, v := range vectors(t) {
+	for _, v := range signtest.All(t) {
 		r := newRig(t, env(text.ZH)).on(v.Scheme)
 		if !r.s.page().compares() || r.s.page().Name == "v3-request-message" {
 			continue
 		}
-		r.paste(v.object(t)).to(zh.Foreign).paste(v.Expected)
+		r.paste(string(v.JSON(t))).to(zh.Foreign).paste(v.Expected)
 		if got := r.flat(80, 20); !strings.Contains(got, "✓"+zh.Same) {
 			t.Errorf("%s:\n%s", v.Name, r.Body(80, 20))
 		}

@@ -11,6 +11,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"coupondesk/signing"
+	"coupondesk/signing/signtest"
 	"coupondesk/ui"
 	"coupondesk/ui/cell"
 	"coupondesk/ui/text"
@@ -186,15 +187,15 @@ func TestPasteReplacesAllButKeys(t *testing.T) {
 
 // The pieces that are made out of a list are numbered too.
 func TestPartsOfAList(t *testing.T) {
-	v := vectorNamed(t, "plugin_two_coupons_axios_example")
-	newRig(t, env(text.ZH)).on(v.Scheme).paste(v.object(t)).sees("1 out_request_no0", "2 out_request_no1", "3 send_coupon_merchant", "5 stock_id1", "6 key")
+	v := signtest.Named(t, "plugin_two_coupons_axios_example")
+	newRig(t, env(text.ZH)).on(v.Scheme).paste(string(v.JSON(t))).sees("1 out_request_no0", "2 out_request_no1", "3 send_coupon_merchant", "5 stock_id1", "6 key")
 }
 
 // A body of any length is signed to the byte; it is not edited in its line.
 func TestLongBody(t *testing.T) {
-	v := vectorNamed(t, "v3_doc_post_jsapi")
+	v := signtest.Named(t, "v3_doc_post_jsapi")
 	body := `{"a":"` + strings.Repeat("值&=", 200_000) + `"}`
-	r := newRig(t, env(text.ZH)).on(v.Scheme).paste(v.object(t)).to("body").press("x").paste(body)
+	r := newRig(t, env(text.ZH)).on(v.Scheme).paste(string(v.JSON(t))).to("body").press("x").paste(body)
 	r.lacks(v.Expected[:20])
 	if got := r.s.rowNamed("body").value(); !strings.HasSuffix(got, body) {
 		t.Errorf("%d bytes of %d", len(got), len(body))
