@@ -62,6 +62,7 @@ func (s *Screen) jobActions() []ui.Action {
 		goOn.Label, goOn.Keys, goOn.Bar, stock.Bar = s.w.CheckAgain, bind("r", "r", "f5"), 4, 2
 		if s.unsettled() {
 			goOn.ID, goOn.Label, goOn.Off, goOn.Run = "codes.look", s.w.LookStock, s.cannotLook, s.askPlan
+			goOn.Bar = 1
 		}
 	}
 	if missing.Reason() == "" {

@@ -18,8 +18,6 @@ func (s *Screen) trouble() (what, cure, number string) {
 	case s.working():
 	case s.fail != nil:
 		return s.failure(s.fail)
-	case s.job.State == codes.Unreadable:
-		return s.failure(codes.ErrUnreadable)
 	case s.halted() && s.job.Why != nil && s.job.Why.Kind != codes.StopAsked:
 		return s.stopWords(s.job.Why)
 	}

@@ -20,7 +20,8 @@ func (s *Screen) drawJob(p *ui.Page) {
 	gap(p)
 	if s.job.State == codes.Unreadable {
 		p.Line(s.head())
-		s.drawState(p)
+		gap(p)
+		p.Line(s.wrap(s.w.DamagedCure, p)...)
 		gap(p)
 		s.button(p, "D", s.w.Drop, s.cannotDrop())
 		return

@@ -86,9 +86,13 @@ func (s *Screen) rowID(i int) string { return s.jobs.Value[i].ID }
 func (s *Screen) row(i int) []table.Cell {
 	t, j := s.o.Env.Theme, s.jobs.Value[i]
 	sign, word, style := s.standing(j)
+	total := text.Count(j.Total)
+	if j.State == codes.Unreadable {
+		total = ""
+	}
 	return []table.Cell{
 		{Text: safeName(j.File)}, {Text: sign + " " + word, Style: style}, {Text: s.title(j.CardID), Style: &t.Muted},
-		{Text: text.Count(j.Total)}, {Text: text.When(j.Updated, s.now, s.o.Env.Lang), Style: &t.Muted},
+		{Text: total}, {Text: text.When(j.Updated, s.now, s.o.Env.Lang), Style: &t.Muted},
 	}
 }
 

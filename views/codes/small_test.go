@@ -22,7 +22,7 @@ func TestTheSmallestWindowShowsWhatMatters(t *testing.T) {
 		"done":     {text.ZH: {"✓ 导完了", "都在微信里", "s  加库存 99,987 张"}, text.EN: {"✓ Imported", "all at WeChat", "s  Add 99,987"}},
 		"missing":  {text.ZH: {"✗ 没导全", "缺", "m  补导缺的 3 个", "s  加库存"}, text.EN: {"✗ Incomplete", "missing", "m  Send the missing 3", "s  Add"}},
 		"column":   {text.ZH: {"码取自", "第 12 列", "F2  开始导入"}, text.EN: {"codes from", "column 12", "F2  Import"}},
-		"damaged":  {text.ZH: {"✗ 记录坏了", "再把同一个文件导入", "D  删记录"}, text.EN: {"✗ Damaged record of", "import the same file", "D  Remove record"}},
+		"damaged":  {text.ZH: {"✗ 记录坏了", "再把同一个文件导入", "D  删记录"}, text.EN: {"✗ Damaged record of", "Then import the same", "D  Remove record"}},
 		"waits":    {text.ZH: {"那次改库存（+30）", "12:03:07 以后再改"}, text.EN: {"change of 05-20 12:01 (+30)", "after 12:03:07"}},
 		"spoilt":   {text.ZH: {"改库存的记录坏了", "12:02:07 以后再改"}, text.EN: {"is damaged", "after 12:02:07"}},
 		"unseen":   {text.ZH: {"加库存 99,987 张那次没有回音", "能领 13 张"}, text.EN: {"Adding 99,987", "can be claimed now"}},

@@ -25,7 +25,7 @@ type words struct {
 	PlanAgain, StockNow, RaiseLong, AllOnSale, StockDone, StockUnknown               string
 	StockUnknownCure, StockNotDone, StockDoubt, StockUnseen, StockUnseenCure         string
 	IsRunning, IsMissing, IsDone, IsSent, IsStopped, IsDamaged, StockLost            string
-	Column, HeadDamaged, LookStock                                                   string
+	Column, HeadDamaged, LookStock, DamagedCure                                      string
 }
 
 var zh = words{
@@ -56,5 +56,5 @@ var zh = words{
 	LookStock: "再看库存", PlanAgain: "按 r 再看", StockNow: "顾客现在能领 {} 张。导进去的码要加进库存才能领。", RaiseLong: "加库存 {} 张", AllOnSale: "导进去的码都能领了，现在 {} 张",
 	StockDone: "库存加了 {} 张，现在能领 {} 张", StockUnknown: "加库存 {} 张，没有收到回音，现在还看不到",
 	StockUnknownCure: "先别再加。两分钟后按 r 再看库存：没加上才再加", StockDoubt: "上次改库存还没有结果", StockUnseen: "加库存 {} 张那次没有回音，现在也看不出加上没有", StockUnseenCure: "不会自己再加。现在能领 {} 张：少了就到卡券里手动加", StockLost: "这张券改库存的记录坏过，看不出这些码加过没有", StockNotDone: "库存没有加：",
-	IsRunning: "正在导 {}%", IsMissing: "缺 {}", IsDone: "导完了", IsSent: "没核查", IsStopped: "停在 {}%", IsDamaged: "记录坏了", HeadDamaged: "记录坏了 {}",
+	IsRunning: "正在导 {}%", IsMissing: "缺 {}", IsDone: "导完了", IsSent: "没核查", IsStopped: "停在 {}%", IsDamaged: "记录坏了", HeadDamaged: "记录坏了 {}", DamagedCure: "按 D 删掉它，再把同一个文件导入一次：已经导入的不会重复",
 }
