@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"coupondesk/desk/campaign"
+	"coupondesk/ui/cell"
 	"coupondesk/wechat/card"
 )
 
@@ -117,7 +118,8 @@ func (a *app) sayChanges(c card.Card, dr campaign.Draft) {
 		if one.Review {
 			phrase = w.WillReview
 		}
-		a.say("%s", line(fill(phrase, fill(w.Arrow, one.Name.In(string(a.lang)), a.orEmpty(one.Old), a.orEmpty(one.New)))))
+		old, now := cell.Apart(a.orEmpty(one.Old), a.orEmpty(one.New), 60)
+		a.say("%s", line(fill(phrase, fill(w.Arrow, one.Name.In(string(a.lang)), old, now))))
 	}
 }
 
@@ -125,7 +127,7 @@ func (a *app) orEmpty(s string) string {
 	if s == "" {
 		return a.making().Empty
 	}
-	return short(s, 60)
+	return short(strings.ReplaceAll(s, "\n", " "), 3072)
 }
 
 // updateReport is a change for a script.

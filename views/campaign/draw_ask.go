@@ -110,8 +110,9 @@ func (s *Screen) askChange(c *column) {
 			c.line("  " + label)
 		}
 		room := max(1, c.room-4)
-		c.line("    " + t.Muted.Render(cell.Cut(s.shownValue(x.ID, x.Old), room)))
-		c.line("  " + t.Muted.Render(arrow(t.ASCII)) + " " + cell.Cut(s.shownValue(x.ID, x.New), room))
+		old, now := cell.Apart(s.shownValue(x.ID, x.Old), s.shownValue(x.ID, x.New), room)
+		c.line("    " + t.Muted.Render(old))
+		c.line("  " + t.Muted.Render(arrow(t.ASCII)) + " " + now)
 	}
 	c.gap()
 	if restarts {
@@ -127,6 +128,9 @@ func arrow(ascii bool) string {
 	}
 	return "→"
 }
+
+// longest is the most characters that a field of the form can hold.
+const longest = 3072
 
 // shownValue is a value of the form for people.
 func (s *Screen) shownValue(id, v string) string {
@@ -144,7 +148,7 @@ func (s *Screen) shownValue(id, v string) string {
 	case id == codeType:
 		return or(s.fw.Choice[v], safe.Line(v, 40).String())
 	}
-	return safe.Line(strings.ReplaceAll(v, "\n", " "), 120).String()
+	return safe.Line(strings.ReplaceAll(v, "\n", " "), longest).String()
 }
 
 // drawReading is the request as JSON.

@@ -2,6 +2,7 @@ package campaign
 
 import (
 	"errors"
+	"strings"
 	"testing"
 
 	"coupondesk/desk/campaign"
@@ -209,4 +210,18 @@ func TestWhatAModeOfCodesLeadsTo(t *testing.T) {
 	uitest.Wants(t, r.Body(120, 36), "审核通过后导入券码")
 	r.s.ed.form.Focus(quantity)
 	uitest.Wants(t, r.Body(120, 36), "必须是 0")
+}
+
+// Of a long text the part that was changed is shown, not what it began with all
+// along.
+func TestAChangeOfALongTextShowsWhereItIs(t *testing.T) {
+	r := zhRig(t)
+	c := living()
+	c.Description = strings.Repeat("酒水除外，不与其他优惠同用。", 20) + "每桌限用一张"
+	r.f.cards[c.ID] = c
+	r.Arrive("edit:" + c.ID)
+	r.s.ed.form.Put(description, c.Description+"两张")
+	r.Run(r.s.changed())
+	r.Press("ctrl+s")
+	uitest.Wants(t, r.Body(40, 10), "每桌限用一张两张")
 }
