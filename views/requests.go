@@ -46,6 +46,9 @@ func (a *App) request(msg tea.Msg) tea.Cmd {
 	case ui.Wrote:
 		if msg.Text != "" {
 			a.wrote, a.wroteAt = &msg, a.now
+			if msg.Level != ui.Success && a.note != nil && a.note.Level == ui.Success {
+				a.note = nil // an older success would stand beside what went wrong
+			}
 		}
 		return tea.Batch(a.ask(), a.tellTop())
 	case ui.Beep:
