@@ -94,29 +94,41 @@ func readTexts(m members, b *baseInfo) *denial {
 	return nil
 }
 
-// readSwitches copies limits, switches and stores that are present into b.
+// readSwitches copies switches, limits and stores that are present into b. The
+// first wrong one, in this order, is the one that is named.
 func readSwitches(m members, b *baseInfo) *denial {
-	for name, to := range map[string]**bool{"use_custom_code": &b.UseCustomCode, "bind_openid": &b.BindOpenID,
-		"can_share": &b.CanShare, "can_give_friend": &b.CanGiveFriend, "use_all_locations": &b.UseAllLocations} {
-		if _, ok := m.get(name); !ok {
+	for _, f := range []struct {
+		name string
+		to   **bool
+	}{{"use_custom_code", &b.UseCustomCode}, {"bind_openid", &b.BindOpenID}, {"can_share", &b.CanShare}, {"can_give_friend", &b.CanGiveFriend},
+		{"use_all_locations", &b.UseAllLocations}} {
+		if _, ok := m.get(f.name); !ok {
 			continue
 		}
-		v, err := m.flag(name)
+		v, err := m.flag(f.name)
 		if err != nil {
-			return &denial{code: 47001, tail: name}
+			return &denial{code: 47001, tail: f.name}
 		}
-		*to = &v
+		*f.to = &v
 	}
-	for name, to := range map[string]**int{"get_limit": &b.GetLimit, "use_limit": &b.UseLimit} {
-		n, present, err := m.integer(name)
+	for _, f := range []struct {
+		name string
+		to   **int
+	}{{"get_limit", &b.GetLimit}, {"use_limit", &b.UseLimit}} {
+		n, present, err := m.integer(f.name)
 		if err != nil || n != int64(int32(n)) {
-			return &denial{code: 47001, tail: name}
+			return &denial{code: 47001, tail: f.name}
 		}
 		if present {
 			v := int(n)
-			*to = &v
+			*f.to = &v
 		}
 	}
+	return readPlaces(m, b)
+}
+
+// readPlaces reads who issues the card and where it is good.
+func readPlaces(m members, b *baseInfo) *denial {
 	in, err := m.object("sub_merchant_info")
 	if err != nil {
 		return &denial{code: 47001, tail: "sub_merchant_info"}

@@ -45,17 +45,25 @@ func (s *Server) controlRedeem(r *http.Request) (any, error) {
 			return err
 		}
 		if in.Source == fromSelf {
-			cells := c.card.Cells
-			if !cells.SelfConsume {
-				return &ClaimError{ErrCode: 40078, Reason: "the card has no self-consume cell"}
-			}
-			if cells.VerifyCode && in.VerifyCode == "" {
-				return &ClaimError{ErrCode: 41011, Reason: "the self-consume cell asks for a verify_code"}
+			if err := c.card.selfConsume(in.VerifyCode); err != nil {
+				return err
 			}
 			fields["LocationName"] = c.card.Base.BrandName
 		}
 		return s.world.use(c, fields)
 	})
+}
+
+// selfConsume refuses a redemption by the customer alone that the card's cell
+// does not offer.
+func (c *card) selfConsume(verifyCode string) error {
+	switch {
+	case !c.Cells.SelfConsume:
+		return &ClaimError{ErrCode: 40078, Reason: "the card has no self-consume cell"}
+	case c.Cells.VerifyCode && verifyCode == "":
+		return &ClaimError{ErrCode: 41011, Reason: "the self-consume cell asks for a verify_code"}
+	}
+	return nil
 }
 
 // use redeems a code as control orders it.

@@ -93,15 +93,11 @@ func (s *Server) process(q *request) reply {
 // route finds the endpoint and checks in the order verb, token, body.
 func (c *call) route() reply {
 	e := endpointByPath[c.path]
-	if e == nil || e.serve == nil {
-		n := noteUnknownPath
-		if e != nil {
-			n = noteNotBuilt
-		}
-		c.note(n)
-		a := c.fail(40066)
-		a.status = http.StatusNotFound
-		return a
+	switch {
+	case e == nil:
+		return c.noSuch(noteUnknownPath)
+	case e.serve == nil:
+		return c.noSuch(noteNotBuilt)
 	}
 	if c.method != e.Method && c.method != e.also {
 		if e.Method == http.MethodGet {
@@ -131,6 +127,14 @@ func (c *call) route() reply {
 		return c.fail(c.bodyErr)
 	}
 	return e.serve(c)
+}
+
+// noSuch answers a call of a path that nothing serves.
+func (c *call) noSuch(n *Note) reply {
+	c.note(n)
+	a := c.fail(40066)
+	a.status = http.StatusNotFound
+	return a
 }
 
 // save makes the changes of this call durable, then lets its events go. Callers
