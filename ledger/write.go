@@ -71,38 +71,44 @@ func (l *Ledger) Move(ctx context.Context, intentID string, e Event) (Intent, er
 		write = l.beginning
 	}
 	var out Intent
-	err := write(ctx, func(ctx context.Context, tx writing) error {
-		in, err := scanIntent(tx.row(ctx, sqlIntent, intentID))
-		if err != nil {
-			return err
-		}
-		if in.State != e.From || e.Kind == KindAttempt && e.Attempt != in.Attempt+1 {
-			return fmt.Errorf("%w: %s is %s, attempt %d", ErrStale, intentID, in.State, in.Attempt)
-		}
-		if e.To.holds() && !e.From.holds() {
-			if err := reclaim(ctx, tx, in); err != nil {
-				return err
-			}
-		}
-		row := EventRow{IntentID: intentID, Event: e}
-		if e.To == StateInDoubt && in.Slip == "" {
-			if err := tx.row(ctx, sqlNextSlip).Scan(&row.Slip); err != nil {
-				return err
-			}
-		}
-		out = in.After(e)
-		if row.Slip != 0 {
-			out.Slip = slipText(row.Slip)
-		}
-		if err := updateIntent(ctx, tx, out, row.Slip); err != nil {
-			return err
-		}
-		return appendEvent(ctx, tx, row, in)
+	err := write(ctx, func(ctx context.Context, tx writing) (err error) {
+		out, err = moveIn(ctx, tx, intentID, e)
+		return err
 	})
 	if err != nil {
 		return Intent{}, err
 	}
 	return out, nil
+}
+
+// moveIn is the transaction of Move.
+func moveIn(ctx context.Context, tx writing, intentID string, e Event) (Intent, error) {
+	in, err := scanIntent(tx.row(ctx, sqlIntent, intentID))
+	if err != nil {
+		return in, err
+	}
+	if in.State != e.From || e.Kind == KindAttempt && e.Attempt != in.Attempt+1 {
+		return in, fmt.Errorf("%w: %s is %s, attempt %d", ErrStale, intentID, in.State, in.Attempt)
+	}
+	if e.To.holds() && !e.From.holds() {
+		if err := reclaim(ctx, tx, in); err != nil {
+			return in, err
+		}
+	}
+	row := EventRow{IntentID: intentID, Event: e}
+	if e.To == StateInDoubt && in.Slip == "" {
+		if err := tx.row(ctx, sqlNextSlip).Scan(&row.Slip); err != nil {
+			return in, err
+		}
+	}
+	out := in.After(e)
+	if row.Slip != 0 {
+		out.Slip = slipText(row.Slip)
+	}
+	if err := updateIntent(ctx, tx, out, row.Slip); err != nil {
+		return in, err
+	}
+	return out, appendEvent(ctx, tx, row, in)
 }
 
 // MarkShown notes that staff have seen the verdict drawn. An intent that has
