@@ -58,7 +58,7 @@ func (a *app) drawConsole(ctx context.Context, s *shop, in, out *os.File) error 
 	screen := term.NewOutput(out)
 	defer screen.Close()
 	model := &guard{model: a.console(a.consoleOptions(s, screen))}
-	p := tea.NewProgram(model, tea.WithAltScreen(), tea.WithInput(term.NewInput(in)), tea.WithOutput(screen),
+	p := tea.NewProgram(model, tea.WithAltScreen(), tea.WithInput(term.NewInput(in).Watching(screen)), tea.WithOutput(screen),
 		tea.WithoutSignalHandler(), tea.WithoutCatchPanics())
 	defer context.AfterFunc(ctx, p.Quit)()
 	err := model.run(p)

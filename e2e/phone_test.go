@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"time"
 )
 
 // otherSide is what the customer's phone says in one language.
@@ -28,7 +27,7 @@ func TestARehearsalFromTheCustomersPhone(t *testing.T) {
 		if s.w >= 60 {
 			x.waitFor(o.second)
 		} else {
-			time.Sleep(glance) // a small window does not tell, and two letters in one piece are refused
+			x.until("the next customer", func(screen string) bool { return row(screen, "2 ") && !row(screen, "林小满") })
 		}
 		x.takeOne("会员日满减", o)
 		x.keys("Enter")

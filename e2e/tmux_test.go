@@ -79,20 +79,10 @@ func (x *tmux) tmux(args ...string) string {
 	return string(out)
 }
 
-// glance is the least time that a person needs between seeing something and
-// confirming it: F2 is refused within 30 ms of another key.
-const glance = 120 * time.Millisecond
-
-// keys presses keys by their tmux names, F2 as a person does.
+// keys presses keys by their tmux names. F2 counts only when what it confirms is
+// on the screen: wait for that first, as a person does.
 func (x *tmux) keys(names ...string) {
 	x.t.Helper()
-	if i := slices.Index(names, "F2"); i > 0 {
-		x.keys(names[:i]...)
-		names = names[i:]
-	}
-	if len(names) > 0 && names[0] == "F2" {
-		time.Sleep(glance)
-	}
 	x.tmux(append([]string{"send-keys"}, names...)...)
 }
 

@@ -83,8 +83,14 @@ func (a Action) Reason() string {
 // Key is a key press with the time it arrived: screens have no clock.
 type Key struct {
 	tea.KeyMsg
-	At time.Time
+	At   time.Time
+	Read uint64 // keys of one read of the keyboard have the same number
+	Seen uint64 // the frame that had been drawn when it was read
 }
+
+// Offering is a screen where F2 acts on something that arrives by itself. What
+// it says names that thing: when it changes, F2 waits until it has been drawn.
+type Offering interface{ Offering() string }
 
 // Tick is the time, sent each second and more often while a screen is Busy.
 type Tick struct{ At time.Time }

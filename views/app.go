@@ -91,8 +91,7 @@ type App struct {
 	stack   []string
 	layers  overlay.Stack
 	hold    hold
-	keyAt   time.Time // the last key, whatever became of it
-	keyWas  string    // its name
+	seen    seen
 	deafAt  time.Time // the last key of a burst that was refused
 	queue   []ui.Key  // keys that wait for the field that is being opened
 	waiting bool
@@ -189,7 +188,11 @@ func (a *App) busy() bool {
 
 // Update routes a message: keys by focus, everything else to who it is for.
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	a.now = a.o.Clock()
+	if drawn, ok := term.ReadMark(msg); ok {
+		a.seen.begin(drawn)
+		return a, nil
+	}
+	a.now, a.seen.still = a.o.Clock(), false
 	cmd := a.route(msg)
 	return a, tea.Batch(cmd, a.hurry())
 }
@@ -199,10 +202,16 @@ func (a *App) route(msg tea.Msg) tea.Cmd {
 	case tea.WindowSizeMsg:
 		a.size = ui.Size{W: msg.Width, H: msg.Height}
 	case tea.KeyMsg:
-		return a.key(ui.Key{KeyMsg: msg, At: a.now})
+		k := a.seen.key(msg)
+		k.At = a.now
+		cmd := a.key(k)
+		a.seen.keyed = true
+		return cmd
 	case release:
+		a.seen.keyed = true
 		return a.letGo(msg)
 	case opened:
+		a.seen.keyed = true
 		return a.opened(msg)
 	case slow:
 		return tea.Batch(a.clock(), a.tick())
@@ -252,14 +261,20 @@ func (a *App) recovered(r recovered) tea.Cmd {
 	return tea.Batch(cmd, a.goTo(ui.Goto{Screen: ReviewScreen}))
 }
 
-// View draws the whole window and marks where the cursor rests.
+// View draws the whole window and marks which frame it is and where the cursor
+// rests.
 func (a *App) View() string {
+	if a.seen.still {
+		a.seen.still = false
+		return a.seen.whole
+	}
 	f := a.frame()
 	if a.env.Theme.ASCII {
 		f.Body = cell.Narrow(f.Body)
 	}
-	if f.Caret == nil {
-		return f.Body + term.NoCaret()
+	caret := term.NoCaret()
+	if f.Caret != nil {
+		caret = term.Mark(f.Caret.X, f.Caret.Y)
 	}
-	return f.Body + term.Mark(f.Caret.X, f.Caret.Y)
+	return a.seen.show(f.Body, caret, a.offering())
 }

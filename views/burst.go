@@ -18,9 +18,6 @@ import (
 // that opens a field has the others typed into it; a burst with any other
 // letter in it is refused whole, and the status line says so.
 
-// actKey spends, wherever something is spent.
-const actKey = "f2"
-
 // taking says that text has somewhere to go.
 func (a *App) taking() bool { return !a.layers.Empty() || a.typing() }
 
@@ -126,7 +123,7 @@ func (a *App) replay() tea.Cmd {
 // hand or a script presses one by one are commands each.
 func onePieceOf(keys []ui.Key) bool {
 	for i, k := range keys[1:] {
-		if k.At.Sub(keys[i].At) < onePiece {
+		if k.Read == keys[i].Read {
 			return true
 		}
 	}

@@ -108,19 +108,6 @@ func TestAKeyHeldDownMovesAtOnce(t *testing.T) {
 	same(t, c, d)
 }
 
-// The key that spends counts only when somebody can have seen what it is about.
-func TestF2InOneGoWithOtherKeysSpendsNothing(t *testing.T) {
-	c := newConsole(t, text.ZH)
-	c.scan("100020003001")
-	c.now = c.now.Add(time.Millisecond)
-	c.send(tea.KeyMsg{Type: tea.KeyF2})
-	if n := len(c.consumes()); n != 0 {
-		t.Fatalf("%d consume calls", n)
-	}
-	c.key(tea.KeyF2)
-	wants(t, c.screen(), "已核销")
-}
-
 // Whatever arrives in one go, wherever: nothing is spent, no dialog is left
 // open over the list, no letter of a scan is typed.
 func TestNoBurstDoesHarm(t *testing.T) {

@@ -16,6 +16,7 @@ import (
 	"coupondesk/desk"
 	"coupondesk/ledger"
 	"coupondesk/ui"
+	"coupondesk/ui/term"
 	"coupondesk/ui/text"
 	"coupondesk/ui/theme"
 	"coupondesk/views/counter"
@@ -108,8 +109,12 @@ func (c *console) pass(d time.Duration) {
 	c.send(quick{})
 }
 
+// read begins a new read of the keyboard, with everything drawn by then.
+func (c *console) read() { _, _ = c.app.Update(term.NewReadMark(c.app.seen.frame)) }
+
 func (c *console) key(k tea.KeyType) {
 	c.t.Helper()
+	c.read()
 	c.now = c.now.Add(500 * time.Millisecond)
 	c.send(tea.KeyMsg{Type: k})
 }
@@ -120,9 +125,11 @@ func (c *console) scan(code string) {
 	c.now = c.now.Add(3 * time.Second)
 	for _, r := range code {
 		c.now = c.now.Add(time.Millisecond)
+		c.read()
 		_, _ = c.app.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}})
 	}
 	c.now = c.now.Add(time.Millisecond)
+	c.read()
 	c.send(tea.KeyMsg{Type: tea.KeyEnter})
 }
 
@@ -131,6 +138,7 @@ func (c *console) slowly(s string) {
 	c.t.Helper()
 	for _, r := range s {
 		c.now = c.now.Add(120 * time.Millisecond)
+		c.read()
 		_, _ = c.app.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}})
 		c.now = c.now.Add(holdTime)
 		c.send(release{c.app.hold.seq})
@@ -142,6 +150,7 @@ func (c *console) slowly(s string) {
 func (c *console) together(s string) {
 	c.t.Helper()
 	c.now = c.now.Add(500 * time.Millisecond)
+	c.read()
 	for s != "" {
 		n := strings.IndexAny(s, " \n")
 		switch {

@@ -14,7 +14,6 @@ import (
 // held for a moment until it is clear who typed them.
 const (
 	scanGap  = 30 * time.Millisecond // keys of one scan are closer than this
-	onePiece = 4 * time.Millisecond  // keys closer than this came in one read: no frame was drawn between them
 	scanLen  = 6                     // fewer letters are a person
 	heldLen  = 4                     // as many times the same letter is a key held down
 	holdTime = 35 * time.Millisecond
@@ -38,7 +37,7 @@ type release struct{ seq int }
 // as they do on a busy machine, are as many keys: each may be a command.
 func (h *hold) add(k ui.Key) tea.Cmd {
 	for _, r := range k.Runes {
-		h.keys = append(h.keys, ui.Key{KeyMsg: tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}}, At: k.At})
+		h.keys = append(h.keys, ui.Key{KeyMsg: tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}}, At: k.At, Read: k.Read, Seen: k.Seen})
 	}
 	h.n += len(k.Runes)
 	h.last = k.At

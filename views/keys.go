@@ -15,9 +15,8 @@ import (
 // the wrong place, the layer on top, the focused field, the screen's actions,
 // the actions of everywhere.
 func (a *App) key(k ui.Key) tea.Cmd {
-	soon := k.At.Sub(a.keyAt) < onePiece
-	before := a.keyWas
-	a.keyAt, a.keyWas = k.At, k.String()
+	before := a.seen.before
+	a.seen.before = k.String()
 	switch {
 	case k.Type == tea.KeyCtrlC:
 		return a.quit()
@@ -26,7 +25,7 @@ func (a *App) key(k ui.Key) tea.Cmd {
 	case a.waiting:
 		a.queue = append(a.queue, k)
 		return nil
-	case soon && k.String() == actKey && a.inTheMiddle() == "": // under way, it counts once by itself
+	case a.unseen(k) && a.inTheMiddle() == "": // under way, it counts once by itself
 		return a.tooSoon(before)
 	case a.takesScans():
 		return tea.Batch(a.replay(), a.deliver(k))
@@ -45,8 +44,8 @@ func (a *App) key(k ui.Key) tea.Cmd {
 	return tea.Batch(cmd, a.then(k))
 }
 
-// tooSoon refuses the key that spends when it comes in one piece with other
-// keys: what it would confirm has not been seen by anybody.
+// tooSoon refuses the key that spends when it came before the frame did: what
+// it would confirm had not been seen by anybody.
 func (a *App) tooSoon(before string) tea.Cmd {
 	cmd := a.replay()
 	if before != actKey { // held down, it says nothing

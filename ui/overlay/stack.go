@@ -21,17 +21,31 @@ const (
 
 type entry struct {
 	layer  ui.Layer
+	serial int
 	opened time.Time
 	last   time.Time // its opening, or the last key it did not take
 	ready  bool
 }
 
 // Stack holds the layers over a screen. Its zero value is empty.
-type Stack struct{ entries []*entry }
+type Stack struct {
+	entries []*entry
+	pushed  int
+}
 
 // Push lays a layer over all others; now starts its grace.
 func (s *Stack) Push(l ui.Layer, now time.Time) {
-	s.entries = append(s.entries, &entry{layer: l, opened: now, last: now, ready: !l.ByItself()})
+	s.pushed++
+	s.entries = append(s.entries, &entry{layer: l, serial: s.pushed, opened: now, last: now, ready: !l.ByItself()})
+}
+
+// Serial is the number of the topmost layer among all there ever were, 0 when
+// there is none.
+func (s *Stack) Serial() int {
+	if s.Empty() {
+		return 0
+	}
+	return s.entries[len(s.entries)-1].serial
 }
 
 // Pop takes the topmost layer away, if there is one.

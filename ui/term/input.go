@@ -17,6 +17,8 @@ type Input struct {
 
 	patience time.Duration // how long the rest of an escape sequence is waited for
 	held     []byte        // the beginning of a character whose rest has not arrived
+	out      *Output       // says what has been drawn; nil marks no reads
+	pasting  bool          // the last read ended inside a paste
 }
 
 // NewInput returns the keyboard on a terminal, usually os.Stdin. Raw mode and the cancelling of reads stay with Bubble Tea, which sees the file inside.

@@ -11,12 +11,16 @@ import (
 
 const reserve = 64 // bytes of a read kept free for the rest of what its end cuts
 
+const smallest = 2*reserve + readMax // bytes that a read needs room for
+
 // Read fills p with whole characters and keys. It may return 0 bytes and no error when only a part of a character, or nothing for the program, arrived.
-// p must have room for at least 128 bytes, else it is read as it comes.
+// p must have room for at least 160 bytes, else it is read as it comes.
 func (i *Input) Read(p []byte) (int, error) {
-	if len(p) < 2*reserve {
+	if len(p) < smallest {
 		return i.File.Read(p)
 	}
+	whole := p
+	p = p[:len(p)-readMax]
 	n := copy(p, i.held)
 	i.held = i.held[:0]
 	m, err := i.File.Read(p[n : len(p)-reserve])
@@ -36,7 +40,7 @@ func (i *Input) Read(p []byte) (int, error) {
 		i.held = append(i.held, p[n-half:n]...)
 		n -= half
 	}
-	return len(dropReplies(p[:n])), nil
+	return i.mark(whole, len(dropReplies(p[:n]))), nil
 }
 
 // ready tells whether a byte can be read within d.

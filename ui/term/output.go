@@ -14,7 +14,7 @@ import (
 const (
 	markStart = "\x1b]7741;"
 	markEnd   = "\x1b\\"
-	markMax   = len(markStart) + 16 + len(markEnd) // bytes; coordinates have at most five digits
+	markMax   = len(markStart) + 21 + len(markEnd) // bytes; coordinates have at most five digits, a frame's number 20
 )
 
 // Mark returns what a frame ends in to have the terminal's own cursor rest at cell (x, y), counted from (0, 0) at the upper left. It takes no room. It
@@ -42,6 +42,8 @@ type Output struct {
 	shown  bool   // we have put the real cursor on the screen
 	caret  string // the sequence that puts the cursor in its place; "" hides it
 	queue  []byte // what waits for the end of a split mark
+	frame  uint64 // the number of the last frame that was passed on
+	drawn  uint64 // frame, once it has been written
 }
 
 // NewOutput returns an Output on a terminal, usually os.Stdout. Close it when the program has ended.
@@ -61,6 +63,7 @@ func (o *Output) Write(p []byte) (int, error) {
 	if _, err := o.File.Write(out); err != nil {
 		return 0, err
 	}
+	o.drawn = o.frame
 	return len(p), nil
 }
 
@@ -111,8 +114,14 @@ func (o *Output) strip(b []byte) []byte {
 	return append(out, b...)
 }
 
-// point remembers the cell a mark names; anything but two numbers means no caret.
+// point remembers the cell or the frame that a mark names; anything else means no caret.
 func (o *Output) point(mark []byte) {
+	if number, ok := bytes.CutPrefix(mark, []byte(frameMark)); ok {
+		if n, err := strconv.ParseUint(string(number), 10, 64); err == nil {
+			o.frame = n
+		}
+		return
+	}
 	o.caret = ""
 	xs, ys, ok := bytes.Cut(mark, []byte(";"))
 	x, errX := strconv.Atoi(string(xs))

@@ -4,6 +4,7 @@ package counter
 
 import (
 	"context"
+	"fmt"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -143,6 +144,11 @@ func (s *Screen) Writing() string {
 		return s.w.LeaveWriting
 	}
 	return ""
+}
+
+// Offering names what F2 would spend or try again.
+func (s *Screen) Offering() string {
+	return fmt.Sprintf("%d %q %q", s.mode, s.code, s.cardID())
 }
 
 // Open loads the day's list and the sandbox's codes.
