@@ -2,6 +2,7 @@ package stock
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"coupondesk/ledger"
@@ -26,14 +27,16 @@ func (e *Earlier) Error() string { return e.what().EN }
 
 // Words says what is in the way and what to do.
 func (e *Earlier) Words() (what, next wechat.Words) {
+	what = e.what()
+	what.EN = strings.ToUpper(what.EN[:1]) + what.EN[1:] // a sentence of its own
 	if e.Arrived {
-		return e.what(), wechat.Words{ZH: "还要再改一次，就再来一遍", EN: "If the stock is to be changed once more, do it again"}
+		return what, wechat.Words{ZH: "还要再改一次，就再来一遍", EN: "If the stock is to be changed once more, do it again"}
 	}
 	at := e.Until.In(card.Beijing).Format("15:04:05")
 	if e.Spoilt {
-		return e.what(), wechat.Words{ZH: at + " 以后再改，先看库存对不对。坏的记录另外留着", EN: "Look at the stock after " + at + ", then change it. The damaged record is kept aside"}
+		return what, wechat.Words{ZH: at + " 以后再改，先看库存对不对。坏的记录另外留着", EN: "Look at the stock after " + at + ", then change it. The damaged record is kept aside"}
 	}
-	return e.what(), wechat.Words{ZH: at + " 以后再改：到时候先看上次改成没有", EN: "Change it after " + at + ": then it is first seen whether the earlier one happened"}
+	return what, wechat.Words{ZH: at + " 以后再改：到时候先看上次改成没有", EN: "Change it after " + at + ": then it is first seen whether the earlier one happened"}
 }
 
 func (e *Earlier) what() wechat.Words {

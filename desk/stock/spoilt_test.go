@@ -69,7 +69,7 @@ func TestADamagedNote(t *testing.T) {
 					time.Sleep(stock.Quiet / 2)
 				}
 				what, next := e.Words()
-				if !strings.Contains(what.ZH, "记录坏了") || !strings.Contains(next.EN, "Look at the stock after "+e.Until.In(card.Beijing).Format("15:04:05")) {
+				if !strings.Contains(what.ZH, "记录坏了") || !strings.HasPrefix(what.EN, "What was kept") || !strings.Contains(next.EN, "Look at the stock after "+e.Until.In(card.Beijing).Format("15:04:05")) {
 					t.Errorf("%v, %v", what, next)
 				}
 				if o := add(); o.State != campaign.Done || w.total != 60 {

@@ -24,7 +24,7 @@ func TestTheSmallestWindowShowsWhatMatters(t *testing.T) {
 		"column":   {text.ZH: {"码取自", "第 12 列", "F2  开始导入"}, text.EN: {"codes from", "column 12", "F2  Import"}},
 		"damaged":  {text.ZH: {"✗ 记录坏了", "再把同一个文件导入", "D  删记录"}, text.EN: {"✗ Damaged record of", "Then import the same", "D  Remove record"}},
 		"waits":    {text.ZH: {"那次改库存（+30）", "12:03:07 以后再改"}, text.EN: {"change of 05-20 12:01 (+30)", "after 12:03:07"}},
-		"spoilt":   {text.ZH: {"改库存的记录坏了", "12:02:07 以后再改"}, text.EN: {"is damaged", "after 12:02:07"}},
+		"spoilt":   {text.ZH: {"改库存的记录坏了", "12:02:07 以后再改"}, text.EN: {"What was kept", "is damaged", "after 12:02:07"}},
 		"unseen":   {text.ZH: {"加库存 99,987 张那次没有回音", "能领 13 张"}, text.EN: {"Adding 99,987", "can be claimed now"}},
 		"lost":     {text.ZH: {"记录坏过", "能领 13 张"}, text.EN: {"was damaged", "can be claimed now"}},
 		"unknown":  {text.ZH: {"没有收到回音", "两分钟后按 r"}, text.EN: {"no answer", "press r"}},
