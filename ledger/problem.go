@@ -75,8 +75,8 @@ var problemWords = map[Problem]struct{ zh, en [2]string }{
 		[2]string{"The ledger {file} cannot be made or opened: {why}", "Look at its folder: ls -la {DIR}; or name another one in COUPONDESK_DATA"},
 	},
 	ProblemAccess: {
-		[2]string{"没有权限读写账本 {file} 或它的文件夹", `换回原来的用户，或运行：sudo chown -R "$USER" {DIR}。只要数据：coupondesk ledger export`},
-		[2]string{"No permission to read and write the ledger {file} and its folder", `Go back to the user who made it, or run: sudo chown -R "$USER" {DIR}. To read only: coupondesk ledger export`},
+		[2]string{"没有权限读写账本 {file} 或它的文件夹", `换回原来的用户，或运行：sudo chown -R "$USER" {DIR} && chmod -R u+rwX {DIR}。只要数据：coupondesk ledger export`},
+		[2]string{"No permission to read and write the ledger {file} and its folder", `Go back to the user who made it, or run: sudo chown -R "$USER" {DIR} && chmod -R u+rwX {DIR}. To read only: coupondesk ledger export`},
 	},
 	ProblemReadOnly: {
 		[2]string{"账本 {file} 在只读的盘上，写不进去", "把盘改成可写再打开（盘出错时系统会自动改成只读，先看 dmesg），或用 COUPONDESK_DATA 换到别的盘。只要数据：coupondesk ledger export"},
