@@ -18,7 +18,7 @@ type makerWords struct {
 	DoubtNext, DoubtBefore, DraftKept, NotNoted, NoDoubt                            string
 	WillReview, WillChange, Arrow, NeedYes, Confirm, Declined, Empty                string
 	Ends                                                                            map[campaign.State]string
-	Back, AtOnce, NotSeen, Again                                                    string
+	Back, AtOnce, NotSeen, Again, Already                                           string
 	StepWords                                                                       map[campaign.Stage]string
 }
 
@@ -39,7 +39,7 @@ var zhMaking = makerWords{
 	DoubtBefore: "! 上次创建这张券没有结果（{}），没有再发", DraftKept: "草稿留着：{}", NotNoted: "! 账本没记上结果", NoDoubt: "没有哪次创建这张券没有结果，不用 --settle",
 	WillReview: "要重新审核：{}", WillChange: "马上生效：{}", Arrow: "{}：{} → {}", NeedYes: "改了要重新审核，要有人确认，或加 --yes。没有发送", Confirm: "重新审核期间没人能领。要改按 y 再回车 ", Declined: "没有改。", Empty: "（空）",
 	Ends: map[campaign.State]string{campaign.Done: "✓ 已改", campaign.Refused: "✗ 没有改成：微信不答应", campaign.NotSent: "✗ 没有改：没有发到微信", campaign.Unknown: "! 不知道改成没有"},
-	Back: "重新审核中，审完之前没人能领。", AtOnce: "马上生效。", NotSeen: "! 读回来还不是改好的样子", Again: "再改一次不会改乱，只是可能又审核一遍。",
+	Back: "重新审核中，审完之前没人能领。", AtOnce: "马上生效。", NotSeen: "! 读回来还不是改好的样子", Already: "✓ 已经是这样了，没有发送", Again: "再改一次不会改乱，只是可能又审核一遍。",
 	StepWords: map[campaign.Stage]string{campaign.StageCheck: "检查", campaign.StageMark: "看看已有的卡券", campaign.StageCreate: "创建", campaign.StageReadBack: "读回来核对"},
 }
 
@@ -57,6 +57,6 @@ var enMaking = makerWords{
 	DoubtBefore: "! The last creation of this card has no outcome ({}); nothing was sent", DraftKept: "The draft is kept: {}", NotNoted: "! The ledger did not take the outcome", NoDoubt: "No creation of this card is without an outcome: leave --settle out",
 	WillReview: "Restarts the review: {}", WillChange: "At once: {}", Arrow: "{}: {} → {}", NeedYes: "This restarts the review: somebody must confirm, or add --yes. Nothing was sent", Confirm: "Nobody can claim until the review has passed. Type y and press Enter to change: ", Declined: "Not changed.", Empty: "(empty)",
 	Ends: map[campaign.State]string{campaign.Done: "✓ Changed", campaign.Refused: "✗ Not changed: WeChat said no", campaign.NotSent: "✗ Not changed: nothing reached WeChat", campaign.Unknown: "! Nobody knows whether it was changed"},
-	Back: "Back in review; until it has passed nobody can claim.", AtOnce: "In effect at once.", NotSeen: "! It does not read back as changed yet", Again: "Changing it again does no harm beyond another review.",
+	Back: "Back in review; until it has passed nobody can claim.", AtOnce: "In effect at once.", NotSeen: "! It does not read back as changed yet", Already: "✓ It is like that already, nothing was sent", Again: "Changing it again does no harm beyond another review.",
 	StepWords: map[campaign.Stage]string{campaign.StageCheck: "Checking", campaign.StageMark: "Looking at the cards there are", campaign.StageCreate: "Creating", campaign.StageReadBack: "Reading back"},
 }

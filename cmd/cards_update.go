@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -49,6 +50,9 @@ func (a *app) updateCard(ctx context.Context, id string, from source, dry, yes b
 		return err
 	}
 	u, more := campaign.Change(row.Card, dr)
+	if !dry && len(faults) == 0 && nothing(row.Card, dr, more) {
+		return a.alreadySo(row.Card)
+	}
 	if len(faults) == 0 {
 		faults = append(more, desk.CheckPictures(campaign.Draft{Type: dr.Type, Values: picked(u)})...)
 	}
@@ -62,6 +66,27 @@ func (a *app) updateCard(ctx context.Context, id string, from source, dry, yes b
 		}
 	}
 	return a.updated(u, row.Card, dr, desk.Update(ctx, u))
+}
+
+// nothing reports whether a form changes nothing on a card, by what Change found.
+func nothing(c card.Card, dr campaign.Draft, found []campaign.Fault) bool {
+	named := slices.ContainsFunc(found, func(f campaign.Fault) bool { return f.ID != "" })
+	return !named && len(campaign.Changes(c, dr)) == 0
+}
+
+// alreadySo is a change of nothing: the card is as it is wanted, perhaps by an
+// earlier run that could not say so.
+func (a *app) alreadySo(c card.Card) error {
+	w := a.making()
+	review := c.Status == card.StatusNotVerify
+	if a.flags.json {
+		a.object(updateReport{State: campaign.Done, CardID: c.ID, Changed: []string{}, Restarts: []string{}, Review: review, Confirmed: true, At: stamp(a.now())})
+	}
+	a.say("%s", w.Already)
+	if review {
+		a.say("  %s", w.Back)
+	}
+	return done(exitDone)
 }
 
 // allowReview asks whether the review may start again.
