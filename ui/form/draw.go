@@ -40,9 +40,11 @@ func (f *Form) Draw(s ui.Size) ui.Frame {
 	d.label, d.placed = f.labels(d.w), f.placed()
 	d.here, _ = f.at()
 	airy := !d.tight && f.plainRows() <= s.H
+	before := -1
 	for i := range f.groups {
 		if f.groups[i].visible(f.values) {
-			d.group(i, airy)
+			d.group(i, airy && f.parted(before, i))
+			before = i
 		}
 	}
 	return d.frame()
@@ -70,21 +72,35 @@ func (f *Form) labels(w int) int {
 // and a field's sentences under it.
 func (f *Form) plainRows() int {
 	n := 3 + len(f.faults)
+	before := -1
 	for i := range f.groups {
-		if f.groups[i].visible(f.values) {
-			n += 2
+		if !f.groups[i].visible(f.values) {
+			continue
 		}
+		if !f.groups[i].Folded {
+			n++
+		}
+		if f.parted(before, i) {
+			n++
+		}
+		before = i
 	}
 	for _, s := range f.stops() {
 		n++
 		if s.field != nil && s.field.Kind == Area {
-			n += restRows - 1
+			n += min(strings.Count(f.values[s.id], "\n"), restRows-1)
 		}
 	}
 	return n
 }
 
-// group draws a title and what stands under it.
+// parted reports whether a blank row belongs between a group and the one before
+// it: folded ones stand together as a list.
+func (f *Form) parted(before, i int) bool {
+	return before >= 0 && !(f.groups[before].folded && f.groups[i].folded)
+}
+
+// group draws a title and what stands under it, airy with a blank row before it.
 func (d *drawing) group(i int, airy bool) {
 	g := &d.groups[i]
 	bare := len(d.rows)
