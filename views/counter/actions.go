@@ -2,6 +2,7 @@ package counter
 
 import (
 	"context"
+	"time"
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
@@ -163,5 +164,6 @@ type picked struct{ code, cardID string }
 type customs struct {
 	code  string
 	cards []desk.CardRow
+	at    time.Time // when they were asked for
 	err   error
 }

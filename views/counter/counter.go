@@ -100,6 +100,7 @@ type Screen struct {
 	today   ui.Query[ledger.Day]
 	samples ui.Query[[]Sample]
 	claim   ui.Query[string]
+	customs customs // the cards with custom codes, once they have been read
 	refused []entry // looked up and not sent: only this screen knows of them
 }
 
@@ -205,7 +206,7 @@ func (s *Screen) Handle(msg tea.Msg) tea.Cmd {
 	case gaveUp:
 		return s.wrote("", ui.Info)
 	case customs:
-		return s.choose(msg)
+		return s.learn(msg)
 	case takeover:
 		return s.takeOver(msg.look)
 	case patrolDone:

@@ -32,6 +32,7 @@ type fakeDesk struct {
 	sweeps   int
 	taken    []string
 	rows     []desk.CardRow
+	listed   int // how often the cards were read
 	redeems  []string
 	resolves int
 	gaveUp   []string
@@ -96,6 +97,7 @@ func (d *fakeDesk) TakeOver(_ context.Context, l desk.Look, staff string) desk.V
 }
 
 func (d *fakeDesk) Cards(_ context.Context, each func(desk.CardRow)) (int, error) {
+	d.listed++
 	for _, r := range d.rows {
 		each(r)
 	}

@@ -15,13 +15,22 @@ import (
 	"coupondesk/ui/text"
 )
 
-// pickCard reads which cards use custom codes: such a code alone does not say
-// what it belongs to.
+// pickCard offers the cards that use custom codes: such a code alone does not
+// say what it belongs to. To find them every card of the account is read, so
+// that is done once; the list says how old it is and is read again on request.
 func (s *Screen) pickCard() tea.Cmd {
-	d, code := s.o.Desk, s.code
+	if c := s.customs; len(c.cards) > 0 {
+		c.code = s.code
+		return s.choose(c)
+	}
+	return s.readCustoms()
+}
+
+func (s *Screen) readCustoms() tea.Cmd {
+	d, code, now := s.o.Desk, s.code, s.now
 	return func() tea.Msg {
 		var mu sync.Mutex
-		out := customs{code: code}
+		out := customs{code: code, at: now}
 		_, out.err = d.Cards(context.Background(), func(r desk.CardRow) {
 			mu.Lock()
 			defer mu.Unlock()
@@ -35,6 +44,17 @@ func (s *Screen) pickCard() tea.Cmd {
 		return out
 	}
 }
+
+// learn keeps a list that was read to its end.
+func (s *Screen) learn(c customs) tea.Cmd {
+	if c.err == nil {
+		s.customs = c
+	}
+	return s.choose(c)
+}
+
+// readAgain is the item of the list that has it read again.
+const readAgain = ""
 
 // choose offers the cards, unless the counter has moved on meanwhile.
 func (s *Screen) choose(c customs) tea.Cmd {
@@ -51,8 +71,12 @@ func (s *Screen) choose(c customs) tea.Cmd {
 		items = append(items, overlay.Item{ID: r.Card.ID, Label: s.v.Title(f),
 			Detail: strings.TrimSpace(s.v.Type(f.Type) + "  " + s.v.Value(f)), Search: r.Card.Brand})
 	}
+	items = append(items, overlay.Item{ID: readAgain, Label: s.w.ReadAgain, Detail: fill(s.w.AsOf, text.HM(c.at))})
 	title := fill(s.w.PickTitle, text.Code(c.code))
 	return ui.Send(ui.Push{Layer: overlay.NewChoose(s.o.Env, title, items, func(id string) tea.Cmd {
+		if id == readAgain {
+			return s.readCustoms()
+		}
 		return ui.Send(picked{c.code, id})
 	})})
 }
