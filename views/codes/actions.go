@@ -27,7 +27,7 @@ func (s *Screen) Actions() []ui.Action {
 	}
 	return []ui.Action{
 		{ID: "codes.open", Label: s.w.OpenJob, Keys: bind("Enter", "enter"), Bar: 1, Off: s.noJob, Run: s.openJob},
-		{ID: "codes.new", Label: s.w.NewFile, Keys: bind("n", "n", "i"), Bar: 2, Search: "dr import", Off: s.cannotNew, Run: s.newFile},
+		{ID: "codes.new", Label: s.w.NewFile, Keys: bind("n", "n", "i"), Burst: ui.Opens, Bar: 2, Search: "dr import", Off: s.cannotNew, Run: s.newFile},
 		{ID: "codes.drop", Label: s.w.Drop, Keys: bind("D", "D"), Bar: 3, Search: "sc delete", Off: s.cannotDrop, Run: s.askDrop},
 		{ID: "codes.again", Label: s.w.Again, Keys: bind("r", "r", "f5"), Bar: 4, Run: s.Open},
 		{ID: "codes.leave", Label: s.w.Back, Keys: bind("Esc", "esc", "q"), Bar: 9, Run: s.back},

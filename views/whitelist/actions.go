@@ -26,7 +26,7 @@ func (s *Screen) Actions() []ui.Action {
 		}
 	}
 	return []ui.Action{
-		{ID: "whitelist.add", Label: s.w.Add, Keys: bind("a", "a", "n"), Bar: 1, Search: "jr tj add new", Off: s.cannotAdd, Run: s.startAdd},
+		{ID: "whitelist.add", Label: s.w.Add, Keys: bind("a", "a", "n"), Burst: ui.Opens, Bar: 1, Search: "jr tj add new", Off: s.cannotAdd, Run: s.startAdd},
 		{ID: "whitelist.remove", Label: s.removeLabel(), Keys: bind("x", "x", "delete"), Bar: 2, Search: "qd remove delete", Off: s.cannotRemove, Run: s.toggle},
 		{ID: "whitelist.change", Label: s.w.Change, Keys: bind("e", "e"), Burst: ui.Opens, Search: "xg gm change rename", Off: s.cannotChange, Run: s.startChange},
 		{ID: "whitelist.undo", Label: s.w.Undo, Keys: bind("u", "u"), Bar: 3, Search: "cx hy undo", Off: s.cannotUndo, Run: s.undo},
