@@ -33,8 +33,17 @@ func causeOf(err error) Cause {
 		return CauseTimeout
 	case isReset(err):
 		return CauseReset
+	case isNotHTTP(err):
+		return CauseBody
 	}
 	return CauseNetwork
+}
+
+// isNotHTTP says that something answered, but not as the platform does. net/http
+// has no type for these.
+func isNotHTTP(err error) bool {
+	said := err.Error()
+	return strings.Contains(said, "malformed") || strings.Contains(said, "server response headers exceeded")
 }
 
 // bodyCause is causeOf for an answer that broke off.

@@ -64,6 +64,7 @@ func TestClassify(t *testing.T) {
 		{"EOF", Answer{Err: io.EOF, Sent: true}, ClassAmbiguous, CauseReset, 0},
 		{"idle connection closed", Answer{Err: errors.New("http: server closed idle connection"), Sent: true}, ClassAmbiguous, CauseReset, 0},
 		{"TLS alert after the request", Answer{Err: errTLS, Sent: true}, ClassAmbiguous, CauseTLS, 0},
+		{"no HTTP at all", Answer{Err: errors.New(`net/http: HTTP/1.x transport connection broken: malformed HTTP response "SSH-2.0"`), Sent: true}, ClassAmbiguous, CauseBody, 0},
 		{"anything unheard of", Answer{Err: errors.New("?"), Sent: true}, ClassAmbiguous, CauseNetwork, 0},
 		{"body cut off", Answer{Status: 200, Body: []byte(`{"errcode":0}`), BodyErr: io.ErrUnexpectedEOF}, ClassAmbiguous, CauseBody, 0},
 		{"body too large", Answer{Status: 200, BodyErr: errTooLarge}, ClassAmbiguous, CauseBody, 0},

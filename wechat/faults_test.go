@@ -52,7 +52,7 @@ func TestFaultsOfTheServer(t *testing.T) {
 				w.Header().Set(fmt.Sprint("X-", i), strings.Repeat("h", 1000))
 			}
 			write(w, okBody)
-		}, ClassAmbiguous, CauseNetwork},
+		}, ClassAmbiguous, CauseBody},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			client := served(t, c.h)
