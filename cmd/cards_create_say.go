@@ -89,7 +89,7 @@ func (a *app) sayPublished(p campaign.Published, found []card.Card, unseen error
 	}
 	a.because(p.Err, p.Closed || p.InDoubt)
 	if p.LedgerErr != nil {
-		a.say("%s", w.NotNoted)
+		a.say("%s", line(fill(w.NotNoted, a.whyUnkept(p.LedgerErr))))
 	}
 	if p.CardID == "" && p.Draft.ID != "" {
 		a.say("  %s", fill(w.DraftKept, p.Draft.ID))

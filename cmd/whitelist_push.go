@@ -119,7 +119,7 @@ func (a *app) pushEnded(out whitelist.Outcome) error {
 		a.say("  %s", line(fill(w.NotTaken, strings.Join(r.NotTaken, w.Comma))))
 	}
 	if out.LedgerErr != nil {
-		a.say("! %s", w.NotNoted)
+		a.say("! %s", line(fill(w.NotNoted, a.whyUnkept(out.LedgerErr))))
 	}
 	unsure := out.State == whitelist.Done && out.LedgerErr == nil && out.List.State == whitelist.Unsure
 	if unsure {

@@ -31,7 +31,7 @@ var zhGuests = guestWords{
 	NoFile: "名单读不出来：{}", NoFileCure: "看看路径对不对。", FileLong: "文件太大，不像一份名单",
 	NeedYes: "推送要有人确认，或加 --yes", Confirm: "推送？按 y 再回车 ", Declined: "没有推送。", WillBe: "推送后名单上有 {} 人", WillLose: "会去掉 {} 人：{}", WillGain: "会加上 {} 人：{}",
 	Ends:     map[whitelist.Pushing]string{whitelist.Done: "✓ 已推送，名单上 {} 人", whitelist.Refused: "✗ 没有推送成：微信不答应", whitelist.NotSent: "✗ 没有推送：没有发到微信", whitelist.Unknown: "! 不知道推送成没有"},
-	NotTaken: "微信没收：{}。看看编号对不对，openid 是不是这个公众号的，关注了没有。", Overtaken: "上一次推送还可能后到，盖掉这份；两分钟后再推一次就清楚了。", NotNoted: "账本没记上，请再推一次。",
+	NotTaken: "微信没收：{}。看看编号对不对，openid 是不是这个公众号的，关注了没有。", Overtaken: "上一次推送还可能后到，盖掉这份；两分钟后再推一次就清楚了。", NotNoted: "账本没记上：{}。修好以后再推一次。",
 	HasOld: "微信上还是 {} 推送的那份，本机的改动都在。", HasEither: "微信上可能是新的，也可能还是原来的，本机的改动都在。", HasUntouched: "微信上还是原来那份，本机的改动都在。",
 	Changed: "名单刚被别处改过，看过再推。", PushAgain: "再推一次没有坏处，推成了就清楚了。",
 }
@@ -46,7 +46,7 @@ var enGuests = guestWords{
 	NoFile: "The list cannot be read: {}", NoFileCure: "Check the path.", FileLong: "too large a file for a list",
 	NeedYes: "A push needs somebody to confirm it, or --yes", Confirm: "Push? Type y and Enter ", Declined: "Not pushed.", WillBe: "{} on the list after the push", WillLose: "{} will be lost: {}", WillGain: "{} will be new: {}",
 	Ends:     map[whitelist.Pushing]string{whitelist.Done: "✓ Pushed, {} on the list", whitelist.Refused: "✗ Not pushed: WeChat refused", whitelist.NotSent: "✗ Not pushed: it did not reach WeChat", whitelist.Unknown: "! It is not known whether it was pushed"},
-	NotTaken: "Not taken by WeChat: {}. Check the id, that an openid is of this account, and that they follow it.", Overtaken: "The push before it may still arrive and replace it: push again in two minutes.", NotNoted: "The ledger has no note of it: push again.",
+	NotTaken: "Not taken by WeChat: {}. Check the id, that an openid is of this account, and that they follow it.", Overtaken: "The push before it may still arrive and replace it: push again in two minutes.", NotNoted: "The ledger has no note of it: {}. Push again when that is mended.",
 	HasOld: "WeChat still has the list of {}; your changes are kept.", HasEither: "WeChat has the new list or still the old one; your changes are kept.", HasUntouched: "WeChat's list is untouched; your changes are kept.",
 	Changed: "The list was changed elsewhere: look, then push.", PushAgain: "Push again: it does no harm and settles it.",
 }

@@ -1,43 +1,17 @@
 package codes
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
-	"strings"
-	"syscall"
-	"unicode/utf8"
-
-	"golang.org/x/text/encoding/simplifiedchinese"
-
-	"coupondesk/desk"
-	"coupondesk/wechat"
-	"coupondesk/wechat/card"
 )
-
-// maxBytes is the longest code the platform takes, in bytes.
-const maxBytes = 20
 
 // maxListed is the most lines of each sort that a File names; counts are exact.
 const maxListed = 1000
-
-// Why says what is wrong with a line.
-type Why string
-
-// What can be wrong with a line.
-const (
-	WhyEmpty   Why = "empty"   // nothing in its first column
-	WhyLong    Why = "long"    // more than 20 bytes
-	WhyChars   Why = "chars"   // characters that no code has
-	WhyRounded Why = "rounded" // "1.2346E+11": a spreadsheet has rounded it, the code is lost
-	WhyDouble  Why = "double"  // the same code stands in an earlier line
-)
 
 // Line is a line of which no code was taken.
 type Line struct {
@@ -238,86 +212,4 @@ func (s *scan) finish(dir string) error {
 		return fmt.Errorf("codes: the copy of the codes: %w", err)
 	}
 	return nil
-}
-
-// rounded is how a spreadsheet writes a long number that it has spoilt.
-var rounded = regexp.MustCompile(`^[0-9](\.[0-9]+)?[eE]\+[0-9]+$`)
-
-// parse makes a code of a first column, as the counter would of a scan.
-func parse(first []byte) (code string, folded bool, why Why) {
-	if rounded.Match(bytes.TrimSpace(first)) {
-		return "", false, WhyRounded
-	}
-	code, folded, err := desk.ParseScan(string(first))
-	var bad *desk.ScanError
-	switch {
-	case errors.As(err, &bad) && bad.Kind == desk.ScanEmpty:
-		return "", false, WhyEmpty
-	case errors.As(err, &bad) && bad.Kind == desk.ScanLong, err == nil && len(code) > maxBytes:
-		return "", false, WhyLong
-	case err != nil, len(card.ValidateCodes("-", []string{code})) > 0:
-		return "", false, WhyChars
-	}
-	return code, folded, ""
-}
-
-// headings name the column of codes in a first line, maybeHeadings only where
-// they stand over the first column.
-var (
-	headings      = []string{"code", "codes", "coupon_code", "couponcode", "card_code", "code码", "券码", "卡券码", "兑换码", "优惠码", "核销码"}
-	maybeHeadings = []string{"编号"}
-)
-
-func heading(column []byte, of []string) bool {
-	text := strings.TrimSpace(string(column))
-	return slices.ContainsFunc(of, func(h string) bool { return strings.EqualFold(text, h) })
-}
-
-// readable is a column in UTF-8. What is not is read as GB 18030, in which
-// spreadsheets save in China; codes read the same in both.
-func readable(column []byte) []byte {
-	if utf8.Valid(column) {
-		return column
-	}
-	out, err := simplifiedchinese.GB18030.NewDecoder().Bytes(column)
-	if err != nil {
-		return column
-	}
-	return out
-}
-
-func clip(b []byte) string {
-	if len(b) > 60 {
-		b = b[:60]
-	}
-	return strings.ToValidUTF8(string(b), "�")
-}
-
-// UnreadFile says why a file cannot be opened or read; ok is false where only
-// the system's own words are known.
-func UnreadFile(err error) (why wechat.Words, ok bool) {
-	switch {
-	case errors.Is(err, os.ErrNotExist):
-		return wechat.Words{ZH: "没有这个文件", EN: "there is no such file"}, true
-	case errors.Is(err, os.ErrPermission):
-		return wechat.Words{ZH: "没有读它的权限", EN: "there is no permission to read it"}, true
-	case errors.Is(err, syscall.EISDIR):
-		return wechat.Words{ZH: "这是一个文件夹", EN: "it is a folder"}, true
-	}
-	return wechat.Words{}, false
-}
-
-// In says what is wrong with a line, for people.
-func (w Why) In() wechat.Words {
-	switch w {
-	case WhyEmpty:
-		return wechat.Words{ZH: "空行，或者券码那一列空着", EN: "empty, or nothing in the column of codes"}
-	case WhyLong:
-		return wechat.Words{ZH: "太长，最多 20 个字节", EN: "too long, at most 20 bytes"}
-	case WhyRounded:
-		return wechat.Words{ZH: "被表格软件改成科学计数，要重新导出成文本", EN: "rounded by a spreadsheet: export as text"}
-	case WhyDouble:
-		return wechat.Words{ZH: "重复", EN: "double"}
-	}
-	return wechat.Words{ZH: "只能用字母、数字、_ 和 -", EN: "only letters, digits, _ and -"}
 }
