@@ -43,15 +43,16 @@ func (e *Earlier) what() wechat.Words {
 	if e.Spoilt {
 		return wechat.Words{ZH: "这张券改库存的记录坏了，不知道还有没有改动在路上", EN: "what was kept of this stock's changes is damaged: one may still be on its way"}
 	}
-	at := e.At.In(card.Beijing).Format("01-02 15:04")
+	sent := e.At.In(card.Beijing)
+	at, on := sent.Format("1月2日 15:04"), sent.Format("2 Jan 15:04")
 	zh, en := "那次改库存", "the change of"
 	if e.By != "" {
 		zh, en = "导码以后加库存", "the addition after an import, of"
 	}
 	if e.Arrived {
-		return wechat.Words{ZH: fmt.Sprintf("%s %s（%+d）已经改成了", at, zh, e.Delta), EN: fmt.Sprintf("%s %s (%+d) did happen", en, at, e.Delta)}
+		return wechat.Words{ZH: fmt.Sprintf("%s %s（%+d）已经改成了", at, zh, e.Delta), EN: fmt.Sprintf("%s %s (%+d) did happen", en, on, e.Delta)}
 	}
-	return wechat.Words{ZH: fmt.Sprintf("%s %s（%+d）还不知道改成没有", at, zh, e.Delta), EN: fmt.Sprintf("it is not known yet whether %s %s (%+d) happened", en, at, e.Delta)}
+	return wechat.Words{ZH: fmt.Sprintf("%s %s（%+d）还不知道改成没有", at, zh, e.Delta), EN: fmt.Sprintf("it is not known yet whether %s %s (%+d) happened", en, on, e.Delta)}
 }
 
 // slept means that the machine stood still between the note and the request.

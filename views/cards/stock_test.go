@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"coupondesk/desk/campaign"
+	"coupondesk/desk/stock"
 	"coupondesk/ui"
 	"coupondesk/ui/text"
 	"coupondesk/ui/theme"
@@ -157,11 +158,11 @@ func TestAStockThatDoesNotReadAsChangedYetIsSaid(t *testing.T) {
 // An earlier change without an outcome is in the way, and the report says so.
 func TestAStockChangeInTheWayOfAnother(t *testing.T) {
 	at := time.Date(2026, 5, 20, 6, 20, 0, 0, time.UTC)
-	d := changing(t, &fakeChange{out: campaign.Outcome{State: campaign.NotSent, Err: &campaign.EarlierStock{Delta: 100, At: at, Until: at.Add(2 * time.Minute)}}})
+	d := changing(t, &fakeChange{out: campaign.Outcome{State: campaign.NotSent, Err: &stock.Earlier{Delta: 100, At: at, Until: at.Add(2 * time.Minute)}}})
 	d.press("s")
 	d.typeIn("100")
 	d.press("f2")
-	d.sees("14:20 那次改库存（+100）还不知道改成没有", "14:22 以后再改")
+	d.sees("5月20日 14:20 那次改库存（+100）还不知道改成没有", "14:22:00 以后再改")
 }
 
 func TestOneChangeAtATime(t *testing.T) {
