@@ -158,6 +158,7 @@ func TestHowAValueLooks(t *testing.T) {
 	}{
 		"money":        {Field{Kind: Money, Unit: "元"}, "20.00", "20.00 元", "20.00        元"},
 		"empty money":  {Field{Kind: Money, Unit: "元", Holder: "0.00"}, "", "0.00", "0.00         元"},
+		"empty, told":  {Field{Kind: Number, Unit: "秒", Holder: "不填是一年"}, "", "不填是一年", "不填是一年"},
 		"holder":       {Field{Holder: "公众号的名字"}, "", "公众号的名字", "公众号的名字"},
 		"date":         {Field{Kind: Date}, "2026-06-30", "2026-06-30 周二", "2026-06-30  周二"},
 		"colour":       {Field{Kind: Colour, Choices: sunny}, "a", "■ 青绿  默认", "‹ ■ 青绿  默认 ›  1/2"},

@@ -157,11 +157,14 @@ func (d *drawing) tail(s stop, focused bool) (text string, width int) {
 	if fd.Kind == Date && unit == "" {
 		unit = d.weekday(value)
 	}
-	if unit == "" || value == "" && !focused {
+	if unit == "" || value == "" && (!focused || !figures(fd.Holder)) {
 		return "", 0
 	}
 	return " " + d.inks.muted.on(unit), cell.Width(unit) + 1
 }
+
+// figures: a unit fits behind it. Behind "a year if empty" it does not.
+func figures(holder string) bool { return strings.Trim(holder, "0123456789.,") == "" }
 
 // counter is 18/27 with its room, as wide as it will get.
 func (d *drawing) counter(t tally) (string, int) {
