@@ -64,9 +64,9 @@ func nextDay(now time.Time) time.Time {
 func (s *Stop) Words() (what, next wechat.Words) {
 	switch s.Kind {
 	case StopQuota:
-		at := s.Until.In(china).Format("01-02 15:04")
+		at := s.Until.In(china)
 		return wechat.Words{ZH: "今天的导入次数用完了", EN: "Today's calls for imports are used up"},
-			wechat.Words{ZH: at + " 以后再接着导，导过的不会再导", EN: "Go on after " + at + " (UTC+8); nothing is sent twice"}
+			wechat.Words{ZH: at.Format("1月2日 15:04") + " 以后再接着导，导过的不会再导", EN: "Go on after " + at.Format("2 Jan 15:04") + " (UTC+8); nothing is sent twice"}
 	case StopRefused:
 		return wechat.Words{ZH: "微信不收这张券的码", EN: "WeChat takes no codes for this card"},
 			wechat.Words{ZH: "改好了再接着导", EN: "Put it right, then go on"}
