@@ -41,6 +41,25 @@ const (
 	CauseRequest     Cause = "request"     // the request breaks a documented rule and was not sent; Err says which
 )
 
+// EffectOf says what the answer to a call means for what the call was to change:
+// ClassOK it was changed, ClassRefused or ClassNotSent it was not (the platform
+// said no, or never acted), ClassAmbiguous for everything else, errors that are
+// no *Error included. It never returns another class.
+func EffectOf(err error) Class {
+	if err == nil {
+		return ClassOK
+	}
+	if e := AsError(err); e != nil {
+		switch e.Class {
+		case ClassRefused:
+			return ClassRefused
+		case ClassNotSent, ClassToken, ClassThrottled:
+			return ClassNotSent
+		}
+	}
+	return ClassAmbiguous
+}
+
 // Error is every failure of a platform call.
 type Error struct {
 	Op    string // what was asked for, such as "consume"

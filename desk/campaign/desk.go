@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"coupondesk/desk"
+	"coupondesk/desk/stock"
 	"coupondesk/ledger"
 	"coupondesk/wechat/card"
 )
@@ -65,17 +66,7 @@ func New(o Options) *Desk {
 	if o.ReadFile == nil {
 		o.ReadFile = readPicture
 	}
-	return &Desk{o: o, pause: pause}
-}
-
-// pause waits, or until ctx ends.
-func pause(ctx context.Context, d time.Duration) {
-	t := time.NewTimer(d)
-	defer t.Stop()
-	select {
-	case <-t.C:
-	case <-ctx.Done():
-	}
+	return &Desk{o: o, pause: stock.Wait}
 }
 
 // Review reads a card to see how its review stands (查看卡券详情).

@@ -4,19 +4,20 @@ import (
 	"context"
 	"time"
 
+	"coupondesk/desk/stock"
 	"coupondesk/wechat"
 	"coupondesk/wechat/card"
 )
 
-// State is what became of a change.
-type State string
+// State is what became of a change, as of a change of the stock.
+type State = stock.State
 
 // The states of a change.
 const (
-	Done    State = "DONE"
-	Refused State = "REFUSED"  // the platform said no, nothing was changed
-	NotSent State = "NOT_SENT" // it never left, nothing was changed
-	Unknown State = "UNKNOWN"  // it may or may not have happened
+	Done    = stock.Done
+	Refused = stock.Refused // the platform said no, nothing was changed
+	NotSent = stock.NotSent // it never left, nothing was changed
+	Unknown = stock.Unknown // it may or may not have happened
 )
 
 // Outcome is what became of a change.
@@ -30,24 +31,6 @@ type Outcome struct {
 	// Unchanged says of an Unknown that the card was read afterwards and is as
 	// it was before. A request that is still on its way can change that later.
 	Unchanged bool
-}
-
-// stateOf says what an error of a call means for what it was to change.
-func stateOf(err error) State {
-	if err == nil {
-		return Done
-	}
-	e := wechat.AsError(err)
-	if e == nil {
-		return Unknown
-	}
-	switch e.Class {
-	case wechat.ClassRefused:
-		return Refused
-	case wechat.ClassNotSent, wechat.ClassToken, wechat.ClassThrottled:
-		return NotSent
-	}
-	return Unknown
 }
 
 // looks are the pauses before each reading after an answer was lost: the
@@ -101,8 +84,8 @@ func (d *Desk) Update(ctx context.Context, u card.Update) Outcome {
 		u.LogoURL = &address
 	}
 	review, err := d.o.Cards.Update(ctx, u)
-	lost := stateOf(err) == Unknown
-	o := d.lookAfter(ctx, u.CardID, Outcome{State: stateOf(err), Err: err, Review: review}, func(c card.Card, err error) seen {
+	lost := stock.StateOf(err) == Unknown
+	o := d.lookAfter(ctx, u.CardID, Outcome{State: stock.StateOf(err), Err: err, Review: review}, func(c card.Card, err error) seen {
 		if err == nil && carriedOut(u, c) {
 			return made
 		}
@@ -118,7 +101,7 @@ func (d *Desk) Update(ctx context.Context, u card.Update) Outcome {
 // codes stay valid.
 func (d *Desk) Delete(ctx context.Context, cardID string) Outcome {
 	err := d.o.Cards.Delete(ctx, cardID)
-	return d.lookAfter(ctx, cardID, Outcome{State: stateOf(err), Err: err}, func(c card.Card, err error) seen {
+	return d.lookAfter(ctx, cardID, Outcome{State: stock.StateOf(err), Err: err}, func(c card.Card, err error) seen {
 		e := wechat.AsError(err)
 		switch {
 		case err == nil && c.Status == card.StatusDelete, e != nil && e.Class == wechat.ClassRefused && e.Code == noSuchCard:
@@ -137,7 +120,7 @@ const noSuchCard = 40073
 // about.
 func (d *Desk) Void(ctx context.Context, v card.Void) Outcome {
 	err := d.o.Cards.Unavailable(ctx, v)
-	o := Outcome{State: stateOf(err), Err: err}
+	o := Outcome{State: stock.StateOf(err), Err: err}
 	if o.State != Unknown {
 		return o
 	}
@@ -158,12 +141,12 @@ func (d *Desk) Void(ctx context.Context, v card.Void) Outcome {
 // does not say how it stands; setting it again is harmless.
 func (d *Desk) PayCell(ctx context.Context, cardID string, open bool) Outcome {
 	err := d.o.Cards.PayCell(ctx, cardID, open)
-	return Outcome{State: stateOf(err), Err: err}
+	return Outcome{State: stock.StateOf(err), Err: err}
 }
 
 // SelfConsume sets the self-consume cell of a card. The platform does not say
 // how it stands; setting it again is harmless.
 func (d *Desk) SelfConsume(ctx context.Context, s card.SelfConsume) Outcome {
 	err := d.o.Cards.SelfConsumeCell(ctx, s)
-	return Outcome{State: stateOf(err), Err: err}
+	return Outcome{State: stock.StateOf(err), Err: err}
 }

@@ -1,7 +1,6 @@
 package campaign
 
 import (
-	"errors"
 	"net/http"
 	"testing"
 
@@ -80,17 +79,5 @@ func TestCells(t *testing.T) {
 	}
 	if o := s.SelfConsume(t.Context(), card.SelfConsume{CardID: c.ID, Open: true, NeedAmount: true}); o.State != Done {
 		t.Errorf("%+v", o)
-	}
-}
-
-func TestEveryClassIsOneOfFourStates(t *testing.T) {
-	for class, want := range map[wechat.Class]State{wechat.ClassRefused: Refused, wechat.ClassNotSent: NotSent, wechat.ClassToken: NotSent,
-		wechat.ClassThrottled: NotSent, wechat.ClassAmbiguous: Unknown, "NEW": Unknown} {
-		if got := stateOf(&wechat.Error{Class: class}); got != want {
-			t.Errorf("%s: %s", class, got)
-		}
-	}
-	if stateOf(nil) != Done || stateOf(errors.New("?")) != Unknown {
-		t.Error("without a class")
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"maps"
 
+	"coupondesk/desk/stock"
 	"coupondesk/ledger"
 	"coupondesk/wechat"
 	"coupondesk/wechat/card"
@@ -185,7 +186,7 @@ func (d *Desk) notCreated(p *Published, err error) {
 		at.Code, at.Msg, at.RID = e.Code, e.Msg, e.RID
 	}
 	p.Closed = d.closed(e)
-	switch stateOf(err) {
+	switch stock.StateOf(err) {
 	case NotSent:
 		p.Draft.Creating = nil
 		return

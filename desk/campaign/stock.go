@@ -19,7 +19,7 @@ import (
 func (d *Desk) Stock(ctx context.Context, c card.Card, delta int64) Outcome {
 	s := stock.Desk{Cards: d.o.Cards, Book: d.o.Book, AppID: d.o.AppID, Now: d.o.Now, Pause: d.pause}
 	o := s.Change(ctx, stock.Order{CardID: c.ID, Delta: func(stock.Standing) int64 { return delta }})
-	out := Outcome{State: State(o.State), Err: o.Err, Card: o.After, Before: o.Before, Confirmed: o.Confirmed, Unchanged: o.Unchanged}
+	out := Outcome{State: o.State, Err: o.Err, Card: o.After, Before: o.Before, Confirmed: o.Confirmed, Unchanged: o.Unchanged}
 	if o.State == stock.Nothing {
 		out.State, out.Err = NotSent, errNoDelta
 	}

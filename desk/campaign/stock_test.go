@@ -84,7 +84,7 @@ func TestAChangeOfAStockIsNotMadeOverAnotherInDoubt(t *testing.T) {
 		t.Errorf("%+v", o)
 	}
 	for total() == base {
-		pause(t.Context(), 20*time.Millisecond)
+		stock.Wait(t.Context(), 20*time.Millisecond)
 	}
 	if o := s.Stock(t.Context(), c, 100); o.State != NotSent || !errors.As(o.Err, &e) || !e.Arrived || total() != base+100 {
 		t.Errorf("%+v", o)

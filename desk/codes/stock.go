@@ -120,17 +120,7 @@ func (d *Desk) PlanStock(ctx context.Context, jobID string) (Stock, error) {
 }
 
 func (d *Desk) stocks() *stock.Desk {
-	return &stock.Desk{Cards: d.o.Cards, Book: d.o.Book, AppID: d.o.AppID, Now: d.o.Now, Pause: pause}
-}
-
-// pause waits, or until ctx ends.
-func pause(ctx context.Context, d time.Duration) {
-	t := time.NewTimer(d)
-	defer t.Stop()
-	select {
-	case <-t.C:
-	case <-ctx.Done():
-	}
+	return &stock.Desk{Cards: d.o.Cards, Book: d.o.Book, AppID: d.o.AppID, Now: d.o.Now, Pause: stock.Wait}
 }
 
 // brought reads a verified import, and how many codes its card has.

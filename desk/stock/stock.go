@@ -39,7 +39,7 @@ type Desk struct {
 	Book  Book
 	AppID string
 	Now   func() time.Time
-	Pause func(ctx context.Context, d time.Duration) // waits, or until ctx ends
+	Pause func(ctx context.Context, d time.Duration) // Wait, or what stands for it in tests
 }
 
 // State is what became of a change.
@@ -159,7 +159,7 @@ func (d *Desk) send(ctx context.Context, n *note, out Outcome) Outcome {
 	out.State, out.Err = NotSent, slept{}
 	if since := d.Now().Round(0).Sub(out.Change.At); since >= 0 && since < fresh {
 		out.Err = d.Cards.ModifyStock(ctx, n.paper.ID, out.Change.Delta)
-		out.State = stateOf(out.Err)
+		out.State = StateOf(out.Err)
 	}
 	ctx = context.WithoutCancel(ctx) // the request has left: what became of it is worth knowing to the end
 	if out.State == Done || out.State == Unknown {
@@ -171,20 +171,27 @@ func (d *Desk) send(ctx context.Context, n *note, out Outcome) Outcome {
 	return out
 }
 
-// stateOf says what an answer means for the change.
-func stateOf(err error) State {
-	if err == nil {
+// StateOf says what an answer means for a change.
+func StateOf(err error) State {
+	switch wechat.EffectOf(err) {
+	case wechat.ClassOK:
 		return Done
-	}
-	if e := wechat.AsError(err); e != nil {
-		switch e.Class {
-		case wechat.ClassRefused:
-			return Refused
-		case wechat.ClassNotSent, wechat.ClassToken, wechat.ClassThrottled:
-			return NotSent
-		}
+	case wechat.ClassRefused:
+		return Refused
+	case wechat.ClassNotSent:
+		return NotSent
 	}
 	return Unknown
+}
+
+// Wait waits, or until ctx ends.
+func Wait(ctx context.Context, d time.Duration) {
+	t := time.NewTimer(d)
+	defer t.Stop()
+	select {
+	case <-t.C:
+	case <-ctx.Done():
+	}
 }
 
 // looks are the pauses before each reading afterwards: the platform may be a

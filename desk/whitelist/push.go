@@ -90,15 +90,12 @@ func (d *Desk) Push(ctx context.Context, rev int64) Outcome {
 
 // endOf says what an answer means for the platform's list.
 func endOf(err error) Pushing {
-	e := wechat.AsError(err)
-	switch {
-	case err == nil:
+	switch wechat.EffectOf(err) {
+	case wechat.ClassOK:
 		return Done
-	case e == nil:
-		return Unknown
-	case e.Class == wechat.ClassRefused:
+	case wechat.ClassRefused:
 		return Refused
-	case e.Class == wechat.ClassNotSent, e.Class == wechat.ClassThrottled, e.Class == wechat.ClassToken:
+	case wechat.ClassNotSent:
 		return NotSent
 	}
 	return Unknown
