@@ -69,8 +69,7 @@ func (a *App) ended(k ui.Key) tea.Cmd {
 	text := a.hold.text()
 	_, _, err := desk.ParseScan(text)
 	field := a.layers.Empty() && (a.typing() || ascii([]rune(text)) && a.refusal(a.hold.keys) == "")
-	switch {
-	case err != nil && (field || !a.taking() && !ascii([]rune(text))):
+	if err != nil && (field || !a.taking() && !ascii([]rune(text))) {
 		return tea.Batch(a.replay(), a.then(k))
 	}
 	a.offer = a.hold.code()
