@@ -105,3 +105,16 @@ func TestSuspendAndComeBack(t *testing.T) {
 	x.keys("F2")
 	x.waitFor(w.redeemed)
 }
+
+// In a form Ctrl+Z belongs to what was typed, not to the shell.
+func TestCtrlZTakesBackWhatWasTyped(t *testing.T) {
+	t.Parallel()
+	_, env := startSandbox(t, "zh")
+	f := start(t, size{80, 24}, env).form("zh", 0)
+	f.fill(write("title", "二楼新茶"))
+	f.until("the title", func(s string) bool { return strings.Contains(s, "二楼新茶") })
+	f.keys("C-z")
+	f.until("the title taken back", func(s string) bool { return !strings.Contains(s, "二楼新茶") })
+	f.keys("M-z")
+	f.until("the title again", func(s string) bool { return strings.Contains(s, "二楼新茶") })
+}

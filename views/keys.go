@@ -1,6 +1,7 @@
 package views
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -138,14 +139,24 @@ func (a *App) everywhere() []ui.Action {
 			Keys: bind("f3"), Run: a.takeOffer})
 	}
 	acts = append(acts, a.goActions()...)
+	suspend := ui.Action{ID: "app.suspend", Label: a.w.Suspend, Group: a.w.GroupApp, Search: "gq guaqi shell suspend", Keys: bind("ctrl+z"), Off: a.cannotSuspend,
+		Run: func() tea.Cmd { return tea.Suspend }}
+	if a.owns("Ctrl+Z") { // forms take typing back with it
+		suspend.Keys = key.Binding{}
+	}
 	return append(acts,
 		ui.Action{ID: "app.go", Label: a.w.GoSomewhere, Group: a.w.GroupGo, Keys: bind("f10"), Run: a.openPlaces},
 		ui.Action{ID: "app.notes", Label: a.w.NotesLog, Group: a.w.GroupApp, Search: "xx notes log", Run: a.openNotes},
 		ui.Action{ID: "app.redraw", Label: a.w.Redraw, Group: a.w.GroupApp, Keys: bind("ctrl+l"), Run: func() tea.Cmd { return tea.ClearScreen }},
-		ui.Action{ID: "app.suspend", Label: a.w.Suspend, Group: a.w.GroupApp, Search: "gq guaqi shell suspend", Keys: bind("ctrl+z"), Off: a.cannotSuspend,
-			Run: func() tea.Cmd { return tea.Suspend }},
+		suspend,
 		ui.Action{ID: "app.quit", Label: a.w.Quit, Group: a.w.GroupApp, Search: "tc quit exit", Keys: bind("ctrl+c"), Run: a.quit},
 	)
+}
+
+// owns says that the screen has a use of its own for a key, named as its actions
+// name it.
+func (a *App) owns(name string) bool {
+	return slices.ContainsFunc(a.top().Actions(), func(act ui.Action) bool { return act.Keys.Help().Key == name })
 }
 
 func (a *App) alreadyOn(name string) func() string {
