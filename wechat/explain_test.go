@@ -2,6 +2,7 @@ package wechat
 
 import (
 	"slices"
+	"strings"
 	"testing"
 	"unicode"
 )
@@ -52,6 +53,26 @@ func TestEveryDocumentedCodeIsExplained(t *testing.T) {
 	}
 	if _, ok := Explain(987654); ok {
 		t.Error("an unknown code was explained")
+	}
+}
+
+// TestWhatWaitsForTheAdministrator: the texts are those of the global list, and
+// what the administrator can still let through counts as not known: a mass
+// message goes out when he agrees, so it must not be sent again.
+func TestWhatWaitsForTheAdministrator(t *testing.T) {
+	for code, text := range map[int]string{
+		89501: "公众号有未处理的确认请求，请稍候重试", 89502: "请耐心等待管理员确认", 89503: "此次调用需要管理员确认，请耐心等候",
+		89504: "正在等管理员确认，请耐心等待", 89505: "正在等管理员确认，请稍候重试",
+		89506: "该IP调用求请求已被公众号管理员拒绝，请24小时后再试", 89507: "该IP调用求请求已被公众号管理员拒绝，请1小时后再试",
+	} {
+		x, _ := Explain(code)
+		open := code == 89504 || code == 89505
+		if x.Name != text || (x.Class == ClassAmbiguous) != open {
+			t.Errorf("%d is %q, %s", code, x.Name, x.Class)
+		}
+		if open && (!strings.Contains(x.Next.ZH, "不要再发") || !strings.Contains(x.Next.EN, "not send it again")) {
+			t.Errorf("%d: %+v", code, x.Next)
+		}
 	}
 }
 
