@@ -2,6 +2,7 @@ package signing
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -186,6 +187,8 @@ func (s *search) clueless() []Finding {
 		return []Finding{none, {ID: "serial_differs", Words: mistakeWords["serial_differs"]}}
 	case s.wrong != "" && len(s.hashes) == 0:
 		return []Finding{none, {ID: s.wrong, Words: mistakeWords[s.wrong]}}
+	case own == hashRSA && s.wrong != "" && s.foreign.form != formBase64:
+		return []Finding{none, {ID: "rsa_is_hex", Words: fillWords(mistakeWords["rsa_is_hex"], strconv.Itoa(2*n))}}
 	case own != hashRSA && n != len(own.sum(nil, "")):
 		return []Finding{none, {ID: "sign_length", Words: mistakeWords["sign_length"]}}
 	}

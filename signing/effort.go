@@ -10,9 +10,10 @@ const (
 )
 
 const (
-	pieceEffort  = 400 // for each piece of a string, beside its bytes
-	againEffort  = 8   // for each byte of a string that is written again as a whole
-	variantBytes = 24  // written for each byte of a value, to make its variants
+	pieceEffort  = 400     // for each piece of a string, beside its bytes
+	againEffort  = 8       // for each byte of a string that is written again as a whole
+	variantBytes = 48      // written for each byte of a value, to make its variants
+	shortBytes   = 4 << 10 // the longest string of which hundreds are tried: every order, every thousandth of a second
 )
 
 // thorough is how far a search came before its effort was spent.

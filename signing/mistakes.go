@@ -25,6 +25,7 @@ func (s *search) mistakes() []batch {
 func (s *search) wide() []change {
 	var out []change
 	r := s.job.recipe
+	short := len(r.message()) <= shortBytes
 	for i := range r.fields {
 		f := r.fields[i]
 		if !isTime(f) {
@@ -40,6 +41,9 @@ func (s *search) wide() []change {
 		if len(f.value) == 10 {
 			for ms := 1; ms < 1000; ms++ {
 				set("milliseconds", f.value+pad3(ms))
+				if short {
+					set("time_float", f.value+"."+strings.TrimRight(pad3(ms), "0"))
+				}
 			}
 		}
 	}

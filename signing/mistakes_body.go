@@ -34,7 +34,8 @@ func bodyVariants(v string) []variant {
 	}
 	var b bytes.Buffer
 	json.HTMLEscape(&b, compact.Bytes())
-	return append(out, variant{id: "body_html", value: b.String()}, variant{id: "body_string", value: string(quoted(c))})
+	out = append(out, variant{id: "body_html", value: b.String()}, variant{id: "body_string", value: string(quoted(c))})
+	return append(out, treeVariants(v)...)
 }
 
 // dotnet is what System.Text.Json makes of JSON unless it is told otherwise.

@@ -1,7 +1,6 @@
 package signing
 
 import (
-	"net/url"
 	"slices"
 	"strings"
 )
@@ -29,7 +28,7 @@ func sortedMistakes(r recipe) []change {
 		{"named_values", "", func(r *recipe) { r.named, r.join = true, "&" }},
 		{"object_signed", "", func(r *recipe) { r.after, r.order = jsonOf(*r, asGiven), asGiven }},
 		{"object_signed", "", func(r *recipe) { r.after, r.order = jsonOf(*r, byName), byName }},
-		{"object_text", "", func(r *recipe) { r.fields = append(r.fields, field{name: "cardExt", value: "[object Object]"}) }},
+		{"object_signed", "", func(r *recipe) { r.after = extOf(*r) }}, {"object_text", "", func(r *recipe) { r.fields = append(r.fields, field{name: "cardExt", value: "[object Object]"}) }},
 		{"text_newline", "", func(r *recipe) { r.end = "\n" }}, {"text_space", "", func(r *recipe) { r.end = " " }}}
 	for _, j := range []string{"&", ",", "+", "|", " ", "\n", ", "} {
 		out = append(out, change{"joined", "“" + strings.ReplaceAll(j, "\n", `\n`) + "”", func(r *recipe) { r.join = j }})
@@ -39,7 +38,7 @@ func sortedMistakes(r recipe) []change {
 			out = append(out, change{"doubled", f.name, func(r *recipe) { r.fields = append(r.fields, f) }})
 		}
 	}
-	return append(append(out, documentOrders(r)...), ordered("sorted_down", byValueDown))
+	return append(append(append(out, documentOrders(r)...), ordered("sorted_down", byValueDown)), ticketAsKey(r)...)
 }
 
 // documentOrders are the orders in which tables and samples print the fields.
@@ -70,6 +69,14 @@ func jsonOf(r recipe, o ordering) func(string) string {
 		}
 		return "{" + strings.Join(parts, ",") + "}"
 	}
+}
+
+// extOf writes a cardExt without its signature: ticket and card stand outside.
+func extOf(r recipe) func(string) string {
+	r.fields = slices.DeleteFunc(slices.Clone(r.fields), func(f field) bool { return f.secret || f.name == "card_id" })
+	order := []string{"code", "openid", "timestamp", "nonce_str"}
+	slices.SortStableFunc(r.fields, func(a, b field) int { return slices.Index(order, a.name) - slices.Index(order, b.name) })
+	return jsonOf(r, asGiven)
 }
 
 // swapMax is the most pairs of which any two are tried in each other's place,
@@ -119,7 +126,11 @@ func everyValue(r recipe) []change {
 			}
 		}}
 	}
-	return []change{all("values_escaped", Escape), all("values_escaped", url.QueryEscape), all("values_escaped_twice", func(v string) string { return Escape(Escape(v)) })}
+	var out []change
+	for i := range escapes("") {
+		out = append(out, all("values_escaped", func(v string) string { return escapes(v)[i] }))
+	}
+	return append(out, all("values_escaped_twice", func(v string) string { return Escape(Escape(v)) }))
 }
 
 // keyMistakes are ways to get the key at the end wrong.
@@ -128,7 +139,7 @@ func keyMistakes(r recipe) []change {
 	if n < 0 || r.tail[n].name != "key" {
 		return tailMistakes(r)
 	}
-	out := []change{{"key_left_out", "key", func(r *recipe) { r.tail[n] = tail{} }}, {"mac_empty", "key", func(r *recipe) { r.mac = "" }},
+	out := []change{{"key_left_out", "key", func(r *recipe) { r.tail[n] = tail{} }},
 		{"key_sorted", "key", func(r *recipe) { r.fields, r.tail[n] = append(r.fields, r.tail[n].field), tail{} }},
 		{"key_first", "key", func(r *recipe) { r.lead, r.tail[n] = "key="+r.tail[n].value+"&", tail{} }},
 		{"key_first", "key", func(r *recipe) { r.lead, r.tail[n] = r.tail[n].value, tail{} }}}
@@ -137,12 +148,15 @@ func keyMistakes(r recipe) []change {
 			out = append(out, change{"key_name", "“" + b + "”", func(r *recipe) { r.tail[n].before = b }})
 		}
 	}
-	return append(out, tailMistakes(r)...)
+	return append(append(out, macMistakes(r)...), tailMistakes(r)...)
 }
 
 // tailMistakes are joins between pairs and body of the redemption platform.
 func tailMistakes(r recipe) []change {
 	var out []change
+	if len(r.tail) > 0 && r.tail[0].name == "body" && r.tail[0].value != "" {
+		out = append(out, change{"body_first", "body", func(r *recipe) { r.lead, r.tail[0] = r.tail[0].value, tail{} }})
+	}
 	for i := range r.tail {
 		for _, b := range []string{"&", "\n", "&body=", "body=", "&key=", "&secret=", " "} {
 			if r.tail[i].name == "body" || len(r.tail) > 1 {

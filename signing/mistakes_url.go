@@ -23,7 +23,7 @@ func urlVariants(v string, page bool) []variant {
 	for _, f := range []string{"#", "#/", FragmentRedirect, FragmentPayRedirect, "#rd"} {
 		out = append(out, variant{id: "url_fragment", value: v + f})
 	}
-	out = append(out, variant{id: "url_encoded", value: encodeURI(v)})
+	out = append(out, variant{id: "url_encoded", value: encodeURI(v)}, variant{id: "url_question", value: v + "?"}, variant{id: "url_question", value: strings.TrimSuffix(v, "?")})
 	out = append(out, hostVariants(v)...)
 	return append(out, queryVariants(v, path, query)...)
 }

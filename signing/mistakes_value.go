@@ -38,8 +38,10 @@ func valueMistakes(r recipe, i int) []change {
 		all = append(all, numberVariants(f)...)
 	}
 	var out []change
+	seen := map[string]bool{f.value: true}
 	for _, v := range all {
-		if v.value != f.value {
+		if !seen[v.value] {
+			seen[v.value] = true
 			name := v.field
 			if name == "" {
 				name = f.name
@@ -54,12 +56,18 @@ func valueMistakes(r recipe, i int) []change {
 func textVariants(v string) []variant {
 	out := []variant{
 		{id: "value_space", value: v + " "}, {id: "value_space", value: " " + v}, {id: "value_newline", value: v + "\n"}, {id: "value_crlf", value: v + "\r\n"}, {id: "value_bom", value: "\uFEFF" + v},
-		{id: "value_trimmed", value: strings.TrimSpace(v)}, {id: "value_escaped", value: Escape(v)}, {id: "value_escaped", value: url.QueryEscape(v)}, {id: "value_escaped_twice", value: Escape(Escape(v))},
+		{id: "value_trimmed", value: strings.TrimSpace(v)}, {id: "value_escaped_twice", value: Escape(Escape(v))},
 		{id: "value_plus", value: strings.ReplaceAll(v, "+", " ")}, {id: "value_quoted", value: `"` + v + `"`}, {id: "value_lower", value: strings.ToLower(v)}, {id: "value_upper", value: strings.ToUpper(v)},
-		{id: "value_html", value: strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;").Replace(v)},
-		{id: "value_html", value: strings.ReplaceAll(v, "&amp;", "&")}, {id: "value_unicode", value: unicodeEscaped(v, false)}, {id: "value_garbled", value: strings.ReplaceAll(v, "&times", "×")},
+		{id: "value_unicode", value: unicodeEscaped(v, false)}, {id: "value_garbled", value: strings.ReplaceAll(v, "&times", "×")},
 		{id: "value_cdata", value: "<![CDATA[" + v + "]]>"},
 	}
+	for _, t := range escapes(v) {
+		out = append(out, variant{id: "value_escaped", value: t})
+	}
+	for _, t := range htmls(v) {
+		out = append(out, variant{id: "value_html", value: t})
+	}
+	out = append(out, printed(v)...)
 	if t, err := url.QueryUnescape(v); err == nil {
 		out = append(out, variant{id: "value_unescaped", value: t})
 	}

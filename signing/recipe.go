@@ -44,6 +44,7 @@ type recipe struct {
 	raw     *string
 	hash    primitive
 	mac     string // key of an HMAC
+	flip    bool   // the string is the HMAC's key and the key its text: a mistake only
 	millis  bool   // its times are milliseconds
 }
 

@@ -3,6 +3,7 @@ package signing
 import (
 	"crypto/subtle"
 	"slices"
+	"strings"
 )
 
 // search looks for the changes of a recipe that give a digest.
@@ -43,6 +44,9 @@ func newSearch(j job, in *inputs, f foreign, e entry) *search {
 		s.notes = f.notes
 	}
 	s.wrong = "other_rsa_key"
+	if strings.Contains(e.Name, "verify") {
+		s.wrong = "other_verify_key"
+	}
 	return s
 }
 
@@ -77,7 +81,7 @@ func (s *search) run() []Finding {
 	}
 	changes := s.singles(s.mistakes())
 	if len(s.found) == 0 {
-		s.singles([]batch{{0, s.otherSchemes}, {0, s.wide}})
+		s.singles([]batch{{0, s.otherSchemes}, {0, s.wide}, {0, func() []change { return everyOrder(base) }}})
 	}
 	if len(s.found) == 0 && s.reached == triedAll {
 		s.left = min(s.left, pairsEffort)
@@ -177,10 +181,14 @@ func (s *search) try(r recipe, made ...change) bool {
 	}
 	s.text = r.appendTo(s.text[:0])
 	s.left -= s.effortOf(&r, len(s.text))
+	text, mac := s.text, r.mac
+	if r.flip {
+		text, mac = []byte(mac), string(text)
+	}
 	for i, h := range s.hashes {
-		sum := h.sum(s.text, r.mac)
+		sum := h.sum(text, mac)
 		if i == 0 {
-			key := string(sum) + r.mac
+			key := string(sum) + mac
 			if s.seen[key] {
 				return true
 			}
