@@ -11,6 +11,7 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"testing/synctest"
 	"time"
 )
 
@@ -97,39 +98,44 @@ func TestGzipBombIsRefusedWithoutUnpackingIt(t *testing.T) {
 	}
 }
 
+// Time stands still while a request is on its way, so that it is always there
+// when its time runs out.
 func TestTimeAndCancel(t *testing.T) {
-	hang := make(chan struct{})
-	came := make(chan struct{}, 10)
-	h := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		_, _ = io.Copy(io.Discard, r.Body)
-		came <- struct{}{}
-		if r.URL.Path == "/card/get" {
-			write2(w, `{"errcode":`)
-			w.(http.Flusher).Flush()
+	synctest.Test(t, func(t *testing.T) {
+		came := make(chan struct{}, 1)
+		net := newPipeNet(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			_, _ = io.Copy(io.Discard, r.Body)
+			if r.URL.Path == "/card/get" {
+				write2(w, `{"errcode":`)
+				w.(http.Flusher).Flush()
+			}
+			came <- struct{}{}
+			<-r.Context().Done()
+		}))
+		c := net.client(t, 8*time.Second)
+		for _, path := range []string{consumePath, "/card/get"} {
+			begun := time.Now()
+			wantError(t, AsError(c.Post(t.Context(), "op", path, nil, nil)), ClassAmbiguous, CauseTimeout)
+			if took := time.Since(begun); took != 8*time.Second {
+				t.Errorf("%s: given up after %v", path, took)
+			}
+			<-came
 		}
-		<-hang
+
+		patient := net.client(t, time.Hour)
+		ctx, cancel := context.WithCancel(t.Context())
+		go func() { <-came; cancel() }()
+		wantError(t, AsError(patient.Post(ctx, "consume", consumePath, nil, nil)), ClassAmbiguous, CauseCanceled)
+		wantError(t, AsError(patient.Post(ctx, "consume", consumePath, nil, nil)), ClassNotSent, CauseCanceled)
+
+		if !patient.Health().LastErr.IsZero() {
+			t.Error("a call that the caller gave up was counted against the line")
+		}
+
+		go func() { <-came; patient.Close() }()
+		wantError(t, consume(t, patient), ClassAmbiguous, CauseCanceled)
+		wantError(t, consume(t, patient), ClassNotSent, CauseCanceled)
 	})
-	c := served(t, h, func(o *Options) { o.Timeout = 300 * time.Millisecond })
-	defer close(hang) // before the servers close, which wait for their handlers
-	wantError(t, consume(t, c), ClassAmbiguous, CauseTimeout)
-	err := c.Post(t.Context(), "card.get", "/card/get", nil, nil)
-	wantError(t, AsError(err), ClassAmbiguous, CauseTimeout)
-	<-came
-	<-came
-
-	patient := served(t, h)
-	ctx, cancel := context.WithCancel(t.Context())
-	go func() { <-came; cancel() }()
-	wantError(t, AsError(patient.Post(ctx, "consume", consumePath, nil, nil)), ClassAmbiguous, CauseCanceled)
-	wantError(t, AsError(patient.Post(ctx, "consume", consumePath, nil, nil)), ClassNotSent, CauseCanceled)
-
-	if !patient.Health().LastErr.IsZero() {
-		t.Error("a call that the caller gave up was counted against the line")
-	}
-
-	go func() { <-came; patient.Close() }()
-	wantError(t, consume(t, patient), ClassAmbiguous, CauseCanceled)
-	wantError(t, consume(t, patient), ClassNotSent, CauseCanceled)
 }
 
 func TestNothingIsSentToAServerThatIsNotThere(t *testing.T) {
