@@ -97,7 +97,11 @@ func (a *app) fromTemplate(ctx context.Context, desk *campaign.Desk, name string
 		names = append(names, line(t.Title))
 	}
 	w := a.making()
-	return campaign.Draft{}, &told{trouble{fill(w.NoTemplate, name), fill(w.NoTemplateCure, strings.Join(names, ", "))}, ledger.ErrNotFound}
+	cure := w.NoTemplates
+	if len(names) > 0 {
+		cure = fill(w.NoTemplateCure, strings.Join(names, ", "))
+	}
+	return campaign.Draft{}, &told{trouble{fill(w.NoTemplate, name), cure}, ledger.ErrNotFound}
 }
 
 // dryCreate prints the request, and what is wrong with it.

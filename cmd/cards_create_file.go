@@ -5,7 +5,9 @@ import (
 	"encoding/json"
 	"strings"
 
+	"coupondesk/config"
 	"coupondesk/desk/campaign"
+	"coupondesk/desk/codes"
 )
 
 // maxCardFile is the longest file of a card in bytes: far more than one can be.
@@ -23,7 +25,11 @@ func (a *app) fromFile(s source, asJSON, asTOML func([]byte) (campaign.Draft, []
 	w := a.making()
 	raw, err := a.smallFile(s.file, maxCardFile, w.FileLong)
 	if err != nil {
-		return campaign.Draft{}, nil, &told{trouble{fill(w.FileBad, err.Error()), w.FileBadCure}, err}
+		why := err.Error()
+		if said, known := codes.UnreadFile(err); known {
+			why = fill(w.FileWhy, line(s.file), said.In(string(a.lang)))
+		}
+		return campaign.Draft{}, nil, &told{trouble{fill(w.FileBad, why), w.FileBadCure}, err}
 	}
 	raw = bytes.TrimPrefix(raw, []byte("\ufeff"))
 	read := asTOML
@@ -31,6 +37,7 @@ func (a *app) fromFile(s source, asJSON, asTOML func([]byte) (campaign.Draft, []
 		read = asJSON
 	}
 	dr, faults := read(raw)
+	a.lines = campaign.LinesOf(raw)
 	return dr, faults, nil
 }
 
@@ -63,15 +70,37 @@ type dryReport struct {
 type faultReport struct {
 	Field string `json:"field"` // as --set takes it, "" for the whole
 	Path  string `json:"path"`  // in the request
+	Line  int    `json:"line"`  // in the file, from 1; 0 where it is not in one
 	What  string `json:"what"`
 }
 
 func (a *app) faultReports(faults []campaign.Fault) []faultReport {
 	out := []faultReport{}
 	for _, f := range faults {
-		out = append(out, faultReport{f.ID, f.Path, f.Sentence().In(string(a.lang))})
+		out = append(out, faultReport{f.ID, f.Path, a.lineOf(f), a.sentence(f)})
 	}
 	return out
+}
+
+// lineOf is the line of the file that a fault is about, 0 without one.
+func (a *app) lineOf(f campaign.Fault) int {
+	if f.Line > 0 {
+		return f.Line
+	}
+	return a.lines.Of(f)
+}
+
+// sentence says a fault, of a member that there is not with the name that may
+// have been meant.
+func (a *app) sentence(f campaign.Fault) string {
+	said := f.Sentence().In(string(a.lang))
+	if f.Odd {
+		name := f.Path[strings.LastIndexByte(f.Path, '.')+1:]
+		if near := config.Nearest(strings.ToLower(name), campaign.Members()); near != "" && near != name {
+			said += a.making().Sep + fill(a.making().Nearest, near)
+		}
+	}
+	return said
 }
 
 // showRequest prints a request that is not sent, and its faults.
@@ -99,6 +128,9 @@ func (a *app) sayFaults(faults []campaign.Fault) {
 		if at == "" {
 			at = w.Whole
 		}
-		a.say("  %s", line(at+"  "+f.Sentence().In(string(a.lang))))
+		if n := a.lineOf(f); n > 0 {
+			at = fill(w.Line, itoa(n)) + "  " + at
+		}
+		a.say("  %s", line(at+"  "+a.sentence(f)))
 	}
 }

@@ -14,6 +14,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/spf13/cobra"
 
+	"coupondesk/desk/campaign"
 	"coupondesk/ui/text"
 	"coupondesk/views"
 	"coupondesk/wechat/secret"
@@ -59,6 +60,7 @@ type app struct {
 	printed    bool             // something is on stdout
 	unwritable error            // the first error of stdout
 	unheard    func()           // what happens then
+	lines      campaign.Lines   // of the file of a card, for what is wrong in it
 	atCounter  bool             // a person serves one customer after another: the next step is worth saying
 	lang       text.Lang
 	w          words

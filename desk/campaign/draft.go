@@ -87,6 +87,8 @@ type Fault struct {
 	Path  string       // in the JSON of the request, such as "card.cash.base_info.title"
 	Name  wechat.Words // of the field: 券名, title
 	Words wechat.Words // what is wrong, without the name
+	Line  int          // of the text it was read from, from 1; 0 where that is not known
+	Odd   bool         // a member that no ordinary coupon has
 }
 
 // Sentence is the fault with the name of its field: "券名：最多 27 字节 …".

@@ -32,8 +32,11 @@ func notJSON(b []byte) []Fault {
 	offset := min(max(int(at.Offset)-1, 0), len(b)) // of the byte that is wrong
 	n, col := lineAndColumn(b, offset)
 	near := nearby(b, offset)
-	return []Fault{{Words: wechat.Words{ZH: fmt.Sprintf("不是 JSON：第 %d 行第 %d 列，“%s”这里", n, col, near),
-		EN: fmt.Sprintf("is not JSON: line %d, column %d, at “%s”", n, col, near)}}}
+	said := wechat.Words{ZH: fmt.Sprintf("不是 JSON：第 %d 行第 %d 列，“%s”这里", n, col, near), EN: fmt.Sprintf("is not JSON: line %d, column %d, at “%s”", n, col, near)}
+	if cure := cureJSON(b, offset, err); cure.ZH != "" {
+		said.ZH, said.EN = said.ZH+"；"+cure.ZH, said.EN+"; "+cure.EN
+	}
+	return []Fault{{Words: said}}
 }
 
 // notTOML says where a text stops being TOML.
@@ -43,8 +46,9 @@ func notTOML(b []byte, err error) []Fault {
 		return []Fault{{Words: wechat.Words{ZH: "不是 TOML：" + err.Error(), EN: "is not TOML: " + err.Error()}}}
 	}
 	n, col := lineAndColumn(b, at.Position.Start) // the parser's own line is one too far where a line end is what is wrong
-	return []Fault{{Words: wechat.Words{ZH: fmt.Sprintf("不是 TOML：第 %d 行第 %d 列：%s", n, col, at.Message),
-		EN: fmt.Sprintf("is not TOML: line %d, column %d: %s", n, col, at.Message)}}}
+	said := toldTOML(at.Message)
+	return []Fault{{Words: wechat.Words{ZH: fmt.Sprintf("不是 TOML：第 %d 行第 %d 列：%s", n, col, said.ZH),
+		EN: fmt.Sprintf("is not TOML: line %d, column %d: %s", n, col, said.EN)}}}
 }
 
 // lineAndColumn is the line and the column, in characters and from 1, of a byte.

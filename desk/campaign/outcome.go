@@ -31,6 +31,10 @@ type Outcome struct {
 	// Unchanged says of an Unknown that the card was read afterwards and is as
 	// it was before. A request that is still on its way can change that later.
 	Unchanged bool
+	// Earlier says of a stock change that this is what became of it when it was
+	// asked for before, At that time, with the same key. Nothing was sent now.
+	Earlier bool
+	At      time.Time
 }
 
 // looks are the pauses before each reading after an answer was lost: the

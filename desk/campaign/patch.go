@@ -19,11 +19,12 @@ func Patch(c card.Card, b []byte) (Draft, []Fault) {
 	if !ok {
 		return Edit(c), []Fault{{ID: idType, Path: idType, Words: wechat.Words{ZH: "不是五种普通优惠券之一", EN: "is none of the five ordinary coupons"}}}
 	}
-	if faults := notJSON(b); faults != nil {
+	text, faults := asJSON(b)
+	if faults != nil {
 		return Edit(c), faults
 	}
 	var over map[string]json.RawMessage
-	if err := json.Unmarshal(b, &over); err != nil {
+	if err := json.Unmarshal(text, &over); err != nil {
 		return Edit(c), []Fault{{Words: wechat.Words{ZH: "要是一个 JSON 对象，{…}", EN: "must be a JSON object, {…}"}}}
 	}
 	if inner, ok := over["card"]; ok {
@@ -37,9 +38,9 @@ func Patch(c card.Card, b []byte) (Draft, []Fault) {
 	_ = json.Unmarshal(now.Request().Body, &whole) // our own text
 	patch, _ := json.Marshal(over)                 // raw texts that were read before
 	raw, _ := json.Marshal(map[string]json.RawMessage{"card": written(whole.Card, patch)})
-	d, faults := FromJSON(raw)
+	d, faults := fromJSON(raw)
 	d.CardID = c.ID
-	return d, faults
+	return d, LinesOf(b).mark(faults)
 }
 
 // PatchTOML is Patch for the same structure in TOML.
@@ -48,7 +49,11 @@ func PatchTOML(c card.Card, b []byte) (Draft, []Fault) {
 	if len(faults) > 0 {
 		return Edit(c), faults
 	}
-	return Patch(c, raw)
+	d, faults := Patch(c, raw)
+	for i := range faults { // they count the lines of our own JSON
+		faults[i].Line = 0
+	}
+	return d, LinesOf(b).mark(faults)
 }
 
 // written writes the members of an object over those of another, object by
@@ -72,6 +77,19 @@ func written(was, over json.RawMessage) json.RawMessage {
 // request; rows of lists have a number in their ids.
 func Fields() []string {
 	return slices.DeleteFunc(slices.Clone(inOrder), func(id string) bool { return id == idRows || id == idTimes || id == idType })
+}
+
+// Members are the names of all members of a request, for who mistyped one.
+func Members() []string {
+	out := []string{"card", "card_type", "base_info", "advanced_info", "sku", "date_info", "sub_merchant_info", "begin_timestamp", "end_timestamp", "use_custom_code",
+		"get_custom_code_mode", "use_condition", "abstract", "text_image_list", "image_url", "text", "time_limit", "type", "begin_hour", "begin_minute", "end_hour", "end_minute"}
+	for _, id := range Fields() {
+		out = append(out, lastName(id))
+	}
+	for _, t := range card.Types {
+		out = append(out, lower(t))
+	}
+	return out
 }
 
 // FindField finds a field by its id or by the end of it that no other field

@@ -14,9 +14,15 @@ import (
 // isRequest says that what is pasted while a field has the focus is a whole
 // request and not meant for that field.
 func isRequest(pasted string) bool {
-	begins := firstSign(pasted)
-	return begins == '{' && (strings.Contains(pasted, `"base_info"`) || strings.Contains(pasted, `"card_type"`)) ||
-		begins == '[' && strings.Contains(pasted, "[card.")
+	if firstSign(pasted) == '{' {
+		return strings.Contains(pasted, "base_info") || strings.Contains(pasted, "card_type") // in whatever quotes
+	}
+	for line := range strings.FieldsFuncSeq(pasted, func(r rune) bool { return r == '\n' || r == '\r' }) {
+		if line = strings.TrimSpace(line); strings.HasPrefix(line, "[card]") || strings.HasPrefix(line, "[card.") || strings.HasPrefix(line, "[[card.") {
+			return true // perhaps with a remark before it
+		}
+	}
+	return false
 }
 
 func firstSign(s string) rune {

@@ -44,6 +44,26 @@ func TestARequestPastedOverACouponCanBeTakenBack(t *testing.T) {
 	}
 }
 
+// Samples of the documents have single quotes, files of one's own a remark
+// before the first line: neither is a title.
+func TestARequestIsKnownWhateverItBeginsWith(t *testing.T) {
+	r := zhRig(t)
+	r.Run(r.s.begin(complete(card.Cash)))
+	r.to(title)
+	r.Paste("# 七夕\r\r[card]\rcard_type = \"CASH\"\r[card.cash.base_info]\rtitle = \"七夕代金券\"\r")
+	if r.value(title) != "七夕代金券" || len(r.f.drafts) != 1 {
+		t.Fatalf("title %q, %d drafts", r.value(title), len(r.f.drafts))
+	}
+	r.Paste("{'card': {'card_type': 'CASH'}}")
+	if uitest.Wants(t, r.Said().Text, "没有收下", "双引号"); r.value(title) != "七夕代金券" {
+		t.Errorf("title %q", r.value(title))
+	}
+	r.Paste("[card holders]\n满减")
+	if r.s.page != writing || !strings.Contains(r.value(title), "[card holders]") {
+		t.Errorf("title %q", r.value(title))
+	}
+}
+
 func TestWhatIsNotUnderstoodOfAPasteIsNamed(t *testing.T) {
 	r := zhRig(t)
 	r.Run(r.s.begin(complete(card.Cash)))
