@@ -84,7 +84,13 @@ func (a *app) whitelistImportCmd(w guestWords) *cobra.Command {
 				l, added, err = d.Import(ctx, string(raw))
 				return l, err
 			})
-			if err == nil && !a.flags.json {
+			switch {
+			case err != nil || a.flags.json:
+			case added == 0:
+				a.say("%s", w.NobodyNew)
+			case dry:
+				a.say("%s", fill(w.WouldAdd, itoa(added)))
+			default:
 				a.say("%s", fill(w.Imported, itoa(added)))
 			}
 			return err

@@ -143,3 +143,29 @@ func TestReadOnlyChangesNoWhitelist(t *testing.T) {
 		t.Errorf("%s", r.out)
 	}
 }
+
+// TestAListFromASpreadsheetIsTaken: as a Chinese Windows writes it; taken again
+// it brings nobody, and a workbook is named as one.
+func TestAListFromASpreadsheetIsTaken(t *testing.T) {
+	d := newDesktop(t)
+	file := filepath.Join(t.TempDir(), "list.csv")
+	write := func(text string) {
+		if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("\xce\xa2\xd0\xc5\xba\xc5,\xd0\xd5\xc3\xfb\r\nwangfang_88,\"\xcd\xf5\xb7\xbc\"\r\n") // 微信号,姓名 … 王芳 in GBK
+	if r := d.run("whitelist", "import", file, "--dry-run").want(t, exitDone); !strings.Contains(r.err, "会加 1 人") {
+		t.Error(r.err)
+	}
+	if got := object[guestReport](t, d.run("whitelist", "import", file, "--json").want(t, exitDone)); got.Name != "王芳" || got.ID != "wangfang_88" {
+		t.Errorf("%+v", got)
+	}
+	if r := d.run("whitelist", "import", file).want(t, exitDone); !strings.Contains(r.err, "都已经在名单上") {
+		t.Error(r.err)
+	}
+	write("PK\x03\x04\x14\x00\x06\x00")
+	if r := d.run("whitelist", "import", file, "--lang", "en").want(t, exitFailed); !strings.Contains(r.err, "workbook") {
+		t.Error(r.err)
+	}
+}

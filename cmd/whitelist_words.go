@@ -11,7 +11,7 @@ type guestWords struct {
 	ArgID, ArgFile, FlagName, FlagKind, FlagDryLocal, FlagDry, FlagYes                  string
 	Marks                                                                               map[whitelist.Mark]string
 	LeftOut, Count, PushedAt, Unsure, Damaged, DamagedKept, Never, Comma, ReadOnly, Dry string
-	NotChanged, NotImported, BadLine, Imported, NoFile, NoFileCure                      string
+	NotChanged, NotImported, BadLine, Imported, WouldAdd, NobodyNew, NoFile, NoFileCure string
 	FileLong, NeedYes, Confirm, Declined, WillBe, WillLose, WillGain                    string
 	Ends                                                                                map[whitelist.Pushing]string
 	NotTaken, NotNoted, Overtaken, HasOld, HasEither, HasUntouched                      string
@@ -27,7 +27,7 @@ var zhGuests = guestWords{
 	ArgID: "openid 或微信号", ArgFile: "名单文件", FlagName: "怎么称呼，不发给微信", FlagKind: "openid 或 username（微信号）；不写就自动认", FlagDryLocal: "只看结果，不改名单", FlagDry: "只打出要发的请求，不发", FlagYes: "不再问，直接推送",
 	Marks:   map[whitelist.Mark]string{whitelist.Pushed: "已推送", whitelist.Add: "新加，还没推送", whitelist.Remove: "要去掉"},
 	LeftOut: "微信没收", Count: "{} 人，最多 {} 人", PushedAt: "微信上是本机 {} 推送的那份", Unsure: "{} 那次推送没有结果：微信上可能是新的，也可能还是原来的", Damaged: "名单存坏了：读得出来的都在上面，微信上是谁不知道。看一遍，补上少的人，再推送一次就好。", DamagedKept: "原来的内容在账本里留着（{}）。", Never: "还没推送过；微信上原来有谁，查不到", Comma: "、",
-	ReadOnly: "只读模式，没有改", Dry: "只是看看，没有改", NotChanged: "没有改成：{}", NotImported: "没有导入，有 {} 行要改", BadLine: "第 {} 行 {}：{}", Imported: "加了 {} 人",
+	ReadOnly: "只读模式，没有改", Dry: "只是看看，没有改", NotChanged: "没有改成：{}", NotImported: "没有导入，有 {} 行要改", BadLine: "第 {} 行 {}：{}", Imported: "加了 {} 人", WouldAdd: "会加 {} 人", NobodyNew: "里面的人都已经在名单上",
 	NoFile: "名单读不出来：{}", NoFileCure: "看看路径对不对。", FileLong: "文件太大，不像一份名单",
 	NeedYes: "推送要有人确认，或加 --yes", Confirm: "推送？按 y 再回车 ", Declined: "没有推送。", WillBe: "推送后名单上有 {} 人", WillLose: "会去掉 {} 人：{}", WillGain: "会加上 {} 人：{}",
 	Ends:     map[whitelist.Pushing]string{whitelist.Done: "✓ 已推送，名单上 {} 人", whitelist.Refused: "✗ 没有推送成：微信不答应", whitelist.NotSent: "✗ 没有推送：没有发到微信", whitelist.Unknown: "! 不知道推送成没有"},
@@ -42,7 +42,7 @@ var enGuests = guestWords{
 	ArgID: "openid or WeChat id", ArgFile: "file", FlagName: "what people call them; never sent", FlagKind: "openid or username (a WeChat id); recognised if left out", FlagDryLocal: "show the result and change nothing", FlagDry: "print the request and send nothing", FlagYes: "push without asking",
 	Marks:   map[whitelist.Mark]string{whitelist.Pushed: "pushed", whitelist.Add: "new, not pushed", whitelist.Remove: "to be removed"},
 	LeftOut: "not taken by WeChat", Count: "{} of {} people", PushedAt: "WeChat has what was pushed from here {}", Unsure: "The push of {} has no result: WeChat has the new list or still the old one", Damaged: "The list was damaged here: who could be read is above, who WeChat has is not known. Look it over, add who is missing, then push.", DamagedKept: " The old text is kept in the ledger ({}).", Never: "Never pushed from here; who is on WeChat's list cannot be asked", Comma: ", ",
-	ReadOnly: "Read-only mode, nothing was changed", Dry: "Only a look, nothing was changed", NotChanged: "Not changed: {}", NotImported: "Not imported: {} lines to change", BadLine: "line {} {}: {}", Imported: "{} added",
+	ReadOnly: "Read-only mode, nothing was changed", Dry: "Only a look, nothing was changed", NotChanged: "Not changed: {}", NotImported: "Not imported: {} lines to change", BadLine: "line {} {}: {}", Imported: "{} added", WouldAdd: "{} would be added", NobodyNew: "Everybody in it is on the list already",
 	NoFile: "The list cannot be read: {}", NoFileCure: "Check the path.", FileLong: "too large a file for a list",
 	NeedYes: "A push needs somebody to confirm it, or --yes", Confirm: "Push? Type y and Enter ", Declined: "Not pushed.", WillBe: "{} on the list after the push", WillLose: "{} will be lost: {}", WillGain: "{} will be new: {}",
 	Ends:     map[whitelist.Pushing]string{whitelist.Done: "✓ Pushed, {} on the list", whitelist.Refused: "✗ Not pushed: WeChat refused", whitelist.NotSent: "✗ Not pushed: it did not reach WeChat", whitelist.Unknown: "! It is not known whether it was pushed"},

@@ -32,6 +32,7 @@ const (
 	FaultGone   FaultKind = "gone" // not on the list
 	FaultName   FaultKind = "name"
 	FaultNick   FaultKind = "nickname" // letters that no id has
+	FaultFile   FaultKind = "file"     // an imported file that is no text
 )
 
 // Fault is why an entry is not taken; nothing was changed.

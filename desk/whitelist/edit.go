@@ -5,26 +5,42 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
 	"coupondesk/ledger"
 )
 
-// trimmed takes blanks off the ends, makes full-width letters plain and
-// recognises the kind where none is given.
-func trimmed(e Entry) Entry {
-	e.ID, e.Name = norm.NFKC.String(strings.TrimSpace(e.ID)), strings.TrimSpace(e.Name)
+// Tidy makes of what was typed or pasted what is kept: no blanks and nothing
+// invisible at the ends of an id, full-width letters as plain ones, a name
+// without what cannot be seen, and the kind where none is given.
+func Tidy(e Entry) Entry {
+	e.ID = norm.NFKC.String(strings.TrimFunc(e.ID, unseen))
+	e.Name = strings.TrimSpace(strings.Map(func(r rune) rune {
+		if unseen(r) && !unicode.IsSpace(r) && r != joiner || unicode.IsControl(r) {
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(e.Name, "")))
 	if e.Kind == "" {
 		e.Kind = KindOf(e.ID)
 	}
 	return e
 }
 
+// joiner binds the parts of one emoji.
+const joiner = '\u200d'
+
+// unseen are blanks and the characters that chats and web pages hide in what is
+// copied from them.
+func unseen(r rune) bool { return unicode.IsSpace(r) || !unicode.IsGraphic(r) && r != utf8.RuneError }
+
 // Add puts somebody on the list. An empty Kind is recognised. A *Fault says why
 // not; then, as with every error here, nothing was changed.
 func (d *Desk) Add(ctx context.Context, e Entry) (List, error) {
-	e = trimmed(e)
+	e = Tidy(e)
 	return d.change(ctx, func(b *body) error { return b.add(e) })
 }
 
@@ -52,7 +68,7 @@ func (b *body) find(key string) int {
 
 // Change puts e in the seat of the entry with a key: another name, kind or id.
 func (d *Desk) Change(ctx context.Context, key string, e Entry) (List, error) {
-	e = trimmed(e)
+	e = Tidy(e)
 	return d.change(ctx, func(b *body) error {
 		i := b.find(key)
 		if i < 0 || b.People[i].Out {

@@ -28,17 +28,22 @@ func (e *ImportError) Error() string {
 }
 
 // Import adds a list: a line for each person, the id and perhaps, behind
-// blanks, a tab or a comma, a name. Line ends of any system and a byte order
-// mark do no harm; empty lines, headings, lines that begin with # and people
-// who are on the list already are passed over, and a name may stand before its
-// id. It takes all of it or, with an *ImportError, nothing. The number is how
-// many were added.
+// blanks, a tab or a comma, a name. Line ends of any system, the encodings that
+// spreadsheets write (UTF-8, UTF-16 with its mark, GBK) and their quotation
+// marks do no harm; empty lines, headings, lines that begin with #, further
+// columns and people who are on the list already are passed over, and a name
+// may stand before its id. It takes all of it or, with an *ImportError, nothing;
+// a *Fault says that the file is no list or holds nobody. The number is how many
+// were added.
 func (d *Desk) Import(ctx context.Context, text string) (List, int, error) {
 	added := 0
 	l, err := d.change(ctx, func(b *body) error {
-		n, bad := b.take(text)
+		n, bad, err := b.take(text)
 		added = n
-		if len(bad) > 0 {
+		switch {
+		case err != nil:
+			return err
+		case len(bad) > 0:
 			added = 0
 			return &ImportError{bad}
 		}
@@ -48,15 +53,19 @@ func (d *Desk) Import(ctx context.Context, text string) (List, int, error) {
 }
 
 // take adds the lines of a text.
-func (b *body) take(text string) (added int, bad []Line) {
-	text = strings.TrimPrefix(text, "\ufeff")
+func (b *body) take(raw string) (added int, bad []Line, err error) {
+	text, f := legible(raw)
+	if f != nil {
+		return 0, nil, f
+	}
 	text = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text)
-	over := 0
+	over, found := 0, false
 	for i, row := range strings.Split(text, "\n") {
 		e, ok := entryOf(row)
 		if !ok {
 			continue
 		}
+		found = true
 		others := seated(b.People)
 		f := fits(e, others)
 		switch {
@@ -72,28 +81,56 @@ func (b *body) take(text string) (added int, bad []Line) {
 		}
 		bad = append(bad, Line{i + 1, strings.TrimSpace(row), f.Words})
 	}
-	return added, bad
+	if !found {
+		return 0, nil, fault(FaultEmpty, "里面一个人也没有", "there is nobody in it")
+	}
+	return added, bad, nil
 }
 
 // entryOf reads one line; false for one without an entry.
 func entryOf(row string) (Entry, bool) {
-	row = strings.TrimSpace(row)
+	row = strings.TrimFunc(row, unseen)
 	if row == "" || row[0] == '#' {
 		return Entry{}, false
 	}
-	part := func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(",，;；", r) }
-	id, name := row, ""
-	if at := strings.IndexFunc(row, part); at >= 0 {
-		id, name = row[:at], strings.TrimLeftFunc(row[at:], part)
+	id, rest := column(row, separates)
+	name := strings.TrimLeftFunc(rest, separates)
+	between := strings.TrimSuffix(rest, name)
+	if strings.ContainsFunc(between, parts) || strings.HasPrefix(name, `"`) {
+		name, _ = column(name, parts)
 	}
-	id, name = strings.Trim(id, `"`), strings.Trim(name, `"`)
 	if headings[strings.ToLower(id)] {
 		return Entry{}, false
 	}
-	if f := Check(trimmed(Entry{ID: id})); f != nil && f.Kind == FaultNick && Check(trimmed(Entry{ID: name})) == nil {
+	if f := Check(Tidy(Entry{ID: id})); f != nil && f.Kind == FaultNick && Check(Tidy(Entry{ID: name})) == nil {
 		id, name = name, id
 	}
-	return trimmed(Entry{ID: id, Name: name}), true
+	return Tidy(Entry{ID: id, Name: name}), true
+}
+
+// parts says what stands between columns, separates what parts an id from its name.
+func parts(r rune) bool     { return r == '\t' || strings.ContainsRune(",，;；", r) }
+func separates(r rune) bool { return unicode.IsSpace(r) || parts(r) }
+
+// column takes the first column off a line: up to a separator, or between
+// quotation marks, where two of them stand for one.
+func column(row string, end func(rune) bool) (text, rest string) {
+	if !strings.HasPrefix(row, `"`) {
+		at := strings.IndexFunc(row, end)
+		if at < 0 {
+			return row, ""
+		}
+		return row[:at], row[at:]
+	}
+	var out strings.Builder
+	for row = row[1:]; ; row = row[1:] {
+		before, after, closed := strings.Cut(row, `"`)
+		out.WriteString(before)
+		if row = after; !closed || !strings.HasPrefix(after, `"`) {
+			return out.String(), after
+		}
+		out.WriteByte('"')
+	}
 }
 
 // headings are what tables have above a column of ids or names; nobody has one

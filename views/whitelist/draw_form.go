@@ -1,8 +1,6 @@
 package whitelist
 
 import (
-	"strings"
-
 	"coupondesk/desk/whitelist"
 	"coupondesk/ui"
 	"coupondesk/ui/cell"
@@ -101,7 +99,7 @@ func (s *Screen) how() string {
 		return s.w.KindHow
 	case e.at == stopName:
 		return s.w.NameHow
-	case e.id.Value() != "" && whitelist.Unusual(strings.TrimSpace(e.id.Value()), e.kind):
+	case e.id.Value() != "" && whitelist.Unusual(e.entry().ID, e.kind):
 		return s.w.UnusualID[e.kind]
 	}
 	return s.w.IDHow

@@ -35,7 +35,7 @@ type editor struct {
 }
 
 func newEditor() *editor {
-	e := &editor{id: field.New(field.Options{Limit: 512}), name: field.New(field.Options{Limit: whitelist.MaxName}), kind: whitelist.Username}
+	e := &editor{id: field.New(field.Options{Limit: 512}), name: field.New(field.Options{Limit: 8 * whitelist.MaxName}), kind: whitelist.Username}
 	e.id.Focus()
 	return e
 }
@@ -64,14 +64,15 @@ func (e *editor) move(by int) {
 	}
 }
 
+// entry is what was typed, as it will be kept.
 func (e *editor) entry() whitelist.Entry {
-	return whitelist.Entry{ID: e.id.Value(), Kind: e.kind, Name: e.name.Value()}
+	return whitelist.Tidy(whitelist.Entry{ID: e.id.Value(), Kind: e.kind, Name: e.name.Value()})
 }
 
 // recognise follows what is typed until the kind is chosen by hand.
 func (e *editor) recognise() {
 	if !e.chosen {
-		e.kind = whitelist.KindOf(strings.TrimSpace(e.id.Value()))
+		e.kind = whitelist.Tidy(whitelist.Entry{ID: e.id.Value()}).Kind
 	}
 }
 
@@ -115,9 +116,7 @@ func (s *Screen) early() string {
 	if e.file {
 		return ""
 	}
-	in := e.entry()
-	in.ID = strings.TrimSpace(in.ID)
-	if f := whitelist.Check(in); f != nil && f.Kind != whitelist.FaultEmpty {
+	if f := whitelist.Check(e.entry()); f != nil && f.Kind != whitelist.FaultEmpty {
 		return f.Words.In(string(s.o.Env.Lang))
 	}
 	return ""
@@ -134,7 +133,6 @@ func (s *Screen) submit() tea.Cmd {
 	}
 	s.writing = true
 	in, of := e.entry(), e.of
-	in.ID = strings.TrimSpace(in.ID)
 	return func() tea.Msg {
 		out := changed{key: in.Key(), form: true}
 		if of == "" {
@@ -188,7 +186,11 @@ func (s *Screen) imported(m imported) tea.Cmd {
 	case m.err == nil:
 		s.editor, s.last = nil, nil
 		s.take(m.list)
-		return ui.Send(ui.Note{Level: ui.Success, Text: coupon.Fill(s.w.Imported, itoa(m.added))})
+		said := coupon.Fill(s.w.Imported, itoa(m.added))
+		if m.added == 0 {
+			said = s.w.NobodyNew
+		}
+		return ui.Send(ui.Note{Level: ui.Success, Text: said})
 	case s.editor == nil:
 		return ui.Send(ui.Note{Level: ui.Failure, Text: s.w.NotKept + s.why(m.err)})
 	case errors.As(m.err, &bad):

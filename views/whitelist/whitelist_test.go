@@ -259,3 +259,28 @@ func TestADamagedListSaysSoAndHow(t *testing.T) {
 		uitest.Wants(t, body, li, map[text.Lang]string{text.ZH: "存坏了", text.EN: "damaged"}[lang])
 	}
 }
+
+// TestWhatAnInputMethodTypes: full-width letters are the WeChat id they stand
+// for, and a name that is too long is said to be, not cut.
+func TestWhatAnInputMethodTypes(t *testing.T) {
+	r := drawn(t, env(text.ZH))
+	r.press("a", "ｗａｎｇｆａｎｇ＿８９")
+	r.Sees("微信号", "自动认出的")
+	r.Lacks("最多 32 字节", "昵称")
+	r.press("tab", strings.Repeat("名", whitelist.MaxName+1))
+	r.Sees("名字最多 24 个字")
+	r.press("enter")
+	r.Lacks("+ wangfang_89")
+	r.press("backspace", "enter")
+	r.Sees("+ wangfang_89")
+}
+
+// TestAListWithNobodyNew: nothing is added, and that is said.
+func TestAListWithNobodyNew(t *testing.T) {
+	r := drawn(t, env(text.ZH))
+	r.press("a")
+	r.Paste(li + " 小李\nzhou-yunying\n")
+	if said := r.Said().Text; said != zh.NobodyNew {
+		t.Error(said)
+	}
+}

@@ -17,7 +17,7 @@ type words struct {
 	ReadOnly, Full, EmptySeat, GoingAlready, NothingToUndo   string
 	NeverPushed, NobodyYet, Pushing, Keeping                 string
 	LeavePushing, LeaveWriting, NotKept                      string
-	Undone, WasReset, Imported, NotImported                  string
+	Undone, WasReset, Imported, NobodyNew, NotImported       string
 	BadLine, MoreLines, NoPath, NoFile, FileLong             string
 	PushTitle, NotNow, PushIt, WillBe, WillLose, WillGain    string
 	FirstPush, SameAgain, ChangedMeanwhile, LookAgain        string
@@ -46,7 +46,7 @@ var zh = words{
 	ReadOnly: "只读模式", Full: "名单满了，最多 10 人，先去掉一位", EmptySeat: "这里没有人", GoingAlready: "正要去掉",
 	NothingToUndo: "没有可撤的", NeverPushed: "还没推送过", NobodyYet: "名单上还没有人",
 	Pushing: "正在推送，发出去就收不回来", Keeping: "正在记进账本", LeavePushing: "白名单正在推送，还没有结果", LeaveWriting: "名单还没记进账本",
-	NotKept: "没有改成：", Undone: "撤了一步", WasReset: "还原成推送过的了，u 可以撤回", Imported: "导入了 {} 人，还没推送", NotImported: "没有导入，有 {} 行要改",
+	NotKept: "没有改成：", Undone: "撤了一步", WasReset: "还原成推送过的了，u 可以撤回", Imported: "导入了 {} 人，还没推送", NobodyNew: "里面的人都已经在名单上", NotImported: "没有导入，有 {} 行要改",
 	BadLine: "第 {} 行 {}：{}", MoreLines: "还有 {} 行", NoPath: "要写文件的路径，或粘贴几行", NoFile: "没有这个文件", FileLong: "文件太大，不像一份名单",
 	PushTitle: "推送，替换整份名单", NotNow: "先不推", PushIt: "推送", WillBe: "推送后名单上有 {} 人", WillLose: "会去掉 {} 人：{}", WillGain: "会加上 {} 人：{}",
 	FirstPush: "还没从这里推送过：微信上原来的名单会整个换掉，原来有谁查不到", SameAgain: "和推送过的一样，再推一次没有坏处",

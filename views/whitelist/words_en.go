@@ -21,7 +21,7 @@ var en = words{
 	ReadOnly: "read-only mode", Full: "the list is full: 10 at most, remove somebody first", EmptySeat: "nobody sits here", GoingAlready: "to be removed already",
 	NothingToUndo: "nothing to undo", NeverPushed: "never pushed", NobodyYet: "nobody is on the list",
 	Pushing: "Pushing; it cannot be called back", Keeping: "Writing to the ledger", LeavePushing: "The whitelist is being pushed, without a result yet", LeaveWriting: "The list is not in the ledger yet",
-	NotKept: "Not changed: ", Undone: "Undone", WasReset: "Back to what was pushed; u takes that back", Imported: "{} imported, not pushed yet", NotImported: "Not imported; lines to change: {}",
+	NotKept: "Not changed: ", Undone: "Undone", WasReset: "Back to what was pushed; u takes that back", Imported: "{} imported, not pushed yet", NobodyNew: "Everybody in it is on the list already", NotImported: "Not imported; lines to change: {}",
 	BadLine: "line {} {}: {}", MoreLines: "{} more lines", NoPath: "type the path of a file, or paste lines", NoFile: "there is no such file", FileLong: "too large a file for a list",
 	PushTitle: "Push, replacing the whole list", NotNow: "Not now", PushIt: "Push", WillBe: "{} on the list after the push", WillLose: "{} will be lost: {}", WillGain: "{} will be new: {}",
 	FirstPush: "Never pushed from here: WeChat's present list is replaced, and who is on it cannot be asked", SameAgain: "As it was pushed; pushing again does no harm",
