@@ -161,7 +161,7 @@ func (a *app) linkKeys(path string) (signing.LinkKeys, error) {
 	if k, err := signing.ParseMerchantKey(text); err == nil {
 		return signing.LinkKeys{Card: k.Public()}, nil
 	}
-	if k, err := signing.ParsePlatformKey(text); err == nil {
+	if k, err := signing.ParseMerchantCert(text); err == nil {
 		return signing.LinkKeys{Card: k}, nil
 	}
 	return signing.LinkKeys{V2: signing.NewAPIv2Key(trimLine(text))}, nil

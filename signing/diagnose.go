@@ -32,11 +32,11 @@ const (
 // link is looked at as by [InspectLink] besides. Schemes that decrypt need no
 // foreign text: then it says why the text does not open.
 func Diagnose(scheme string, in []byte, foreign string) []Finding {
-	return diagnoseWith(PlatformKey{}, scheme, in, foreign)
+	return diagnoseWith(rsaPublic{}, scheme, in, foreign)
 }
 
 // diagnoseWith takes a public key that is no part of the inputs.
-func diagnoseWith(pub PlatformKey, scheme string, in []byte, foreign string) []Finding {
+func diagnoseWith(pub rsaPublic, scheme string, in []byte, foreign string) []Finding {
 	e, err := entryOf(scheme)
 	if err != nil {
 		return []Finding{failed(err)}

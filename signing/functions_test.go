@@ -84,7 +84,7 @@ func TestTheFunctionsGiveTheVectors(t *testing.T) {
 			return RedeemMD5(NewRedeemSecret(v.Key), redeemOf(v)), nil
 		},
 		"redeem_rsa_wechat_coupons": func(v signtest.Vector, in func(string) string) (string, error) {
-			return RedeemRSA(merchant(v), redeemOf(v))
+			return RedeemRSA(RedeemKey{merchant(v).rsaPrivate}, redeemOf(v))
 		},
 	} {
 		v := signtest.Named(t, name)
@@ -224,4 +224,44 @@ func objectOf(m map[string]string, names []string) []byte {
 		parts = append(parts, string(k)+":"+string(v))
 	}
 	return []byte("{" + strings.Join(parts, ",") + "}")
+}
+
+// A callback of the redemption platform is checked over the bytes received.
+func TestCallbacksOfTheRedemptionPlatform(t *testing.T) {
+	f := RedeemFields{BusinessID: "b", Nonce: "n", SignType: "MD5", Timestamp: "1628772138668", Body: `{"orderCode":"1", "bizCode":"2"}`}
+	secret := NewRedeemSecret("s3cret")
+	good := RedeemMD5(secret, f)
+	other := f
+	other.Body = `{"orderCode":"1","bizCode":"2"}`
+	for name, err := range map[string]error{
+		"lower case": RedeemVerifyMD5(secret, f, strings.ToLower(good)), "as it is": RedeemVerifyMD5(secret, f, good),
+	} {
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	for name, err := range map[string]error{
+		"another body": RedeemVerifyMD5(secret, other, good), "no secret": RedeemVerifyMD5(RedeemSecret{}, f, RedeemMD5(RedeemSecret{}, f)),
+		"no sign": RedeemVerifyMD5(secret, f, ""), "no hex": RedeemVerifyMD5(secret, f, "zz"),
+	} {
+		if reasonOf(err) != RejectSignature {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	v := signtest.Named(t, "redeem_rsa_sign_type_sent")
+	key, err := ParseRedeemKey(v.Key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sign, err := RedeemRSA(key, f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	public := RedeemPlatformKey{key.public()}
+	if err := RedeemVerifyRSA(public, f, sign); err != nil {
+		t.Error(err)
+	}
+	if reasonOf(RedeemVerifyRSA(public, other, sign)) != RejectSignature || reasonOf(RedeemVerifyRSA(RedeemPlatformKey{}, f, sign)) != RejectSignature {
+		t.Error("a changed body or no key was taken")
+	}
 }

@@ -114,10 +114,10 @@ func pluginJob(in *inputs) (job, error) {
 // inputs can still say what somebody else signed.
 func rsaJob(in *inputs, r recipe, name string) (job, error) {
 	j := job{recipe: r, form: formBase64}
-	key, err := ParseMerchantKey(in.text("key"))
-	j.pub = key.Public()
+	key, err := readPrivate(in.text("key"))
+	j.pub = key.public()
 	for _, other := range []string{"certificate_pem", "public_key_pem", "key"} {
-		if pub, bad := ParsePlatformKey(in.text(other)); j.pub.IsZero() && bad == nil {
+		if pub, bad := readPublic(in.text(other)); j.pub.IsZero() && bad == nil {
 			j.pub = pub
 		}
 	}
@@ -202,11 +202,11 @@ func v3VerifyJob(in *inputs) (job, error) {
 // that is at hand; a bare public key has no serial.
 func (j *job) otherSerial(named string) bool {
 	own := j.pub.Serial()
-	return named != "" && own != "" && !strings.EqualFold(named, own)
+	return named != "" && own != "" && serialName(named) != serialName(own)
 }
 
 func verifyJob(in *inputs, r recipe, signature string, before func() error) (job, error) {
-	key, err := ParsePlatformKey(in.text("key"))
+	key, err := readPublic(in.text("key"))
 	j := job{recipe: r, form: formBase64, pub: key}
 	j.finish = func(message string) (string, string, error) {
 		if err := before(); err != nil {

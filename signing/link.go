@@ -10,8 +10,8 @@ import (
 
 // LinkKeys are what a link's signature can be checked with; both may be zero.
 type LinkKeys struct {
-	V2   APIv2Key    // of the sending merchant, for coupon links
-	Card PlatformKey // the merchant's own certificate or public key, for discount cards
+	V2   APIv2Key     // of the sending merchant, for coupon links
+	Card MerchantCert // for discount cards
 }
 
 // linkMax is the longest link, in bytes, that is looked at: four times what the

@@ -125,7 +125,7 @@ func (l *linkCheck) checked(found []Finding) {
 }
 
 // discount looks at a discount card's path, of either edition.
-func (l *linkCheck) discount(link string, key PlatformKey) {
+func (l *linkCheck) discount(link string, key MerchantCert) {
 	rest, _, hasFragment := strings.Cut(link, "#")
 	if hasFragment {
 		l.say("link_no_fragment", "")
@@ -148,7 +148,7 @@ func (l *linkCheck) discount(link string, key PlatformKey) {
 	l.names(cardNames, nil, cardWrong)
 	l.discountValues()
 	if sign, _ := l.value("sign"); !key.IsZero() && sign != "" {
-		l.checked(diagnoseWith(key, "discount-card-sha256-rsa", l.inputsOf(""), sign))
+		l.checked(diagnoseWith(key.rsaPublic, "discount-card-sha256-rsa", l.inputsOf(""), sign))
 	}
 }
 

@@ -24,7 +24,7 @@ var digestInfo = []struct {
 // hash. Thus one public operation says which string was signed, however many
 // strings are tried. Something short without such a beginning is a digest that
 // was signed bare, [hashNone]. ok is false when the key is another one.
-func (k PlatformKey) signed(sig []byte) (digest []byte, hash primitive, ok bool) {
+func (k rsaPublic) signed(sig []byte) (digest []byte, hash primitive, ok bool) {
 	if k.key == nil || len(sig) != k.key.Size() {
 		return nil, hashNone, false
 	}
@@ -51,6 +51,6 @@ func (k PlatformKey) signed(sig []byte) (digest []byte, hash primitive, ok bool)
 }
 
 // signedPSS reports whether sig is a PSS signature, which the platform refuses.
-func (k PlatformKey) signedPSS(message string, sig []byte) bool {
+func (k rsaPublic) signedPSS(message string, sig []byte) bool {
 	return k.key != nil && rsa.VerifyPSS(k.key, crypto.SHA256, hashSHA256.sum([]byte(message), ""), sig, nil) == nil
 }

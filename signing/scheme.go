@@ -46,8 +46,8 @@ func Schemes() []Scheme {
 // job is one scheme with its inputs read: the string, and how it ends.
 type job struct {
 	recipe recipe
-	form   form        // how the result is written
-	pub    PlatformKey // RSA: what verifies the result
+	form   form      // how the result is written
+	pub    rsaPublic // RSA: what verifies the result
 	finish func(message string) (name, value string, err error)
 }
 

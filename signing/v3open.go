@@ -22,10 +22,10 @@ type V3Headers struct{ Timestamp, Nonce, Signature, Serial string }
 // V3Verify checks one reply or callback with a key that is known to be the
 // right one. body is the raw bytes as received. Errors are *RejectError.
 func V3Verify(k PlatformKey, h V3Headers, body string) error {
-	return verifyText(k, verifyRecipe(h, body).message(), h.Signature)
+	return verifyText(k.rsaPublic, verifyRecipe(h, body).message(), h.Signature)
 }
 
-func verifyText(k PlatformKey, message, signature string) error {
+func verifyText(k rsaPublic, message, signature string) error {
 	if strings.HasPrefix(signature, probePrefix) {
 		return reject(RejectProbe, "这是微信的签名探测，就该验不过，不用报警", "this is probe traffic of WeChat Pay: it must fail, and needs no alarm")
 	}
@@ -56,7 +56,9 @@ func CheckTime(timestamp string, now time.Time) error {
 // is empty.
 type Keyring struct{ keys map[string]PlatformKey }
 
-// Add makes a key known under its serial: the one given, else the certificate's.
+// Add makes a key known under its serial: the one given (PUB_KEY_ID_… for the
+// 微信支付公钥, which has none of its own), else the certificate's. A key
+// without any is never found.
 func (r *Keyring) Add(serial string, k PlatformKey) {
 	if serial == "" {
 		serial = k.Serial()
@@ -64,11 +66,27 @@ func (r *Keyring) Add(serial string, k PlatformKey) {
 	if r.keys == nil {
 		r.keys = map[string]PlatformKey{}
 	}
-	r.keys[strings.ToUpper(serial)] = k
+	r.keys[serialName(serial)] = k
+}
+
+// find is the key of a Wechatpay-Serial; a nil ring has none.
+func (r *Keyring) find(serial string) (PlatformKey, bool) {
+	if r == nil {
+		return PlatformKey{}, false
+	}
+	k, ok := r.keys[serialName(serial)]
+	return k, ok
+}
+
+// serialName is a serial without its case and its leading zeros, which some
+// programs print and some do not.
+func serialName(serial string) string {
+	return strings.TrimLeft(strings.ToUpper(serial), "0")
 }
 
 // V3Callback checks a reply or callback in the documented order: headers, time,
 // serial, signature. Errors are *RejectError. Parse the body only afterwards.
+// now is the caller's clock; r may be shared while nobody adds to it.
 func V3Callback(r *Keyring, h V3Headers, body string, now time.Time) error {
 	if h.Timestamp == "" || h.Nonce == "" || h.Signature == "" || h.Serial == "" {
 		return reject(RejectHeaders, "四个 Wechatpay-* 头缺了，当作伪造", "one of the four Wechatpay-* headers is missing: treat it as forged")
@@ -76,7 +94,7 @@ func V3Callback(r *Keyring, h V3Headers, body string, now time.Time) error {
 	if err := CheckTime(h.Timestamp, now); err != nil {
 		return err
 	}
-	k, ok := r.keys[strings.ToUpper(h.Serial)]
+	k, ok := r.find(h.Serial)
 	if !ok {
 		return reject(RejectSerial, "没有这个 Wechatpay-Serial 的证书或公钥", "there is no certificate or key with this Wechatpay-Serial")
 	}

@@ -121,7 +121,7 @@ func (s *Screen) inspection() func() []signing.Finding {
 	case err == nil:
 		keys.Card = private.Public()
 	default:
-		keys.Card, _ = signing.ParsePlatformKey(k.value()) // it was read before
+		keys.Card, _ = signing.ParseMerchantCert(k.value()) // it was read before
 	}
 	return func() []signing.Finding { return signing.InspectLink(text, keys) }
 }
