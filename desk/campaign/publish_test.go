@@ -121,7 +121,9 @@ func TestALostAnswerIsADoubtAndNeverASecondCard(t *testing.T) {
 		s := open(t, nil)
 		s.made(coupon()) // the same card was there before: it is no candidate
 		s.fault("/card/create", c.fault)
-		p := s.Publish(t.Context(), s.kept(draft(coupon())), nil)
+		ctx, done := s.silence.Context(t.Context())
+		p := s.Publish(ctx, s.kept(draft(coupon())), nil)
+		done()
 		if !p.InDoubt || p.CardID != "" || p.Err == nil || p.Stage != StageCreate || p.Closed {
 			t.Fatalf("%s: %+v", c.fault, p)
 		}

@@ -19,6 +19,7 @@ import (
 	"coupondesk/wechat"
 	"coupondesk/wechat/card"
 	"coupondesk/wechat/sandbox"
+	"coupondesk/wechat/sandbox/sandboxtest"
 	"coupondesk/wechat/secret"
 )
 
@@ -32,11 +33,14 @@ type shop struct {
 	path  string // of the ledger
 	book  *ledger.Ledger
 	*Desk
+
+	silence sandboxtest.Silence
 }
 
 func open(t *testing.T, change func(*sandbox.Options)) *shop {
 	t.Helper()
-	o := sandbox.Options{Empty: true, Seed: 1, Now: func() time.Time { return now }}
+	s := &shop{t: t, path: filepath.Join(t.TempDir(), "ledger.db")}
+	o := sandbox.Options{Empty: true, Seed: 1, Now: func() time.Time { return now }, Log: s.silence.Log}
 	if change != nil {
 		change(&o)
 	}
@@ -44,17 +48,17 @@ func open(t *testing.T, change func(*sandbox.Options)) *shop {
 	if err != nil {
 		t.Fatal(err)
 	}
-	base, err := srv.Start("127.0.0.1:0")
+	s.base, err = srv.Start("127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = srv.Close() })
-	client, err := wechat.New(wechat.Options{BaseURL: base, AppID: sandbox.DefaultAppID, AppSecret: secret.New(sandbox.DefaultSecret), Timeout: 3 * time.Second})
+	client, err := wechat.New(wechat.Options{BaseURL: s.base, AppID: sandbox.DefaultAppID, AppSecret: secret.New(sandbox.DefaultSecret), Timeout: time.Minute})
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(client.Close)
-	s := &shop{t: t, base: base, cards: card.New(client), path: filepath.Join(t.TempDir(), "ledger.db")}
+	s.cards = card.New(client)
 	s.start()
 	return s
 }

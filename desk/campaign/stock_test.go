@@ -3,7 +3,6 @@ package campaign
 import (
 	"context"
 	"errors"
-	"net/http"
 	"testing"
 	"time"
 
@@ -73,7 +72,7 @@ func TestAChangeOfAStockIsNotMadeOverAnotherInDoubt(t *testing.T) {
 	}
 	base := total()
 	start()
-	s.control(http.MethodPost, "fault", `{"path":"/card/modifystock","fault":"late_effect","delay_ms":700,"count":1}`, nil)
+	s.fault("/card/modifystock", "reset_before") // it is still on its way
 	if o := s.Stock(t.Context(), c, 100); o.State != Unknown || !o.Unchanged {
 		t.Fatalf("%+v", o)
 	}
@@ -83,8 +82,8 @@ func TestAChangeOfAStockIsNotMadeOverAnotherInDoubt(t *testing.T) {
 	if o := s.Stock(t.Context(), c, 100); o.State != NotSent || !errors.As(o.Err, &e) || e.Arrived || e.Delta != 100 || !e.At.Equal(now) {
 		t.Errorf("%+v", o)
 	}
-	for total() == base {
-		stock.Wait(t.Context(), 20*time.Millisecond)
+	if err := s.cards.ModifyStock(t.Context(), c.ID, 100); err != nil { // and arrives
+		t.Fatal(err)
 	}
 	if o := s.Stock(t.Context(), c, 100); o.State != NotSent || !errors.As(o.Err, &e) || !e.Arrived || total() != base+100 {
 		t.Errorf("%+v", o)

@@ -43,7 +43,7 @@ func openShop(t *testing.T) *shop {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = srv.Close() })
-	c, err := wechat.New(wechat.Options{BaseURL: base, AppID: sandbox.DefaultAppID, AppSecret: secret.New(sandbox.DefaultSecret), Timeout: 5 * time.Second})
+	c, err := wechat.New(wechat.Options{BaseURL: base, AppID: sandbox.DefaultAppID, AppSecret: secret.New(sandbox.DefaultSecret), Timeout: time.Minute})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -116,23 +116,24 @@ func (s *shop) control(name, body string) {
 	}
 }
 
-// late makes the next change of a stock take effect after its caller has looked
-// for it in vain.
+// late loses the next change of a stock on its way: its caller looks for it in
+// vain. arrive lets it take effect.
 func (s *shop) late() {
-	s.control("fault", `{"path":"/card/modifystock","fault":"late_effect","delay_ms":3000,"count":1}`)
+	s.control("fault", `{"path":"/card/modifystock","fault":"reset_before","count":1}`)
 }
 
-// until waits for the stock to come to a total.
-func (s *shop) until(total int64) {
+func (s *shop) arrive(delta int64) {
 	s.t.Helper()
-	for ctx := s.t.Context(); ; {
-		c, err := s.cards.Get(ctx, s.card.ID)
-		if err != nil || ctx.Err() != nil {
-			s.t.Fatal(err, ctx.Err())
-		}
-		if c.TotalQuantity == total {
-			return
-		}
+	if err := s.cards.ModifyStock(s.t.Context(), s.card.ID, delta); err != nil {
+		s.t.Fatal(err)
+	}
+}
+
+// comesTo wants the stock to have come to a total.
+func (s *shop) comesTo(total int64) {
+	s.t.Helper()
+	if c, err := s.cards.Get(s.t.Context(), s.card.ID); err != nil || c.TotalQuantity != total {
+		s.t.Errorf("the stock is %d, %v; want %d", c.TotalQuantity, err, total)
 	}
 }
 
@@ -158,14 +159,14 @@ func TestAnImportWaitsForAChangeByHand(t *testing.T) {
 	if st := s.raise(); st.State != codes.StockWaits || !errors.As(st.Err, &e) || e.By != "" || e.Delta != 30 {
 		t.Errorf("%+v", st)
 	}
-	s.until(30)
+	s.arrive(30)
 	if st := s.raise(); st.State != codes.StockDone || st.Delta != 70 {
 		t.Errorf("%+v", st)
 	}
 	if o := s.hand.Stock(t.Context(), s.card, 30); o.State != campaign.NotSent || !errors.As(o.Err, &e) || !e.Arrived {
 		t.Errorf("the person was not told: %+v", o)
 	}
-	s.until(100)
+	s.comesTo(100)
 }
 
 // An addition after an import that is late keeps a person from adding, who is
@@ -184,7 +185,7 @@ func TestAPersonWaitsForAnImport(t *testing.T) {
 	if what, _ := e.Words(); !strings.Contains(what.ZH, "导码以后加库存（+100）还不知道") {
 		t.Errorf("%+v", what)
 	}
-	s.until(100)
+	s.arrive(100)
 	if o := s.hand.Stock(t.Context(), s.card, 100); o.State != campaign.NotSent || !errors.As(o.Err, &e) || !e.Arrived {
 		t.Errorf("%+v", o)
 	}
