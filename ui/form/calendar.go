@@ -17,6 +17,9 @@ var (
 	lastDay  = time.Date(2038, 1, 18, 0, 0, 0, 0, text.Zone)
 )
 
+// LastDay is the last day on which a coupon can end.
+func LastDay() time.Time { return lastDay }
+
 // calendar is a month over the screen, to take a day from.
 type calendar struct {
 	form  *Form
@@ -27,11 +30,15 @@ type calendar struct {
 	heard time.Time // when a letter came that meant nothing
 }
 
-// calendar opens on the day in the field, else on today.
+// calendar opens on the day in the field, however it is spelled, else on the day
+// that it follows, else on today.
 func (f *Form) calendar(s stop) *calendar {
 	day, err := Day(f.values[s.id])
 	if err != nil {
-		day = f.today()
+		day, err = Day(f.neatDay(f.values[s.id]))
+	}
+	if err != nil {
+		day = f.startOf(s)
 	}
 	return &calendar{form: f, id: s.id, title: s.field.Label, day: bounded(day), was: f.values[s.id]}
 }

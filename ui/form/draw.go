@@ -19,6 +19,7 @@ type drawing struct {
 	sign   signs
 	w, h   int
 	label  int // cells of a label and the blanks after it
+	folds  int // column of what folded groups hold
 	tight  bool
 	here   stop               // with the focus
 	placed map[string][]Fault // by the stop that shows them
@@ -39,6 +40,7 @@ func (f *Form) Draw(s ui.Size) ui.Frame {
 	d := &drawing{Form: f, sign: signsOf(f.env.Theme), w: min(s.W, widest), h: s.H, tight: s.H < 14 || s.W < 40}
 	d.label, d.placed = f.labels(d.w), f.placed()
 	d.here, _ = f.at()
+	d.folds = d.foldColumn()
 	airy := !d.tight && f.plainRows() <= s.H
 	before := -1
 	for i := range f.groups {

@@ -51,6 +51,7 @@ type Field struct {
 	Width           int                 // cells of a short field, 0 for the kind's own
 	Hint            func(Values) string // live sentence under the field while it has the focus; nil means Help
 	Show            func(Values) bool   // nil means always; what is not shown keeps its value
+	After           string              // ID of the day on which the calendar opens while this one is empty
 	Fixed           func(Values) string // why it cannot be changed, "" when it can; Tab passes it by
 }
 

@@ -42,6 +42,20 @@ func (d *drawing) head(i int) {
 	d.put(focused, &ui.Point{X: min(gutter+2, d.w-1)}, row)
 }
 
+// foldColumn is where what folded groups hold begins: one column for all of
+// them, under the values of the fields or, behind longer titles, to the right of
+// them. A title that would take half of the form stands out of it.
+func (d *drawing) foldColumn() int {
+	from := gutter + d.label
+	for i := range d.groups {
+		g := &d.groups[i]
+		if end := gutter + cell.Width(d.sign.folded+" "+g.Title) + 2; g.folded && g.visible(d.values) && end <= d.w/2 {
+			from = max(from, end)
+		}
+	}
+	return from
+}
+
 // folded adds what is filled in and what is wrong to the line of a folded
 // group, and with the focus the key that opens it.
 func (d *drawing) folded(i int, row string, used, faults int, focused bool) string {
@@ -52,7 +66,7 @@ func (d *drawing) folded(i int, row string, used, faults int, focused bool) stri
 	if focused && !d.tight {
 		tail += "   " + d.inks.button.on(d.words.Press) + " " + d.inks.muted.on(d.words.Opens)
 	}
-	from := max(used+2, gutter+d.label)
+	from := max(used+2, d.folds)
 	free := d.w - from - cell.Width(tail)
 	if free < 4 {
 		return row + tail

@@ -60,6 +60,18 @@ func (f *Form) key(k tea.KeyMsg, at time.Time) (tea.Cmd, bool) {
 	if len(k.Runes) > 0 && !k.Alt {
 		return nil, f.letters(s, k, at)
 	}
+	cmd, changed := f.command(s, k, at)
+	if f.focus != s.id && !turnsBack[k.String()] && f.tidy(s) {
+		changed = true
+	}
+	return cmd, changed
+}
+
+// turnsBack are the keys that take back and bring again what was done.
+var turnsBack = map[string]bool{"ctrl+z": true, "ctrl+_": true, "alt+z": true, "alt+Z": true}
+
+// command takes a key that is no letter.
+func (f *Form) command(s stop, k tea.KeyMsg, at time.Time) (tea.Cmd, bool) {
 	name := k.String()
 	if s.field != nil && s.field.Kind == Date && !s.fixed && (name == "ctrl+d" || name == "alt+down") {
 		return ui.Send(ui.Push{Layer: f.calendar(s)}), false

@@ -8,6 +8,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"coupondesk/ui"
+	"coupondesk/ui/cell"
 )
 
 // Where there is room a blank row parts the groups, and the folded ones stand
@@ -29,5 +30,28 @@ func TestGroupsArePartedAndFoldedOnesAreAList(t *testing.T) {
 	}
 	if blank, together := lines(20); blank != 2 || !together {
 		t.Errorf("%d blank rows, the folded ones together: %v", blank, together)
+	}
+}
+
+// TestFoldedGroupsHaveOneColumnOfValues: also where a title is longer than the
+// labels of fields. One that would leave the values no room is let out of it.
+func TestFoldedGroupsHaveOneColumnOfValues(t *testing.T) {
+	var groups []Group
+	for i, title := range []string{"门店", "小程序：自定义入口", "封面"} {
+		id := itoa(i)
+		groups = append(groups, Group{ID: id, Title: title, Folded: true, Fields: []Field{{ID: id, Label: "写"}}})
+	}
+	f := New(chinese(), groups)
+	f.Set(Values{"0": "值", "1": "值", "2": "值"})
+	for w, one := range map[int]bool{120: true, 80: true, 50: true, 30: false} {
+		at := map[int]bool{}
+		for _, row := range strings.Split(bare(f.Draw(ui.Size{W: w, H: 20}).Body), "\n") {
+			if before, _, ok := strings.Cut(row, "写 值"); ok {
+				at[cell.Width(before)] = true
+			}
+		}
+		if len(at) == 0 || (len(at) == 1) != one {
+			t.Errorf("%d cells: columns %v", w, at)
+		}
 	}
 }

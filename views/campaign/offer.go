@@ -117,7 +117,10 @@ func (m maker) when() []form.Field {
 	fixed := func(v form.Values) bool { return !counted(v) }
 	begin, end, last := m.field(dateBegin, form.Date), m.field(dateEnd, form.Date), m.field(commonEnd, form.Date)
 	begin.Show, end.Show, last.Show = fixed, fixed, counted
-	end.Hint = func(v form.Values) string { return m.ends(v[dateEnd], end.Help) }
+	end.After = dateBegin
+	begin.Hint = func(v form.Values) string { return or(m.tooLate(v[dateBegin]), begin.Help) }
+	end.Hint = func(v form.Values) string { return m.ends(v[dateEnd], v[dateBegin], end.Help) }
+	last.Hint = func(v form.Values) string { return or(m.tooLate(v[commonEnd]), last.Help) }
 	length, after := m.field(term, form.Number), m.field(beginTerm, form.Number)
 	length.Show, after.Show = counted, counted
 	length.Width, after.Width = 6, 6
@@ -136,14 +139,32 @@ func (m maker) when() []form.Field {
 	return []form.Field{choose, begin, end, length, after, last, stock, claims}
 }
 
-// ends says how far off a last day is.
-func (m maker) ends(typed, help string) string {
+// ends says how far off a last day is, or why it cannot be one.
+func (m maker) ends(typed, begin, help string) string {
 	day, err := form.Day(typed)
-	if err != nil || day.Before(m.env.Now) {
+	from, unread := form.Day(begin)
+	switch {
+	case err != nil:
+		return help
+	case m.tooLate(typed) != "":
+		return m.tooLate(typed)
+	case unread == nil && day.Before(from):
+		return m.w.BeforeBegin
+	case day.Before(m.env.Now.AddDate(0, 0, -1)):
+		return m.w.Past
+	case day.Before(m.env.Now): // today
 		return help
 	}
 	left := int(day.Sub(m.env.Now).Hours()/24) + 1
 	return m.widens(dateEnd) + coupon.Fill(m.w.Ends, text.Date(day, m.env.Now, m.env.Lang), strconv.Itoa(left))
+}
+
+// tooLate warns of a day that the platform's 32 bits do not reach.
+func (m maker) tooLate(typed string) string {
+	if day, err := form.Day(typed); err == nil && day.After(form.LastDay()) {
+		return m.w.TooLate
+	}
+	return ""
 }
 
 func (m maker) begins(typed string) string {

@@ -27,11 +27,15 @@ type checked struct {
 // of the clock included.
 func (s *Screen) submit() tea.Cmd {
 	e, desk := s.ed, s.o.Desk
+	var kept tea.Cmd
+	if e.form.Tidy() {
+		kept = s.changed()
+	}
 	d := e.now()
 	if e.before != nil && len(campaign.Changes(*e.before, d)) == 0 {
 		return ui.Send(ui.Note{Level: ui.Info, Text: s.w.NothingChanged})
 	}
-	return func() tea.Msg { return checked{e, d, desk.Check(e.before, d)} }
+	return tea.Batch(kept, func() tea.Msg { return checked{e, d, desk.Check(e.before, d)} })
 }
 
 // checked shows the faults, or everything once more before it is sent. What was

@@ -1,0 +1,40 @@
+package campaign
+
+import (
+	"testing"
+
+	"coupondesk/ui/uitest"
+	"coupondesk/wechat/card"
+)
+
+// A sentence under a day does not affirm what will be refused.
+func TestADayThatCannotBeIsSaidAsItIsTyped(t *testing.T) {
+	for _, c := range []struct{ begin, end, want string }{
+		{"2026-06-01", "2038-01-19", "只记得到 2038-01-18"}, {"2026-06-01", "2026-05-31", "比开始还早"}, {"2026-05-01", "2026-05-19", "已经过去了"},
+		{"2026-05-01", "2026-05-20", "23:59:59"}, {"2026-06-01", "2038-01-18", "从今天算"},
+	} {
+		r := zhRig(t)
+		d := complete(card.Cash)
+		d.Values[dateBegin], d.Values[dateEnd] = c.begin, c.end
+		r.Run(r.s.begin(d))
+		r.to(dateEnd)
+		if body := r.Body(120, 36); c.want != "从今天算" {
+			uitest.Lacks(t, body, "从今天算")
+		}
+		r.Sees(c.want)
+	}
+}
+
+// Who submits from within a field hears nothing of how it was spelled.
+func TestADaySpelledOtherwiseIsSubmitted(t *testing.T) {
+	r := zhRig(t)
+	d := complete(card.Cash)
+	d.Values[dateEnd] = ""
+	r.Run(r.s.begin(d))
+	r.to(dateEnd)
+	r.Type("2026/12/31")
+	r.Press("ctrl+s")
+	if r.s.page != asking || r.value(dateEnd) != "2026-12-31" || r.f.drafts["d1"].Values[dateEnd] != "2026-12-31" {
+		t.Errorf("page %v, %q, kept %v", r.s.page, r.value(dateEnd), r.f.drafts)
+	}
+}
