@@ -19,6 +19,7 @@ const (
 	PaperWhitelist PaperKind = "whitelist" // the test whitelist; one, its id is "whitelist"
 	PaperDelivery  PaperKind = "delivery"  // a QR code or a landing page that was made, or a message: see package deliver
 	PaperStock     PaperKind = "stock"     // the changes of a card's stock, a StockNote; its id is the card's
+	PaperStockOnce PaperKind = "stock-once" // a change of a stock that is made once, a StockOnce; its id is its caller's key
 )
 
 // MaxPaper is the longest body of a paper in bytes.

@@ -14,6 +14,9 @@ type StockNote struct {
 	// not tell; Tells says that it does.
 	Put   int64 `json:"put,omitempty"`
 	Tells bool  `json:"tells,omitempty"`
+	// Ended are changes with keys of which it has just become known what came of
+	// them, until that is written down with their keys.
+	Ended []StockOnce `json:"ended,omitempty"`
 	// Spoilt is the note that stood here before and could not be read.
 	Spoilt *StockSpoilt `json:"spoilt,omitempty"`
 }
@@ -32,7 +35,22 @@ type StockChange struct {
 	Quantity int64     `json:"quantity"`     // stock left before it
 	Total    int64     `json:"total"`        // all ever put in before it, 0 = none or not told
 	At       time.Time `json:"at"`           // when it was sent
-	By       string    `json:"by,omitempty"` // the import that asked for it, "" = a person
+	By       string    `json:"by,omitempty"`   // the import that asked for it, "" = a person
+	Once     string    `json:"once,omitempty"` // the key of whoever asked for it, see StockOnce; "" = none
+}
+
+// StockOnce is the body of a PaperStockOnce: the change of a stock that a
+// caller's key stands for. It is never dropped.
+type StockOnce struct {
+	CardID      string `json:"card_id"`
+	StockChange        // what was asked for; with a State what was sent, if anything was
+	// State is what became of it: "" = to be found out, "DONE", "REFUSED", or
+	// "UNKNOWN" where nothing tells any more.
+	State     string `json:"state,omitempty"`
+	Confirmed bool   `json:"confirmed,omitempty"` // DONE was seen on the card itself
+	ErrCode   int    `json:"errcode,omitempty"`   // of a refusal, like the two below
+	ErrMsg    string `json:"errmsg,omitempty"`
+	RID       string `json:"rid,omitempty"`
 }
 
 // StockRaised is what an import has put on sale.

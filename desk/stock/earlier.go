@@ -18,6 +18,7 @@ type Earlier struct {
 	By      string    // the import that asked for it, "" = a person
 	Arrived bool      // it did happen; asking again makes another change
 	Until   time.Time // when it can no longer arrive, unless it has
+	Own     bool      // it was asked for with the same key
 	Spoilt  bool      // what was kept of it cannot be read, so nothing is known of it but Until
 
 	change ledger.StockChange
@@ -27,8 +28,7 @@ func (e *Earlier) Error() string { return e.what().EN }
 
 // Words says what is in the way and what to do.
 func (e *Earlier) Words() (what, next wechat.Words) {
-	what = e.what()
-	what.EN = strings.ToUpper(what.EN[:1]) + what.EN[1:] // a sentence of its own
+	what = sentence(e.what())
 	if e.Arrived {
 		return what, wechat.Words{ZH: "还要再改一次，就再来一遍", EN: "If the stock is to be changed once more, do it again"}
 	}
@@ -36,7 +36,16 @@ func (e *Earlier) Words() (what, next wechat.Words) {
 	if e.Spoilt {
 		return what, wechat.Words{ZH: at + " 以后再改，先看库存对不对。坏的记录另外留着", EN: "Look at the stock after " + at + ", then change it. The damaged record is kept aside"}
 	}
+	if e.Own {
+		return what, wechat.Words{ZH: at + " 以后用同一个键再问一次", EN: "Ask again with the same key after " + at}
+	}
 	return what, wechat.Words{ZH: at + " 以后再改：到时候先看上次改成没有", EN: "Change it after " + at + ": then it is first seen whether the earlier one happened"}
+}
+
+// sentence makes one of words that can stand inside another.
+func sentence(w wechat.Words) wechat.Words {
+	w.EN = strings.ToUpper(w.EN[:1]) + w.EN[1:]
+	return w
 }
 
 func (e *Earlier) what() wechat.Words {

@@ -29,11 +29,11 @@ func (d *Desk) read(ctx context.Context, cardID string) (*note, error) {
 	if !readable(p.Body, &n.StockNote) {
 		n.StockNote, n.changed = salvage(p, d.Now()), true
 	}
-	return n, nil
+	return n, d.settle(ctx, n)
 }
 
-// put writes the note over the one that was read; ledger.ErrStale when another
-// program was faster.
+// put writes the note over the one that was read, and then with their keys what
+// it says of changes that ended; ledger.ErrStale when another program was faster.
 func (d *Desk) put(ctx context.Context, n *note, outcome bool) error {
 	raw, err := json.Marshal(n.StockNote)
 	if err != nil {
@@ -41,10 +41,11 @@ func (d *Desk) put(ctx context.Context, n *note, outcome bool) error {
 	}
 	p := n.paper
 	p.Body, p.Outcome = raw, outcome
-	if p, err = d.Book.PutPaper(ctx, d.AppID, p); err == nil {
-		n.paper, n.changed = p, false
+	if p, err = d.Book.PutPaper(ctx, d.AppID, p); err != nil {
+		return err
 	}
-	return err
+	n.paper, n.changed = p, false
+	return d.settle(ctx, n)
 }
 
 // end notes what became of the change that was sent. Another program may have
@@ -57,13 +58,17 @@ func (d *Desk) end(ctx context.Context, n *note, out Outcome) (err error) {
 			if out.State == Done {
 				n.credit(out.Change, true)
 			}
+			n.ended(out.Change, out.State, out.Confirmed, out.Err)
 		case n.Delta != 0 && n.No == own:
 			if out.State == Done {
 				n.credit(n.StockChange, true)
 			}
+			n.ended(out.Change, out.State, out.Confirmed, out.Err)
 			n.StockChange = ledger.StockChange{No: own}
 		case n.Arrived != nil && n.Arrived.No == own && out.State == Done:
 			n.Arrived = nil
+		case out.Change.Once != "" && (out.Err == nil || out.State == Refused): // an answer knows better than a reading
+			return d.settleOne(ctx, once(n.paper.ID, out.Change, out.State, out.Confirmed, out.Err))
 		default:
 			return nil
 		}
@@ -111,21 +116,22 @@ func (n *note) count(c card.Card) {
 func (n *note) total(c card.Card) int64 { return max(c.TotalQuantity, c.Quantity, n.Put) }
 
 // standing takes in a reading of the card.
-func (n *note) standing(c card.Card, by string, now time.Time) Standing {
-	e := n.judge(c, by, now)
+func (n *note) standing(c card.Card, o Order, now time.Time) Standing {
+	e := n.judge(c, o, now)
 	n.count(c)
-	return Standing{Card: c, Raised: n.Raised[by], Lost: n.Spoilt != nil && n.Spoilt.Lost, Total: n.total(c), Earlier: e}
+	return Standing{Card: c, Raised: n.Raised[o.By], Lost: n.Spoilt != nil && n.Spoilt.Lost, Total: n.total(c), Earlier: e}
 }
 
 // judge tells by the card as it is now what became of the change on its way,
-// and what of it is in the way of one that by asks for: nil = nothing.
+// and what of it is in the way of an order: nil = nothing.
 //
 //   - It is seen on the card: it arrived. Its import has that much on sale; a
-//     person has to be told, whose next wish may be the same one.
+//     person has to be told, whose next wish may be the same one. Wishes with
+//     keys cannot be mistaken for each other: the key tells.
 //   - Less than two minutes ago: it may still arrive, nothing else is sent.
 //   - Later it cannot arrive any more. Where the card does not tell whether it
 //     did, its import counts it, so that it is never made twice.
-func (n *note) judge(c card.Card, by string, now time.Time) *Earlier {
+func (n *note) judge(c card.Card, o Order, now time.Time) *Earlier {
 	if e := n.blind(now); e != nil {
 		return e
 	}
@@ -136,28 +142,37 @@ func (n *note) judge(c card.Card, by string, now time.Time) *Earlier {
 		}
 		saw, until := seenOn(c, ch), ch.At.Add(Quiet)
 		if saw != made && now.Before(until) {
-			return &Earlier{change: ch, By: ch.By, Delta: ch.Delta, At: ch.At, Until: until}
+			return &Earlier{change: ch, By: ch.By, Delta: ch.Delta, At: ch.At, Until: until, Own: ch.Once != "" && ch.Once == o.Once}
 		}
-		n.StockChange, n.changed = ledger.StockChange{No: ch.No}, true
-		switch {
-		case saw == made && ch.By == by && by != "":
-			n.credit(ch, true)
-			return arrived(ch)
-		case saw == made:
-			n.credit(ch, true)
-			if ch.By == "" || by == "" {
-				n.Arrived = &ch
-			}
-		case saw == cannotTell:
-			n.credit(ch, false)
+		if e := n.over(ch, saw, o); e != nil {
+			return e
 		}
 	}
-	if by != "" || n.Arrived == nil {
+	if o.By != "" || n.Arrived == nil || n.tells(o.Once) {
 		return nil
 	}
 	e := arrived(*n.Arrived)
 	n.Arrived, n.changed = nil, true
 	return e
+}
+
+// over ends the change on its way by what a reading of the card says.
+func (n *note) over(ch ledger.StockChange, saw seen, o Order) *Earlier {
+	n.StockChange, n.changed = ledger.StockChange{No: ch.No}, true
+	n.ended(ch, map[seen]State{made: Done, unchanged: NotSent, cannotTell: Unknown}[saw], saw == made, nil)
+	switch {
+	case saw == made && ch.By == o.By && o.By != "":
+		n.credit(ch, true)
+		return arrived(ch)
+	case saw == made:
+		n.credit(ch, true)
+		if ch.Once == "" && ch.By == "" || o.By == "" && o.Once == "" {
+			n.Arrived = &ch
+		}
+	case saw == cannotTell:
+		n.credit(ch, false)
+	}
+	return nil
 }
 
 func arrived(c ledger.StockChange) *Earlier {

@@ -30,6 +30,9 @@ func salvage(p ledger.Paper, now time.Time) ledger.StockNote {
 			lost = true
 		}
 	}
+	if json.Unmarshal(members["ended"], &n.Ended) != nil {
+		n.Ended = nil // each of them is still open with its key
+	}
 	var onWay ledger.StockChange
 	if delta, by := members["delta"], members["by"]; delta != nil && (json.Unmarshal(delta, &onWay.Delta) != nil || onWay.Delta != 0) {
 		// An import that nobody can name may have had it on its way.

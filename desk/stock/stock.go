@@ -6,6 +6,12 @@
 // program of this ledger. The note stays with what became of the changes: by
 // its revision two programs cannot both begin on the same reading of the card.
 //
+// Whoever asks by a program of its own can name a change by a key, so that it is
+// made once however often the program runs. The key has a paper too, written
+// before the note. What became of the change goes into the note first, whose
+// revision says that nobody was faster, then into the key's paper, and only then
+// does the note forget it. So at every moment one of the two tells how it stands.
+//
 // Source: Cards_and_Offer/Managing_Coupons_Vouchers_and_Cards.html.
 package stock
 
@@ -63,6 +69,9 @@ type Outcome struct {
 	Confirmed bool               // Done was seen on the card itself
 	Unchanged bool               // of an Unknown: the card reads as before, which a request on its way can change later
 	Err       error              // why it is not Done; beside Done the answer that was lost
+	// Earlier says that this is what became of the change when it was asked for
+	// before with the same key (Order.Once). Nothing was sent now.
+	Earlier bool
 	// Unkept says that what became of it could not be noted. It is looked for
 	// before the next change.
 	Unkept error
@@ -75,6 +84,10 @@ type Order struct {
 	// Delta decides by how the stock stands. 0 sends nothing. It may be called
 	// several times.
 	Delta func(Standing) int64
+	// Once is the caller's key of this change, "" = none: see GoodKey. The change
+	// that it stands for is made once, however often it is ordered; Delta has to
+	// give the same number whatever it is told.
+	Once string
 }
 
 const (
@@ -93,6 +106,10 @@ const (
 // an answer did happen, before another is sent; an import that an earlier one of
 // its own did, which is its Done. A lost answer is looked for on the card.
 // Nothing is sent when the card cannot be read or the note not be kept.
+//
+// With a key that was used before, the outcome of then is told (Earlier) and
+// nothing is sent, unless the change certainly did not happen: then it is made
+// now. A key of another change is a *Taken.
 func (d *Desk) Change(ctx context.Context, o Order) Outcome {
 	for range turns {
 		out, again := d.turn(ctx, o)
@@ -103,47 +120,79 @@ func (d *Desk) Change(ctx context.Context, o Order) Outcome {
 	return Outcome{State: NotSent, Err: fmt.Errorf("stock: %w", ledger.ErrStale)}
 }
 
-// turn reads the note first and the card after it: what another program does in
-// between changes the note.
+// turn reads the note first and everything else after it: what another program
+// does in between changes the note, so that this one cannot be put over it.
 func (d *Desk) turn(ctx context.Context, o Order) (out Outcome, again bool) {
 	n, err := d.read(ctx, o.CardID)
 	if err != nil {
 		return Outcome{State: NotSent, Err: err}, false
 	}
-	c, err := d.Cards.Get(ctx, o.CardID)
+	k, err := d.key(ctx, o)
 	if err != nil {
 		return Outcome{State: NotSent, Err: err}, false
 	}
-	if err := c.NeedStock(); err != nil {
+	if k.over() {
+		return k.outcome(), false
+	}
+	c, err := d.Cards.Get(ctx, o.CardID)
+	if err == nil {
+		err = c.NeedStock()
+	}
+	if err != nil {
 		return Outcome{State: NotSent, Err: err}, false
 	}
 	out.Before = c
-	at := n.standing(c, o.By, d.Now())
-	e, delta := at.Earlier, int64(0)
+	return d.judged(ctx, o, n, k, out)
+}
+
+// judged does what the note, the key and the card say.
+func (d *Desk) judged(ctx context.Context, o Order, n *note, k *key, out Outcome) (Outcome, bool) {
+	c, delta := out.Before, int64(0)
+	at := n.standing(c, o, d.Now())
+	e := at.Earlier
 	if e == nil {
+		n.doubt(k)
+	}
+	told := n.tells(o.Once)
+	if e == nil && !told {
 		delta = o.Delta(at)
 	}
-	if delta == 0 {
-		if n.changed {
-			err = d.put(ctx, n, true)
-		}
-		return told(out, e, o.By, err), errors.Is(err, ledger.ErrStale)
+	if delta != 0 {
+		n.StockChange = ledger.StockChange{No: n.No + 1, Delta: delta, Quantity: c.Quantity, Total: c.TotalQuantity, At: d.Now().UTC(), By: o.By, Once: o.Once}
+		return d.begin(ctx, n, k, out)
 	}
-	n.StockChange = ledger.StockChange{No: n.No + 1, Delta: delta, Quantity: c.Quantity, Total: c.TotalQuantity, At: d.Now().UTC(), By: o.By}
-	if err := d.put(ctx, n, false); err != nil {
-		return Outcome{State: NotSent, Err: err, Before: c}, errors.Is(err, ledger.ErrStale)
+	var err error
+	if n.changed {
+		err = d.put(ctx, n, true)
+	}
+	if told && err == nil { // by the key's own paper, as to whoever asks later
+		return out, true
+	}
+	return answer(out, e, o, err), errors.Is(err, ledger.ErrStale)
+}
+
+// begin writes a change down, its key first, and sends it.
+func (d *Desk) begin(ctx context.Context, n *note, k *key, out Outcome) (Outcome, bool) {
+	err := d.claim(ctx, k, n.StockChange, n.paper.ID)
+	if err == nil {
+		err = d.put(ctx, n, false)
+	}
+	if err != nil {
+		return Outcome{State: NotSent, Err: err, Before: out.Before}, errors.Is(err, ledger.ErrStale)
 	}
 	return d.send(ctx, n, out), false
 }
 
-// told is the outcome of an order that sent nothing.
-func told(out Outcome, e *Earlier, by string, err error) Outcome {
+// answer is the outcome of an order that sent nothing.
+func answer(out Outcome, e *Earlier, o Order, err error) Outcome {
 	switch {
 	case e == nil && err != nil, e != nil && e.Arrived && err != nil: // what happened is told only once it is noted
 		out.State, out.Err = NotSent, err
 	case e == nil:
 		out.State, out.After = Nothing, out.Before
-	case e.By != by || by == "":
+	case e.Own:
+		out.State, out.Change, out.After, out.Err, out.Earlier = Unknown, e.change, out.Before, e, true
+	case e.By != o.By || o.By == "":
 		out.State, out.Err = NotSent, e
 	case e.Arrived:
 		out.State, out.Change, out.After, out.Confirmed = Done, e.change, out.Before, true
@@ -216,42 +265,4 @@ func (d *Desk) lookAfter(ctx context.Context, out Outcome) Outcome {
 		}
 	}
 	return out
-}
-
-// Standing is how the stock of a card stands for whoever asks.
-type Standing struct {
-	Card    card.Card
-	Raised  ledger.StockRaised // by the import that asks
-	Lost    bool               // what imports have put on sale is not known any more
-	Total   int64              // all ever put in, as far as it is known
-	Earlier *Earlier           // a change without an answer; nil = none is in the way
-}
-
-// Outcome is what an order of the same asker would come to, while an earlier
-// change is in its way.
-func (s Standing) Outcome(by string) Outcome {
-	return told(Outcome{Before: s.Card}, s.Earlier, by, nil)
-}
-
-// Look tells how things stand for an import, or for a person with by "". It
-// writes nothing, but that it puts a damaged note aside: only from then on it is
-// known how long to wait.
-func (d *Desk) Look(ctx context.Context, cardID, by string) (Standing, error) {
-	n, err := d.read(ctx, cardID)
-	if err != nil {
-		return Standing{}, err
-	}
-	c, err := d.Cards.Get(ctx, cardID)
-	if err != nil {
-		return Standing{}, err
-	}
-	if err := c.NeedStock(); err != nil {
-		return Standing{}, err
-	}
-	if n.Spoilt != nil && n.changed {
-		if err := d.put(ctx, n, true); err != nil && !errors.Is(err, ledger.ErrStale) {
-			return Standing{}, err
-		}
-	}
-	return n.standing(c, by, d.Now()), nil
 }

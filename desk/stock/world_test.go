@@ -25,16 +25,18 @@ type world struct {
 	total, quantity int64
 	papers          map[string]ledger.Paper
 	calls           []*call
+	forgets         bool  // keys, as a program would that has none
 	wrong           error // the first thing that must not be
 }
 
 // call is a change of the stock that reached the platform, or will.
 type call struct {
-	by       string // "" = a person
+	by, once string // "" = a person, no key
 	delta    int64
 	before   int64 // coupons left before
 	on, late bool  // carried out; it will be
 	due      time.Time
+	fate     fate
 }
 
 func (w *world) fail(format string, args ...any) {
@@ -60,6 +62,35 @@ func (w *world) catchUp() {
 			w.land(c)
 		}
 	}
+}
+
+// madeOnce is what a key promises, at the moment a change is sent with it.
+func (w *world) madeOnce(once string, delta int64) {
+	for _, c := range w.calls {
+		if once != "" && c.once == once && (c.on || c.late || c.delta != delta) {
+			w.fail("%s is sent with %+d, and was with %+d: carried out %v", once, delta, c.delta, c.on)
+		}
+	}
+}
+
+// keptOnce is how often the change of a key was carried out.
+func (w *world) keptOnce(once string) (n int) {
+	for _, c := range w.calls {
+		if c.once == once && c.on {
+			n++
+		}
+	}
+	return n
+}
+
+// last is the change of a key that was sent last, nil if none was.
+func (w *world) last(once string) (last *call) {
+	for _, c := range w.calls {
+		if c.once == once {
+			last = c
+		}
+	}
+	return last
 }
 
 // landed is what changes asked for by someone have come to.
@@ -105,7 +136,7 @@ type killed struct{}
 type process struct {
 	campaign.Platform // what is not needed here
 	w                 *world
-	by                string
+	by, once          string
 	fate              fate
 	after             time.Duration // until a late one is carried out
 	dies, meets       int           // at which call, 0 = never
@@ -144,13 +175,14 @@ func (p *process) ModifyStock(_ context.Context, _ string, delta int64) error {
 			w.fail("%q sends %+d while %+d of %q may still arrive", p.by, delta, c.delta, c.by)
 		}
 	}
+	w.madeOnce(p.once, delta)
 	if p.by != "" && w.total+delta > inCard {
 		w.fail("import %s puts %d on top of %d on sale, of %d codes", p.by, delta, w.total, inCard)
 	}
 	if w.quantity+delta < 0 {
 		p.fate = refused
 	}
-	p.sent = &call{by: p.by, delta: delta, before: w.quantity, late: true}
+	p.sent = &call{by: p.by, once: p.once, delta: delta, before: w.quantity, late: true, fate: p.fate}
 	w.calls = append(w.calls, p.sent)
 	switch p.fate {
 	case fine, lost:
@@ -186,6 +218,9 @@ func (p *process) DepositCount(context.Context, string) (int64, error) { return 
 
 func (p *process) PutPaper(_ context.Context, _ string, n ledger.Paper) (ledger.Paper, error) {
 	p.at()
+	if n.Kind == ledger.PaperStockOnce && p.w.forgets {
+		return n, nil
+	}
 	key := string(n.Kind) + n.ID
 	if p.w.papers[key].Rev != n.Rev {
 		return n, ledger.ErrStale
