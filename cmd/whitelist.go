@@ -167,11 +167,12 @@ func (a *app) guestFault(err error) error {
 
 // guestReport is one entry for a script.
 type guestReport struct {
-	ID   string         `json:"id"`
-	Kind whitelist.Kind `json:"kind"`
-	Name string         `json:"name"`
-	Mark whitelist.Mark `json:"mark"`
-	Left bool           `json:"not_taken"` // by the last push
+	ID       string             `json:"id"`
+	Kind     whitelist.Kind     `json:"kind"`
+	Name     string             `json:"name"`
+	Mark     whitelist.Mark     `json:"mark"`
+	Left     bool               `json:"not_taken"` // by the last push
+	Platform whitelist.Platform `json:"platform"`  // what is known of its list; the same in every line
 }
 
 // guestList prints the list, a line for each.
@@ -179,13 +180,16 @@ func (a *app) guestList(l whitelist.List) {
 	w := a.guests()
 	for _, e := range l.Entries {
 		if a.flags.json {
-			a.object(guestReport{e.ID, e.Kind, e.Name, e.Mark, e.Left})
+			a.object(guestReport{e.ID, e.Kind, e.Name, e.Mark, e.Left, l.State})
 			continue
 		}
 		sign := map[whitelist.Mark]string{whitelist.Add: "+", whitelist.Remove: "-"}[e.Mark]
 		word := w.Marks[e.Mark]
-		if e.Left {
+		switch {
+		case e.Left:
 			word = w.LeftOut
+		case l.State == whitelist.Unsure:
+			word = w.Maybe[e.Mark]
 		}
 		a.print("%s %s  %s  %s", cell.Fit(sign, 1), cell.Pad(short(e.ID, 64), 30), cell.Fit(short(e.Name, 24), 16), word)
 	}

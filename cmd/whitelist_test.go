@@ -52,7 +52,7 @@ func TestTheWhitelistIsChangedHereAndPushedWhole(t *testing.T) {
 		t.Errorf("%s%s", r.out, r.err)
 	}
 	first := object[guestReport](t, d.run("whitelist", "add", guest, "--name", "小李", "--json").want(t, exitDone))
-	if first != (guestReport{ID: guest, Kind: whitelist.OpenID, Name: "小李", Mark: whitelist.Add}) {
+	if first != (guestReport{ID: guest, Kind: whitelist.OpenID, Name: "小李", Mark: whitelist.Add, Platform: whitelist.Never}) {
 		t.Errorf("%+v", first)
 	}
 	if r := d.run("whitelist", "add", "wangfang_88", "--dry-run").want(t, exitDone); !strings.Contains(r.out, "wangfang_88") || !strings.Contains(r.err, "没有改") {
@@ -114,6 +114,9 @@ func TestAPushThatFailsHasItsExitCodeAndSaysWhatThePlatformHas(t *testing.T) {
 		r := d.run("whitelist", "push", "--yes", "--json").want(t, c.exit)
 		if got := object[pushReport](t, r); !strings.Contains(r.err, c.want) || (got.Platform == whitelist.Unsure) != (c.exit == exitUnknown) {
 			t.Errorf("%s: %+v %s", c.fault, got, r.err)
+		}
+		if r := d.run("whitelist", "show"); strings.Contains(r.out, "也许推送了") != (c.exit == exitUnknown) || strings.Contains(r.out, "还没推送") != (c.exit != exitUnknown) {
+			t.Errorf("%s: shown as %s", c.fault, r.out)
 		}
 		d.run("whitelist", "push", "--yes").want(t, exitDone)
 		if d.whitelisted() != guest+" wangfang_88" {

@@ -9,7 +9,7 @@ import (
 type guestWords struct {
 	Short, Long, ShowShort, AddShort, RemoveShort, ImportShort, PushShort               string
 	ArgID, ArgFile, FlagName, FlagKind, FlagDryLocal, FlagDry, FlagYes                  string
-	Marks                                                                               map[whitelist.Mark]string
+	Marks, Maybe                                                                        map[whitelist.Mark]string
 	LeftOut, Count, PushedAt, Unsure, Damaged, DamagedKept, Never, Comma, ReadOnly, Dry string
 	NotChanged, NotImported, BadLine, Imported, WouldAdd, NobodyNew, NoFile, NoFileCure string
 	FileLong, NeedYes, Confirm, Declined, WillBe, WillLose, WillGain                    string
@@ -26,6 +26,7 @@ var zhGuests = guestWords{
 	ShowShort: "看名单，和推送过的有什么不同", AddShort: "加一位（只改本机名单）", RemoveShort: "去掉一位（只改本机名单）", ImportShort: "导入名单，每行“编号 名字”，- 是标准输入（只改本机名单）", PushShort: "推送，替换微信上的整份名单",
 	ArgID: "openid 或微信号", ArgFile: "名单文件", FlagName: "怎么称呼，不发给微信", FlagKind: "openid 或 username（微信号）；不写就自动认", FlagDryLocal: "只看结果，不改名单", FlagDry: "只打出要发的请求，不发", FlagYes: "不再问，直接推送",
 	Marks:   map[whitelist.Mark]string{whitelist.Pushed: "已推送", whitelist.Add: "新加，还没推送", whitelist.Remove: "要去掉"},
+	Maybe:   map[whitelist.Mark]string{whitelist.Pushed: "已推送", whitelist.Add: "也许推送了", whitelist.Remove: "也许还在"},
 	LeftOut: "微信没收", Count: "{} 人，最多 {} 人", PushedAt: "微信上是本机 {} 推送的那份", Unsure: "{} 那次推送没有结果：微信上可能是新的，也可能还是原来的", Damaged: "名单存坏了：读得出来的都在上面，微信上是谁不知道。看一遍，补上少的人，再推送一次就好。", DamagedKept: "原来的内容在账本里留着（{}）。", Never: "还没推送过；微信上原来有谁，查不到", Comma: "、",
 	ReadOnly: "只读模式，没有改", Dry: "只是看看，没有改", NotChanged: "没有改成：{}", NotImported: "没有导入，有 {} 行要改", BadLine: "第 {} 行 {}：{}", Imported: "加了 {} 人", WouldAdd: "会加 {} 人", NobodyNew: "里面的人都已经在名单上",
 	NoFile: "名单读不出来：{}", NoFileCure: "看看路径对不对。", FileLong: "文件太大，不像一份名单",
@@ -41,6 +42,7 @@ var enGuests = guestWords{
 	ShowShort: "Show the list, and how it differs from what was pushed", AddShort: "Add somebody (to the list kept here)", RemoveShort: "Remove somebody (from the list kept here)", ImportShort: "Import a list, \"id name\" on each line, - for stdin (into the list kept here)", PushShort: "Push, replacing WeChat's whole list",
 	ArgID: "openid or WeChat id", ArgFile: "file", FlagName: "what people call them; never sent", FlagKind: "openid or username (a WeChat id); recognised if left out", FlagDryLocal: "show the result and change nothing", FlagDry: "print the request and send nothing", FlagYes: "push without asking",
 	Marks:   map[whitelist.Mark]string{whitelist.Pushed: "pushed", whitelist.Add: "new, not pushed", whitelist.Remove: "to be removed"},
+	Maybe:   map[whitelist.Mark]string{whitelist.Pushed: "pushed", whitelist.Add: "perhaps pushed", whitelist.Remove: "perhaps there"},
 	LeftOut: "not taken by WeChat", Count: "{} of {} people", PushedAt: "WeChat has what was pushed from here {}", Unsure: "The push of {} has no result: WeChat has the new list or still the old one", Damaged: "The list was damaged here: who could be read is above, who WeChat has is not known. Look it over, add who is missing, then push.", DamagedKept: " The old text is kept in the ledger ({}).", Never: "Never pushed from here; who is on WeChat's list cannot be asked", Comma: ", ",
 	ReadOnly: "Read-only mode, nothing was changed", Dry: "Only a look, nothing was changed", NotChanged: "Not changed: {}", NotImported: "Not imported: {} lines to change", BadLine: "line {} {}: {}", Imported: "{} added", WouldAdd: "{} would be added", NobodyNew: "Everybody in it is on the list already",
 	NoFile: "The list cannot be read: {}", NoFileCure: "Check the path.", FileLong: "too large a file for a list",

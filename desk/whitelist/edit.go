@@ -115,14 +115,22 @@ func (d *Desk) Remove(ctx context.Context, key string) (List, error) {
 func gone() *Fault { return fault(FaultGone, "名单上没有", "not on the list") }
 
 // Undo takes the last change of the list back, of up to twenty; without one it
-// changes nothing.
-func (d *Desk) Undo(ctx context.Context) (List, error) {
+// changes nothing. rev is that of the list that was looked at, 0 for whatever it
+// is now: ErrChanged where somebody else has changed it since, with the list as
+// it is now.
+func (d *Desk) Undo(ctx context.Context, rev int64) (List, error) {
 	for try := 1; ; try++ {
 		b, err := d.read(ctx)
-		if err != nil || len(b.Steps) == 0 {
+		if err != nil {
 			return b.list(), err
 		}
 		was := b.list()
+		switch {
+		case rev != 0 && rev != was.Rev:
+			return was, ErrChanged
+		case len(b.Steps) == 0:
+			return was, nil
+		}
 		last := len(b.Steps) - 1
 		b.People, b.Steps = b.Steps[last], b.Steps[:last]
 		kept, err := d.write(ctx, b)

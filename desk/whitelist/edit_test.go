@@ -90,7 +90,7 @@ func TestEveryStepCanBeUndone(t *testing.T) {
 	}
 	d.restart()
 	for i := len(seen) - 2; i >= 0; i-- {
-		l, err := d.Undo(ctx)
+		l, err := d.Undo(ctx, 0)
 		must(t, err)
 		if marks(l) != seen[i] {
 			t.Errorf("step %d: %q, want %q", i, marks(l), seen[i])

@@ -38,7 +38,7 @@ type Outcome struct {
 }
 
 // ErrChanged means that the list is not the one that was looked at: nothing
-// was sent.
+// was sent or changed.
 var ErrChanged = errors.New("whitelist: the list was changed meanwhile")
 
 // Push replaces the platform's whole list by the local one. rev is that of the

@@ -196,13 +196,21 @@ func (s *Screen) toggle() tea.Cmd {
 	return s.begin("", "", func(ctx context.Context) (whitelist.List, error) { return d.Remove(ctx, e.Key()) })
 }
 
-func (s *Screen) undo() tea.Cmd  { return s.begin(s.w.Undone, "", s.o.Desk.Undo) }
+func (s *Screen) undo() tea.Cmd {
+	rev, d := s.list.Rev, s.o.Desk
+	return s.begin(s.w.Undone, "", func(ctx context.Context) (whitelist.List, error) { return d.Undo(ctx, rev) })
+}
+
 func (s *Screen) reset() tea.Cmd { return s.begin(s.w.WasReset, "", s.o.Desk.Reset) }
 
 // changed shows a list that is in the ledger, or says at the field why it is
 // not.
 func (s *Screen) changed(m changed) tea.Cmd {
 	s.writing = false
+	if errors.Is(m.err, whitelist.ErrChanged) {
+		s.last = nil
+		s.take(m.list)
+	}
 	if m.err != nil {
 		if m.form && s.editor != nil {
 			s.editor.fault = s.why(m.err)
@@ -272,7 +280,7 @@ func (s *Screen) push(rev int64) tea.Cmd {
 func (s *Screen) pushed(out whitelist.Outcome) tea.Cmd {
 	s.pushing, s.last = zeroTime, &out
 	s.take(out.List)
-	wrote := ui.Wrote{Level: ui.Failure, Text: s.headline(out)}
+	wrote := ui.Wrote{Level: ui.Failure, Text: s.w.Title + s.w.Colon + s.headline(out)}
 	if out.State == whitelist.Done && out.LedgerErr == nil && out.List.State != whitelist.Unsure {
 		wrote.Level = ui.Success
 	}

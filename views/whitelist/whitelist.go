@@ -22,7 +22,7 @@ type Desk interface {
 	Change(ctx context.Context, key string, e whitelist.Entry) (whitelist.List, error)
 	Remove(ctx context.Context, key string) (whitelist.List, error)
 	Import(ctx context.Context, text string) (whitelist.List, int, error)
-	Undo(ctx context.Context) (whitelist.List, error)
+	Undo(ctx context.Context, rev int64) (whitelist.List, error)
 	Reset(ctx context.Context) (whitelist.List, error)
 	Push(ctx context.Context, rev int64) whitelist.Outcome
 }
@@ -128,6 +128,9 @@ func (s *Screen) Handle(msg tea.Msg) tea.Cmd {
 	default:
 		first := !s.query.Has
 		if s.query.Take(msg) && s.query.Err == nil {
+			if s.query.Value.Rev != s.list.Rev {
+				s.last = nil // somebody else has changed or pushed it since
+			}
 			s.take(s.query.Value)
 			if first {
 				s.rows.Select(s.rowID(0))

@@ -284,3 +284,53 @@ func TestAListWithNobodyNew(t *testing.T) {
 		t.Error(said)
 	}
 }
+
+// elsewhere is another console on the same ledger and before the same platform.
+func (r *rig) elsewhere() *whitelist.Desk {
+	return whitelist.New(whitelist.Options{Cards: r.p, Book: r.b, AppID: "wx1", Now: func() time.Time { return r.Now }})
+}
+
+// TestTheStepOfAnotherConsoleIsNotTakenBackUnseen: undo takes back what was
+// looked at; a list that changed meanwhile is shown first.
+func TestTheStepOfAnotherConsoleIsNotTakenBackUnseen(t *testing.T) {
+	r := drawn(t, env(text.ZH))
+	if _, err := r.elsewhere().Add(t.Context(), whitelist.Entry{ID: "lisi_2026", Name: "李四"}); err != nil {
+		t.Fatal(err)
+	}
+	r.press("u")
+	r.Sees("+ lisi_2026", "+ zhou-yunying", "− "+chen)
+	if said := r.Said(); said.Level != ui.Failure || !strings.Contains(said.Text, "刚被别处改过") {
+		t.Errorf("%+v", said)
+	}
+	r.press("u")
+	r.Lacks("+ lisi_2026")
+	r.Sees("+ zhou-yunying", "− "+chen)
+}
+
+// TestAnOutcomeGoesWithItsList: the end of a push does not stand below a list
+// that another console has pushed since.
+func TestAnOutcomeGoesWithItsList(t *testing.T) {
+	r := drawn(t, env(text.ZH))
+	r.push()
+	r.Sees("✓ 已推送，名单上 3 人")
+	r.p.err = fails(wechat.ClassAmbiguous, wechat.CauseTimeout, 0)
+	other := r.elsewhere()
+	if _, err := other.Remove(t.Context(), "username:wangfang_88"); err != nil {
+		t.Fatal(err)
+	}
+	other.Push(t.Context(), 0)
+	r.press("f5")
+	r.Sees("那次推送没有结果", "− wangfang_88")
+	r.Lacks("✓ 已推送")
+}
+
+// TestAnOutcomeSaysOfWhat: the status line tells it also on other screens.
+func TestAnOutcomeSaysOfWhat(t *testing.T) {
+	for lang, want := range map[text.Lang]string{text.ZH: "测试名单：已推送，名单上 3 人", text.EN: "Test whitelist: Pushed, 3 on the list"} {
+		r := drawn(t, env(lang))
+		r.push()
+		if w, ok := r.Sent[len(r.Sent)-1].(ui.Wrote); !ok || w.Text != want {
+			t.Errorf("%+v", r.Sent[len(r.Sent)-1])
+		}
+	}
+}

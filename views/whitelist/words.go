@@ -6,7 +6,8 @@ import "coupondesk/desk/whitelist"
 type words struct {
 	Title, What, OnlyWhole, PushedAt, Unsure, Damaged, Never string
 	Reading, Unread, ReadAgain                               string
-	After, SameAsPushed, PushLong, LeftOut, Comma, Stop      string
+	After, SameAsPushed, PushLong, LeftOut                   string
+	Comma, Colon, Stop                                       string
 	Marks, Maybe                                             map[whitelist.Mark]string
 	Kinds, UnusualID                                         map[whitelist.Kind]string
 	Add, Remove, PutBack, Change, Undo, Reset, Import        string
@@ -31,7 +32,7 @@ var zh = words{
 	Title: "测试名单", What: "名单上的人不等审核就能领券，最多 10 人", OnlyWhole: "微信只能整个替换，不能读取",
 	PushedAt: "这是本机 {} 推送的那份", Unsure: "{} 那次推送没有结果：微信上可能是新的，也可能还是原来的", Damaged: "名单存坏了：读得出来的都在下面，微信上是谁不知道。看一遍，补上少的人，再推送一次就好", Never: "还没推送过；微信上原来有谁，查不到",
 	Reading: "正在读名单", Unread: "名单没读出来", ReadAgain: "F5 再读一次",
-	After: "推送后 {} 人", SameAsPushed: "和推送过的一样", PushLong: "推送，替换整份名单", LeftOut: "微信没收", Comma: "、", Stop: "。",
+	After: "推送后 {} 人", SameAsPushed: "和推送过的一样", PushLong: "推送，替换整份名单", LeftOut: "微信没收", Comma: "、", Colon: "：", Stop: "。",
 	Marks: map[whitelist.Mark]string{whitelist.Pushed: "已推送", whitelist.Add: "新加，还没推送", whitelist.Remove: "要去掉"},
 	Maybe: map[whitelist.Mark]string{whitelist.Pushed: "已推送", whitelist.Add: "也许推送了", whitelist.Remove: "也许还在"},
 	Kinds: map[whitelist.Kind]string{whitelist.OpenID: "openid", whitelist.Username: "微信号"},

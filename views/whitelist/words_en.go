@@ -6,7 +6,7 @@ var en = words{
 	Title: "Test whitelist", What: "People on it can claim before the review is over, 10 at most", OnlyWhole: "WeChat can only replace the whole list, it cannot be read",
 	PushedAt: "Pushed from here {}", Unsure: "The push of {} has no result: WeChat has the new list or still the old one", Damaged: "The list was damaged here: who could be read is below, who WeChat has is not known. Look it over, add who is missing, then push", Never: "Never pushed; who was on it before cannot be asked",
 	Reading: "Reading the list", Unread: "The list cannot be read", ReadAgain: "F5 reads it again",
-	After: "{} after the push", SameAsPushed: "as it was pushed", PushLong: "Push, replacing the whole list", LeftOut: "not taken", Comma: ", ", Stop: ". ",
+	After: "{} after the push", SameAsPushed: "as it was pushed", PushLong: "Push, replacing the whole list", LeftOut: "not taken", Comma: ", ", Colon: ": ", Stop: ". ",
 	Marks: map[whitelist.Mark]string{whitelist.Pushed: "pushed", whitelist.Add: "new, not pushed", whitelist.Remove: "to be removed"},
 	Maybe: map[whitelist.Mark]string{whitelist.Pushed: "pushed", whitelist.Add: "perhaps pushed", whitelist.Remove: "perhaps there"},
 	Kinds: map[whitelist.Kind]string{whitelist.OpenID: "an openid", whitelist.Username: "WeChat id"},
