@@ -172,6 +172,7 @@ type guestReport struct {
 	Name     string             `json:"name"`
 	Mark     whitelist.Mark     `json:"mark"`
 	Left     bool               `json:"not_taken"` // by the last push
+	Perhaps  bool               `json:"perhaps"`   // it is not known whether the platform holds it
 	Platform whitelist.Platform `json:"platform"`  // what is known of its list; the same in every line
 }
 
@@ -180,7 +181,7 @@ func (a *app) guestList(l whitelist.List) {
 	w := a.guests()
 	for _, e := range l.Entries {
 		if a.flags.json {
-			a.object(guestReport{e.ID, e.Kind, e.Name, e.Mark, e.Left, l.State})
+			a.object(guestReport{e.ID, e.Kind, e.Name, e.Mark, e.Left, e.Perhaps, l.State})
 			continue
 		}
 		sign := map[whitelist.Mark]string{whitelist.Add: "+", whitelist.Remove: "-"}[e.Mark]
@@ -188,7 +189,7 @@ func (a *app) guestList(l whitelist.List) {
 		switch {
 		case e.Left:
 			word = w.LeftOut
-		case l.State == whitelist.Unsure:
+		case e.Perhaps:
 			word = w.Maybe[e.Mark]
 		}
 		a.print("%s %s  %s  %s", cell.Fit(sign, 1), cell.Pad(short(e.ID, 64), 30), cell.Fit(short(e.Name, 24), 16), word)

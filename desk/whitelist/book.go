@@ -141,6 +141,13 @@ func (b body) bounds() bounds {
 	return bounds{Sure: b.Pushed, Maybe: b.Pushed}
 }
 
+// perhaps says that the platform may hold somebody or not: nothing is known of
+// its list once ours was damaged.
+func (b body) perhaps(key string) bool {
+	known := b.bounds()
+	return has(known.Maybe, key) != has(known.Sure, key) || b.Damage != nil && !has(known.Sure, key)
+}
+
 // list marks everybody by what the platform holds.
 func (b body) list() List {
 	l := List{PushedAt: b.PushedAt, Rev: b.paper.Rev, Undo: len(b.Steps), State: Never, Damage: b.Damage}
@@ -164,12 +171,13 @@ func (b body) list() List {
 		case has(known.Sure, p.key()):
 			e.Mark = Pushed
 		}
+		e.Perhaps = e.Mark != Pushed && b.perhaps(p.key())
 		seen[p.key()] = true
 		l.Entries = append(l.Entries, e)
 	}
 	for _, p := range known.Maybe {
 		if !seen[p.key()] {
-			l.Entries = append(l.Entries, Entry{ID: p.ID, Kind: p.Kind, Name: p.Name, Mark: Remove})
+			l.Entries = append(l.Entries, Entry{ID: p.ID, Kind: p.Kind, Name: p.Name, Mark: Remove, Perhaps: b.perhaps(p.key())})
 		}
 	}
 	return l

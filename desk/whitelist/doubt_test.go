@@ -85,3 +85,24 @@ func TestACrashWhilePushingIsRemembered(t *testing.T) {
 		t.Errorf("sent at %v", l.SentAt)
 	}
 }
+
+// Only what was in the push without a result, or would have gone with it, is in
+// doubt: somebody who was added since is certainly not there.
+func TestOnlyThoseOfThePushAreInDoubt(t *testing.T) {
+	d := open(t)
+	d.has(id(1), id(2))
+	d.push(Done)
+	_, err := d.Remove(t.Context(), "openid:"+id(2))
+	must(t, err)
+	d.has(id(3))
+	d.fault("lost_reply", 0)
+	d.push(Unknown)
+	_, err = d.Remove(t.Context(), "openid:"+id(1))
+	must(t, err)
+	want := map[string]bool{id(1): false, id(2): true, id(3): true, id(4): false} // (1) was in both lists: it is there
+	for _, e := range d.has(id(4)).Entries {
+		if e.Perhaps != want[e.ID] {
+			t.Errorf("%s, %s: in doubt is %v", e.ID, e.Mark, e.Perhaps)
+		}
+	}
+}

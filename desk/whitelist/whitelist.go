@@ -35,8 +35,8 @@ type Mark string
 // The marks.
 const (
 	Pushed Mark = "pushed" // the platform holds it
-	Add    Mark = "add"    // it may not be there yet
-	Remove Mark = "remove" // it may still be there
+	Add    Mark = "add"    // it is not there yet, or see Entry.Perhaps
+	Remove Mark = "remove" // it is still there, or see Entry.Perhaps
 )
 
 // Entry is one person.
@@ -46,6 +46,9 @@ type Entry struct {
 	Name string // for people; never sent
 	Mark Mark
 	Left bool // the platform answered the last push without taking it
+	// Perhaps says that it is not known whether the platform holds it: a push
+	// with it, or without it, has no result.
+	Perhaps bool
 }
 
 // Key names the entry: the same letters may be an openid and a WeChat id.

@@ -46,7 +46,7 @@ func (s *Screen) row(i int) []table.Cell {
 	case e.Mark == whitelist.Add:
 		sign, style = "+", &t.Good
 	}
-	if s.list.State == whitelist.Unsure && e.Mark != whitelist.Pushed && !e.Left {
+	if e.Perhaps && !e.Left {
 		word = s.w.Maybe[e.Mark]
 	}
 	return []table.Cell{number, {Text: sign, Style: style}, {Text: safe.Line(e.ID, 64).String()}, {Text: safe.Line(e.Name, 24).String()},

@@ -334,3 +334,23 @@ func TestAnOutcomeSaysOfWhat(t *testing.T) {
 		}
 	}
 }
+
+// TestOnlyThoseOfThePushAreInDoubt: who was added after a push without a result
+// is not said to be there perhaps.
+func TestOnlyThoseOfThePushAreInDoubt(t *testing.T) {
+	r := drawn(t, env(text.ZH))
+	r.p.err = fails(wechat.ClassAmbiguous, wechat.CauseTimeout, 0)
+	r.push()
+	r.press("a", "lisi_2026", "enter")
+	for id, word := range map[string]string{"lisi_2026": "新加，还没推送", "zhou-yunying": "也许推送了", chen: "也许还在"} {
+		row := ""
+		for _, line := range strings.Split(r.Body(80, 20), "\n") {
+			if strings.Contains(line, id) {
+				row = line
+			}
+		}
+		if !strings.Contains(row, word) {
+			t.Errorf("%s: %q", id, row)
+		}
+	}
+}
