@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -100,16 +99,13 @@ func completeCommands(c *cobra.Command, args []string, _ string) ([]cobra.Comple
 	return out, cobra.ShellCompDirectiveNoFileComp
 }
 
-// completionTime is how long somebody waits for a shell to complete a card.
-const completionTime = 2 * time.Second
-
 // completeCards completes the ids of cards with their titles; what comes after
 // the cards is a file.
 func (a *app) completeCards(c *cobra.Command, args []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
 	if len(args) > 0 && !strings.Contains(c.Use, "…") {
 		return nil, cobra.ShellCompDirectiveDefault
 	}
-	ctx, cancel := context.WithTimeout(c.Context(), completionTime)
+	ctx, cancel := context.WithTimeout(c.Context(), a.wait.shell)
 	defer cancel()
 	s, err := a.open(ctx, needPlatform)
 	if err != nil {

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"coupondesk/ledger"
 	"coupondesk/ui/text"
@@ -213,7 +214,7 @@ func TestRecoverOnlyAsks(t *testing.T) {
 	if r := d.run("recover", "--json").want(t, exitDone); r.out != "" {
 		t.Errorf("%s", r.out)
 	}
-	d.wait = patience{} // staff leave at once
+	d.wait.first = time.Hour // staff leave at once
 	if left := inReview(t, d); left.State != ledger.StateInDoubt {
 		t.Fatalf("%+v", left)
 	}

@@ -51,7 +51,7 @@ func newDesktop(t *testing.T) *desktop {
 	t.Helper()
 	data := filepath.Join(t.TempDir(), "data")
 	return &desktop{t: t, data: data, env: map[string]string{"COUPONDESK_DATA": data, "HOME": t.TempDir(), "LANG": "zh_CN.UTF-8"},
-		wait: patience{most: 2 * time.Second, first: 20 * time.Millisecond, last: 50 * time.Millisecond}}
+		wait: patience{most: 2 * time.Second, first: 20 * time.Millisecond, last: 50 * time.Millisecond, shell: time.Minute, call: time.Minute}}
 }
 
 // withAccount configures an account on a sandbox of this test, whose secret is

@@ -72,23 +72,27 @@ func (a *app) parse(typed string) (string, error) {
 	return code, nil
 }
 
-// patience is how long a lost answer is asked about.
+// patience is how long a program waits on behalf of whoever runs it.
 type patience struct {
-	most        time.Duration
+	most        time.Duration // for a lost answer, which is asked about
 	first, last time.Duration // pauses between questions, doubling
+	shell       time.Duration // for the cards that a shell completes
+	call        time.Duration // for one call of the platform; the client's own when 0
 }
 
 // counterPatience is the counter's.
-var counterPatience = patience{most: 20 * time.Second, first: 250 * time.Millisecond, last: 2 * time.Second}
+var counterPatience = patience{most: 20 * time.Second, first: 250 * time.Millisecond, last: 2 * time.Second, shell: 2 * time.Second}
 
 // spend redeems a code. While the outcome is unknown it asks, and redeems
-// nothing again; when time is up the ledger keeps the question.
+// nothing again; when time is up the ledger keeps the question. It asks once
+// even if the machine slept over all that time: by then there is an answer.
 func (a *app) spend(ctx context.Context, s *shop, l desk.Look) desk.Verdict {
 	begun := time.Now()
 	v := s.desk.Redeem(ctx, l)
 	wait := a.wait.first
 	for n := 1; v.State == ledger.StateInDoubt && v.LedgerErr == nil; n++ {
-		if time.Since(begun)+wait > a.wait.most || !pause(ctx, wait) {
+		late := wait > a.wait.most || n > 1 && time.Since(begun)+wait > a.wait.most
+		if late || !pause(ctx, wait) {
 			return giveUp(ctx, s, v)
 		}
 		a.say("%s", fill(a.w.Asking, itoa(n), itoa(int(time.Since(begun)/time.Second))))

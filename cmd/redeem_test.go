@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 	"unicode"
 
 	"coupondesk/ledger"
@@ -105,6 +106,16 @@ func TestAnUnknownOutcomeIsKeptAndNotSentByALaterRun(t *testing.T) {
 	report := object[codeReport](t, r)
 	if len(report.History) != 1 || report.History[0].Intent != look.Intent || report.History[0].Slip == "" {
 		t.Errorf("%+v", report.History)
+	}
+}
+
+// A machine that slept, or a program that was stopped, has used up its time by
+// the clock; what became of the redemption is asked about all the same.
+func TestALostAnswerIsAskedAboutHoweverLateItIs(t *testing.T) {
+	d := withAccount(t)
+	d.wait.most, d.wait.first = time.Nanosecond, time.Nanosecond
+	if got := object[redeemAnswer](t, d.run("redeem", codeLost, "--yes", "--json").want(t, exitUnknown)); got.State != ledger.StateReview {
+		t.Errorf("%+v", got)
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 // TestSecretsAppearNowhere: through every fault, neither the AppSecret nor a
@@ -22,6 +23,9 @@ func TestSecretsAppearNowhere(t *testing.T) {
 				t.Parallel()
 				d := withAccount(t)
 				d.wait.most /= 20
+				if fault == "no_answer" {
+					d.wait.call = 2 * time.Second
+				}
 				if fault != "" {
 					d.control(http.MethodPost, "fault", `{"path":"`+path+`","fault":"`+fault+`","count":3,"delay_ms":5}`, nil)
 				}

@@ -113,7 +113,7 @@ func (s *shop) fill(ctx context.Context, a *app, n need) error {
 		}
 	}
 	o := wechat.Options{BaseURL: s.cfg.BaseURL, AppID: s.appID, AppSecret: s.cfg.AppSecret,
-		TokenKind: wechat.TokenKind(s.cfg.Token), TokenDir: dir, Redactor: s.redact, Logger: s.log, Now: a.now}
+		TokenKind: wechat.TokenKind(s.cfg.Token), TokenDir: dir, Redactor: s.redact, Logger: s.log, Now: a.now, Timeout: a.wait.call}
 	switch {
 	case s.cfg.Sandbox:
 		if err := s.openDemo(ctx, a, dir, &o); err != nil {

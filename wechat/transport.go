@@ -12,7 +12,6 @@ import (
 )
 
 const (
-	dialTimeout = 4 * time.Second
 	// idleTimeout is shorter than the platform's own, so that it is we who close
 	// an idle connection: a request written into one that the other side has
 	// just closed is in doubt.
@@ -23,13 +22,15 @@ const (
 
 // newTransport builds the real transport. HTTP/1.1 only: one request has one
 // connection to itself, which is what makes "was it sent?" answerable, and
-// HTTP/2 brings one counter nothing. proxy may be nil.
-func newTransport(proxy *url.URL, userTimeout time.Duration) *http.Transport {
+// HTTP/2 brings one counter nothing. A connection that takes half the time of an
+// exchange is given up: nothing has been sent by then, and that can be said.
+// proxy may be nil.
+func newTransport(proxy *url.URL, exchange time.Duration) *http.Transport {
 	d := &net.Dialer{
-		Timeout:   dialTimeout,
+		Timeout:   exchange / 2,
 		KeepAlive: 15 * time.Second,
 		Control: func(_, _ string, c syscall.RawConn) error {
-			return setUserTimeout(c, userTimeout)
+			return setUserTimeout(c, exchange)
 		},
 	}
 	t := &http.Transport{
@@ -41,7 +42,7 @@ func newTransport(proxy *url.URL, userTimeout time.Duration) *http.Transport {
 			return &meteredConn{Conn: conn}, nil
 		},
 		TLSClientConfig:        &tls.Config{MinVersion: tls.VersionTLS12},
-		TLSHandshakeTimeout:    dialTimeout,
+		TLSHandshakeTimeout:    exchange / 2,
 		MaxIdleConnsPerHost:    idlePerHost,
 		IdleConnTimeout:        idleTimeout,
 		MaxResponseHeaderBytes: maxHeaderBytes,
