@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 
 	"coupondesk/ledger"
@@ -21,6 +22,7 @@ type book struct {
 	batches map[string]ledger.Batch
 	dieIn   int // writes of batches until it dies; 0 = never
 	dead    bool
+	full    int // writes of batches until the disk is full, counted down to 1; 0 = it is not
 }
 
 func newBook() *book {
@@ -34,6 +36,9 @@ func (b *book) PutPaper(_ context.Context, _ string, p ledger.Paper) (ledger.Pap
 	defer b.mu.Unlock()
 	if b.dead {
 		return p, errDead
+	}
+	if err := b.room(p); err != nil {
+		return p, err
 	}
 	if b.papers[p.ID].Rev != p.Rev {
 		return p, ledger.ErrStale
@@ -79,7 +84,10 @@ func (b *book) PutBatch(_ context.Context, _ string, x ledger.Batch) error {
 	if b.dead {
 		return errDead
 	}
-	b.dieIn = max(0, b.dieIn-1)
+	if b.full == 1 {
+		return errDead
+	}
+	b.dieIn, b.full = max(0, b.dieIn-1), max(min(b.full, 1), b.full-1)
 	if _, ok := b.batches[key(x.Job, x.Step, x.No)]; !ok {
 		b.batches[key(x.Job, x.Step, x.No)] = x
 	}
@@ -142,6 +150,7 @@ type bench struct {
 	platform *platform
 	book     *book
 	waiting  func() bool
+	away     atomic.Int64 // until when a customer stands at the counter, in ns
 	quota    func(context.Context, string) (int, bool)
 	rate     func(context.Context, string) float64
 }

@@ -15,6 +15,7 @@ package codes
 
 import (
 	"context"
+	"sync"
 	"time"
 
 	"coupondesk/ledger"
@@ -65,7 +66,12 @@ type Options struct {
 
 // Desk imports codes. Its methods may be called from several goroutines; an
 // import runs once at a time, also among processes.
-type Desk struct{ o Options }
+type Desk struct {
+	o Options
+
+	mu    sync.Mutex
+	files map[*File]bool // whose copies are still there
+}
 
 // New returns a desk for imports.
 func New(o Options) *Desk {
@@ -81,5 +87,5 @@ func New(o Options) *Desk {
 	if o.Rate == nil {
 		o.Rate = func(context.Context, string) float64 { return 0 }
 	}
-	return &Desk{o: o}
+	return &Desk{o: o, files: map[*File]bool{}}
 }

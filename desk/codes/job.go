@@ -20,7 +20,7 @@ type JobState string
 // The states of an import.
 const (
 	Ready    JobState = "READY"    // nothing sent yet
-	Running  JobState = "RUNNING"  // being sent; after a crash it stays so until it is run again
+	Running  JobState = "RUNNING"  // being sent just now, here or in another program
 	Stopped  JobState = "STOPPED"  // stopped in the middle: run it again
 	Sent     JobState = "SENT"     // every batch answered, not verified
 	Verified JobState = "VERIFIED" // every code asked for again
@@ -150,6 +150,9 @@ func (d *Desk) job(ctx context.Context, p ledger.Paper, b body) (Job, error) {
 		return Job{}, err
 	}
 	s := sums[ledger.BatchDeposit]
+	if b.State == Running && !d.held(p.ID) {
+		b.State = Stopped
+	}
 	return Job{ID: p.ID, CardID: b.CardID, File: b.File, Hash: b.Hash, Total: b.Total, Batches: batches(b.Total),
 		Done: s.Batches, State: b.State, Taken: s.Taken, Known: s.Known, Failed: s.Failed,
 		Created: p.Created, Updated: p.Updated, Why: b.Why, Missing: b.Missing, Stock: b.Stock}, nil
@@ -214,10 +217,21 @@ func (d *Desk) write(ctx context.Context, p ledger.Paper, b body) error {
 
 // change sets what a job's paper says. The caller holds the job.
 func (d *Desk) change(ctx context.Context, jobID string, set func(*body)) error {
+	return d.set(ctx, jobID, false, set)
+}
+
+// outcome is change for what became of something that was sent, for which the
+// ledger has room on a full disk.
+func (d *Desk) outcome(ctx context.Context, jobID string, set func(*body)) error {
+	return d.set(ctx, jobID, true, set)
+}
+
+func (d *Desk) set(ctx context.Context, jobID string, outcome bool, set func(*body)) error {
 	p, b, err := d.read(ctx, jobID)
 	if err != nil {
 		return err
 	}
 	set(&b)
+	p.Outcome = outcome
 	return d.write(ctx, p, b)
 }

@@ -16,6 +16,8 @@ import (
 const (
 	// maxLine is the most bytes kept of a line; the rest of it is passed over.
 	maxLine = 64 << 10
+	// endless is the most bytes of a line: what has none shorter is no list.
+	endless = 1 << 20
 	// maxLines is the most lines of a file, so that a line number fits a record.
 	maxLines = 100_000_000
 )
@@ -30,6 +32,7 @@ const (
 	FormatBytes FormatKind = "bytes" // NUL bytes: no text
 	FormatQuote FormatKind = "quote" // a quotation mark that is never closed: columns cannot be told apart
 	FormatLarge FormatKind = "large" // more than 100 million lines
+	FormatLine  FormatKind = "line"  // a line of more than 1 MiB
 )
 
 // FormatError means that a file is no list of codes. Nothing was kept of it.
@@ -51,6 +54,9 @@ func (e *FormatError) Words() (what, next wechat.Words) {
 	case FormatQuote:
 		return wechat.Words{ZH: fmt.Sprintf("第 %d 行的引号没有结束", e.Line), EN: fmt.Sprintf("Line %d has a quotation mark that is not closed", e.Line)},
 			wechat.Words{ZH: "只留券码这一列，或者改好这一行", EN: "Keep only the column of codes, or put that line right"}
+	case FormatLine:
+		return wechat.Words{ZH: fmt.Sprintf("第 %d 行超过 1 MB，不是一行一个码", e.Line), EN: fmt.Sprintf("Line %d has more than 1 MB: it is no list of codes", e.Line)},
+			wechat.Words{ZH: "一行写一个码，再导一次", EN: "Write a code a line and try again"}
 	case FormatLarge:
 		return wechat.Words{ZH: "文件超过一亿行", EN: "The file has more than 100 million lines"},
 			wechat.Words{ZH: "分成几个文件", EN: "Split it into several files"}
@@ -117,16 +123,14 @@ func (l *lines) next() ([]byte, error) {
 	}
 	l.n++
 	l.line = l.line[:0]
-	some := false
-	for {
+	for n := 0; ; n++ {
 		b, err := l.r.ReadByte()
-		if errors.Is(err, io.EOF) && some {
+		if errors.Is(err, io.EOF) && n > 0 {
 			return l.line, nil
 		}
 		if err != nil {
 			return nil, err
 		}
-		some = true
 		switch {
 		case b == '\n':
 			return l.line, nil
@@ -137,6 +141,8 @@ func (l *lines) next() ([]byte, error) {
 			return l.line, nil
 		case b == 0:
 			return nil, &FormatError{Kind: FormatBytes, Line: l.n}
+		case n >= endless:
+			return nil, &FormatError{Kind: FormatLine, Line: l.n}
 		case len(l.line) < maxLine:
 			l.line = append(l.line, b)
 		}

@@ -70,8 +70,11 @@ func TestItSlowsDownAndRecovers(t *testing.T) {
 					t.Fatal(err)
 				}
 				want := HeldTrouble
-				if throttledBy(sick) != 0 {
+				switch {
+				case throttledBy(sick) != 0:
 					want = HeldSlow
+				case wechat.AsError(sick).HasCode:
+					want = HeldBusy
 				}
 				if slowest > 2 || during.Load() > 60 || !held[want] || last < 10 {
 					t.Errorf("down to %d, %d calls while it was ill, %v, %d at once in the end", slowest, during.Load(), held, last)

@@ -19,18 +19,25 @@ type Progress struct {
 	Rate          float64       // codes a second, over the last seconds; 0 = not known yet
 	Left          time.Duration // at that rate; 0 = not known yet
 	Concurrency   int           // batches that may be on their way at once
-	Held          Held
+	Before        int           // codes answered before this run
+
+	Held    Held
+	Until   time.Time     // while Held: when it sends again; zero = that cannot be told
+	Silent  time.Duration // since the last good answer, or since it began to ask
+	GivesUp time.Time     // after a failure: when it stops without a good answer by then
 }
 
 const tellEvery = 100 * time.Millisecond
 
 // meter makes Progress of answers, and tells it not too often.
 type meter struct {
-	p     Progress
-	each  func(Progress)
-	now   func() time.Time
-	told  time.Time
-	marks []mark // of the last seconds, oldest first
+	p    Progress
+	each func(Progress)
+	now  func() time.Time
+	told time.Time
+	// hurried says that somebody waits for the end.
+	hurried bool
+	marks   []mark // of the last seconds, oldest first
 }
 
 type mark struct {
@@ -60,12 +67,12 @@ func (m *meter) add(b ledger.Batch) {
 
 func (m *meter) tell(s sweepState) {
 	now := m.now()
-	if s.held == HeldNot && (m.p.Held == HeldSlow || m.p.Held == HeldTrouble) {
+	if s.held == HeldNot && m.p.Held != HeldNot && m.p.Held != HeldCounter {
 		m.marks, m.p.Rate, m.p.Left = nil, 0, 0 // how slow the pause was says nothing about the rest
 	}
 	m.measure(now)
 	changed := m.p.Held != s.held
-	m.p.Concurrency, m.p.Held = s.concurrency, s.held
+	m.p.Concurrency, m.p.Held, m.p.Until, m.p.Silent, m.p.GivesUp = s.concurrency, s.held, s.until, s.silent, s.givesUp
 	if changed && !s.answered || now.Sub(m.told) >= tellEvery {
 		m.told = now
 		m.each(m.p)

@@ -35,18 +35,32 @@ func (r *record) same(o *record) bool {
 
 // records is a file of records under construction.
 type records struct {
-	f   *os.File
-	w   *bufio.Writer
-	sum hash.Hash
-	n   int
+	f    *os.File
+	free func() // gives up the file: from then on tidy may remove it
+	w    *bufio.Writer
+	sum  hash.Hash
+	n    int
 }
 
+// createRecords makes a file that is held as long as this program lives. One
+// that tidy found before it was held is made again.
 func createRecords(dir string) (*records, error) {
-	f, err := os.CreateTemp(dir, "scan-*.codes") // its mode is 0600
-	if err != nil {
-		return nil, err
+	for {
+		f, err := os.CreateTemp(dir, "scan-*.codes") // its mode is 0600
+		if err != nil {
+			return nil, err
+		}
+		free, err := holdCopy(f.Name())
+		if err == nil {
+			return &records{f: f, free: free, w: bufio.NewWriterSize(f, 256<<10), sum: sha256.New()}, nil
+		}
+		if err := f.Close(); err != nil {
+			return nil, err
+		}
+		if !errors.Is(err, os.ErrNotExist) && !errors.Is(err, ErrBusy) {
+			return nil, errors.Join(err, os.Remove(f.Name()))
+		}
 	}
-	return &records{f: f, w: bufio.NewWriterSize(f, 256<<10), sum: sha256.New()}, nil
 }
 
 func (o *records) add(r record) error {
@@ -65,6 +79,7 @@ func (o *records) finish(err error) (sum, path string, _ error) {
 		err = o.f.Sync()
 	}
 	if err = errors.Join(err, o.f.Close()); err != nil {
+		o.free()
 		return "", "", errors.Join(err, os.Remove(o.f.Name()))
 	}
 	return hex.EncodeToString(o.sum.Sum(nil)), o.f.Name(), nil

@@ -18,7 +18,8 @@ const (
 )
 
 // Run sends the batches that have no answer yet and gives the job as it stands
-// afterwards. Ending ctx stops it: batches on their way get 5 s to be answered.
+// afterwards. Ending ctx stops it: batches on their way get 5 s to be answered,
+// which Progress says as HeldEnding.
 // each may be nil; it is called from one goroutine, at most every 100 ms and
 // once at the end, and must not block.
 //
@@ -45,6 +46,10 @@ func (d *Desk) Run(ctx context.Context, jobID string, each func(Progress)) (Job,
 // after reads the job again; the reading does not end with ctx.
 func (d *Desk) after(ctx context.Context, jobID string, err error) (Job, error) {
 	j, readErr := d.Job(context.WithoutCancel(ctx), jobID)
+	var stop *Stop
+	if errors.As(err, &stop) {
+		j.State, j.Why = Stopped, stop // also where that could not be written
+	}
 	return j, errors.Join(err, readErr)
 }
 
@@ -68,7 +73,7 @@ func (d *Desk) deposit(ctx context.Context, j Job, each func(Progress)) error {
 	if err != nil {
 		return err
 	}
-	err = d.change(context.WithoutCancel(ctx), j.ID, func(b *body) {
+	err = d.outcome(context.WithoutCancel(ctx), j.ID, func(b *body) {
 		b.State, b.Why = Sent, nil
 		if stop != nil {
 			b.State, b.Why = Stopped, stop
@@ -89,7 +94,7 @@ func (d *Desk) begin(ctx context.Context, j Job) error {
 }
 
 // sweep runs one step of a job over the batches that have no answer.
-func (d *Desk) sweep(ctx context.Context, j Job, step ledger.BatchStep, each func(Progress), ask asking) (*Stop, error) {
+func (d *Desk) sweep(ctx context.Context, j Job, step ledger.BatchStep, each func(Progress), ask asker) (*Stop, error) {
 	m := newMeter(step, j.Total, d.o.Now, each)
 	done := make([]bool, j.Batches)
 	err := d.o.Book.EachBatch(ctx, d.o.AppID, j.ID, step, false, func(b ledger.Batch) error {
@@ -103,21 +108,28 @@ func (d *Desk) sweep(ctx context.Context, j Job, step ledger.BatchStep, each fun
 	if err != nil {
 		return nil, err
 	}
+	m.p.Before = m.p.Done
 	return d.drive(ctx, m, done, ask, func(b ledger.Batch) error {
 		b.Job, b.Step, b.At = j.ID, step, d.o.Now()
 		return d.o.Book.PutBatch(context.WithoutCancel(ctx), d.o.AppID, b)
 	}), nil
 }
 
-// asking sends one batch and gives its answer.
-type asking func(ctx context.Context, no int) (ledger.Batch, error)
+// asker sends one batch and gives its answer.
+type asker func(ctx context.Context, no int) (ledger.Batch, error)
 
 // drive sends the batches that are not done. keep is called for each answer,
 // from several goroutines.
-func (d *Desk) drive(ctx context.Context, m *meter, done []bool, ask asking, keep func(ledger.Batch) error) *Stop {
+func (d *Desk) drive(ctx context.Context, m *meter, done []bool, ask asker, keep func(ledger.Batch) error) *Stop {
 	kept := make(chan ledger.Batch, 2*maxConcurrency)
-	s := &sweep{now: d.o.Now, waiting: d.o.Waiting, pace: newPace(), todo: unanswered(done)}
-	s.rhythm = newRhythm(d.o.Rate(ctx, pathOf(m.p.Step)))
+	s := &sweep{now: d.o.Now, waiting: d.o.Waiting, pace: newPace(), todo: unanswered(done), most: patience, grace: grace}
+	if m.p.Step == ledger.BatchCheck {
+		s.grace = 0 // what only reads is left at once
+	}
+	if m.hurried {
+		s.most = unheard
+	}
+	s.rate = func(ctx context.Context) float64 { return d.o.Rate(ctx, pathOf(m.p.Step)) }
 	s.left = func(ctx context.Context) (int, bool) { return d.o.Quota(ctx, pathOf(m.p.Step)) }
 	s.send = func(ctx context.Context, no int) error {
 		b, err := ask(ctx, no)

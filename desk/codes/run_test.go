@@ -3,8 +3,6 @@ package codes
 import (
 	"context"
 	"errors"
-	"fmt"
-	"math/rand/v2"
 	"os"
 	"strings"
 	"testing"
@@ -264,27 +262,5 @@ func TestNothingToImport(t *testing.T) {
 	}
 	if _, err := d.Prepare(t.Context(), cardID, f); !errors.Is(err, ErrNothing) {
 		t.Error(err)
-	}
-}
-
-func TestCheckMakesNoImport(t *testing.T) {
-	b := newBench(t)
-	b.platform.faults, b.platform.rng = 0.1, rand.New(rand.NewPCG(5, 5))
-	d := b.desk()
-	f, err := d.Scan(t.Context(), "x", strings.NewReader(list(1234)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	for i := 0; i < 1234; i += 2 {
-		b.platform.pool[fmt.Sprintf("QH%08d", i)] = true
-	}
-	seen := map[string]bool{}
-	m, err := d.Check(t.Context(), cardID, f, func(code string) error { seen[code] = true; return nil }, nil)
-	if err != nil || m.Count != 617 || m.Exist != 617 || len(seen) != 617 || seen["QH00000000"] || !seen["QH00000001"] {
-		t.Errorf("%+v %d %v", m, len(seen), err)
-	}
-	if len(b.book.papers)+len(b.book.batches) > 0 {
-		t.Error("an import was made")
 	}
 }

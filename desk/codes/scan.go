@@ -39,6 +39,7 @@ type File struct {
 	Doubles []Line      // the first 1000 doubles
 
 	path string // of the good codes; "" once they were taken over
+	gone func() // forgets the copy, which was moved or removed
 }
 
 // Close removes the copy of the codes, unless Prepare has taken it over.
@@ -46,9 +47,23 @@ func (f *File) Close() error {
 	if f.path == "" {
 		return nil
 	}
-	path := f.path
-	f.path = ""
-	return os.Remove(path)
+	err := os.Remove(f.path)
+	f.gone()
+	return err
+}
+
+// keep notes a file whose copy is there until it is moved or removed.
+func (d *Desk) keep(f *File, free func()) {
+	f.gone = func() {
+		d.mu.Lock()
+		defer d.mu.Unlock()
+		delete(d.files, f)
+		f.path = ""
+		free()
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.files[f] = true
 }
 
 // Scan reads a file of codes once: a code a line, or the first column of CSV;
@@ -65,8 +80,8 @@ func (d *Desk) Scan(ctx context.Context, name string, r io.Reader) (*File, error
 	if err := os.MkdirAll(d.o.Dir, 0o700); err != nil {
 		return nil, err
 	}
-	d.tidy()
-	s := &scan{ctx: ctx, f: &File{Name: filepath.Base(name), Counts: map[Why]int{}}}
+	d.Tidy()
+	s := &scan{ctx: ctx, f: &File{Name: filepath.Base(name), Counts: map[Why]int{}, gone: func() {}}}
 	var err error
 	r = leaving{ctx, r}
 	if s.sort, err = newSorter(d.o.Dir); err != nil {
@@ -76,7 +91,7 @@ func (d *Desk) Scan(ctx context.Context, name string, r io.Reader) (*File, error
 	if err := s.read(r); err != nil {
 		return nil, err
 	}
-	return s.f, s.finish(d.o.Dir)
+	return s.f, s.finish(d)
 }
 
 // BadCount is the number of lines whose code cannot be imported; doubles are
@@ -192,13 +207,16 @@ func (s *scan) take(line []byte) error {
 }
 
 // finish writes the good codes in order and learns of the doubles.
-func (s *scan) finish(dir string) error {
-	out, err := createRecords(dir)
+func (s *scan) finish(d *Desk) error {
+	out, err := createRecords(d.o.Dir)
 	if err != nil {
 		return err
 	}
 	doubles := &firstLines{}
 	err = s.sort.merge(func(r record, first int) error {
+		if out.n%4096 == 0 && s.ctx.Err() != nil {
+			return s.ctx.Err()
+		}
 		if first == 0 {
 			return out.add(r)
 		}
@@ -211,5 +229,6 @@ func (s *scan) finish(dir string) error {
 	if s.f.Hash, s.f.path, err = out.finish(err); err != nil {
 		return fmt.Errorf("codes: the copy of the codes: %w", err)
 	}
+	d.keep(s.f, out.free)
 	return nil
 }

@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -123,6 +122,7 @@ func TestScanRefusesWhatIsNoText(t *testing.T) {
 		"NUL further on":    {"AB1\nAB2\x00\n", FormatBytes, 2},
 		"open mark":         {"A1,\"x\nA2,y\"\n", FormatQuote, 1},
 		"open first column": {"A1\n\"A2\nA3\n", FormatQuote, 2},
+		"no end of line":    {"A1\n" + strings.Repeat("x", endless+1), FormatLine, 2},
 	} {
 		t.Run(name, func(t *testing.T) {
 			d := New(Options{Dir: t.TempDir()})
@@ -203,23 +203,33 @@ func TestTheCopyOfTheCodesIsPrivateAndGoes(t *testing.T) {
 	}
 }
 
-func TestWhatAKilledScanLeftBehindGoes(t *testing.T) {
-	d := New(Options{Dir: t.TempDir()})
-	old, young := filepath.Join(d.o.Dir, "scan-1.codes"), filepath.Join(d.o.Dir, "scan-2.codes")
-	for path, at := range map[string]time.Time{old: time.Now().Add(-25 * time.Hour), young: time.Now()} {
-		if err := errors.Join(os.WriteFile(path, nil, 0o600), os.Chtimes(path, at, at)); err != nil {
-			t.Fatal(err)
-		}
-	}
-	f, err := d.Scan(t.Context(), "x", strings.NewReader("A1\n"))
+// A copy belongs to a program: those of programs that are gone go with the next
+// start, whatever their age, those of living ones stay.
+func TestACopyLivesAsLongAsItsProgram(t *testing.T) {
+	dir := t.TempDir()
+	living := New(Options{Dir: dir})
+	f, err := living.Scan(t.Context(), "x", strings.NewReader("A1\n"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer f.Close()
-	_, gone := os.Stat(old)
-	_, kept := os.Stat(young)
+	left := filepath.Join(dir, "scan-1.codes")
+	if err := os.WriteFile(left, []byte("A2"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	New(Options{Dir: dir}).Tidy()
+	_, gone := os.Stat(left)
+	_, kept := os.Stat(f.path)
 	if !errors.Is(gone, os.ErrNotExist) || kept != nil {
-		t.Errorf("old: %v, young: %v", gone, kept)
+		t.Errorf("of a program that is gone: %v, of a living one: %v", gone, kept)
+	}
+	if err := living.Close(); err != nil {
+		t.Error(err)
+	}
+	if left, _ := os.ReadDir(dir); len(left) > 0 {
+		t.Errorf("a program that ends leaves %v", left)
+	}
+	if err := errors.Join(f.Close(), living.Close()); err != nil {
+		t.Error(err)
 	}
 }
 

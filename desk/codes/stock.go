@@ -92,7 +92,7 @@ func (d *Desk) RaiseStock(ctx context.Context, jobID string) (Stock, error) {
 	}
 	s = s.after(o, deposited)
 	ctx = context.WithoutCancel(ctx)
-	if err := errors.Join(o.Unkept, d.change(ctx, jobID, func(b *body) { b.Stock = &s })); err != nil {
+	if err := errors.Join(o.Unkept, d.outcome(ctx, jobID, func(b *body) { b.Stock = &s })); err != nil {
 		if o.Change.Delta == 0 {
 			return Stock{}, err
 		}

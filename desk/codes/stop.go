@@ -1,6 +1,7 @@
 package codes
 
 import (
+	"fmt"
 	"time"
 
 	"coupondesk/wechat"
@@ -14,19 +15,21 @@ const (
 	StopAsked   StopKind = "asked"   // somebody stopped it
 	StopQuota   StopKind = "quota"   // today's calls are used up; Until says when there are new ones
 	StopRefused StopKind = "refused" // the platform refuses the card or the account; something must be set right first
-	StopTrouble StopKind = "trouble" // no answer for minutes
+	StopTrouble StopKind = "trouble" // no good answer for a while; After says how long
 	StopHere    StopKind = "here"    // this machine could not go on: disk, ledger
+	StopCopy    StopKind = "copy"    // the kept copy of the codes went away meanwhile: an ErrCodes
 )
 
 // Stop is why an import stopped. It is an error; what was answered before is
 // kept, and running the import again goes on from there.
 type Stop struct {
 	Kind  StopKind
-	Until time.Time `json:",omitzero"` // StopQuota: when it can go on
-	Code  int       `json:",omitempty"`
-	RID   string    `json:",omitempty"`
-	Text  string    `json:",omitempty"` // of the error beneath, for a log
-	Err   error     `json:"-"`          // the error beneath; nil in a Job that was read again
+	Until time.Time     `json:",omitzero"` // StopQuota: when it can go on
+	After time.Duration `json:",omitzero"` // StopTrouble: without a good answer
+	Code  int           `json:",omitempty"`
+	RID   string        `json:",omitempty"`
+	Text  string        `json:",omitempty"` // of the error beneath, for a log
+	Err   error         `json:"-"`          // the error beneath; nil in a Job that was read again
 }
 
 func (s *Stop) Error() string {
@@ -71,8 +74,17 @@ func (s *Stop) Words() (what, next wechat.Words) {
 		return wechat.Words{ZH: "微信不收这张券的码", EN: "WeChat takes no codes for this card"},
 			wechat.Words{ZH: "改好了再接着导", EN: "Put it right, then go on"}
 	case StopTrouble:
-		return wechat.Words{ZH: "好几分钟没有回音，先停下了", EN: "No answer for minutes, so it stopped"},
-			wechat.Words{ZH: "网络好了再接着导，导过的不会再导", EN: "Go on once the network is back; nothing is sent twice"}
+		zh, en := "好几分钟", "minutes" // as it was noted by an earlier version
+		if n := int(s.After / time.Second); n > 0 && n < 60 {
+			zh, en = fmt.Sprintf("%d 秒", n), fmt.Sprintf("%d s", n)
+		} else if n > 0 {
+			zh, en = fmt.Sprintf("%d 分钟", n/60), fmt.Sprintf("%d min", n/60)
+		}
+		return wechat.Words{ZH: zh + "没有成，先停下了", EN: "Nothing went through for " + en + ", so it stopped"},
+			wechat.Words{ZH: "网络好了再接着，做过的不会再做", EN: "Go on once the network is back; nothing is done twice"}
+	case StopCopy:
+		return wechat.Words{ZH: "本机留的券码副本不见了或者坏了", EN: "The copy of the codes on this machine is gone or damaged"},
+			wechat.Words{ZH: "用原来的文件再导一次：导过的不会再导", EN: "Import the original file again: nothing is sent twice"}
 	case StopHere:
 		return wechat.Words{ZH: "这台机器记不下进度，先停下了", EN: "This machine cannot keep the progress, so it stopped"},
 			wechat.Words{ZH: "看一看磁盘剩的地方，再接着导", EN: "Check the room on the disk, then go on"}

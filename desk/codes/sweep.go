@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"coupondesk/desk/carried"
+	"coupondesk/wechat"
 )
 
 // Held says why nothing new is being sent.
@@ -18,12 +19,30 @@ const (
 	HeldNot     Held = ""
 	HeldCounter Held = "counter" // a customer stands at a counter
 	HeldSlow    Held = "slow"    // the platform asked to slow down (45009, 45011)
-	HeldTrouble Held = "trouble" // failures in a row; trying again soon
+	HeldBusy    Held = "busy"    // the platform is busy (-1), again and again
+	HeldAway    Held = "away"    // the platform cannot be reached
+	HeldTrouble Held = "trouble" // no answer, again and again
+	HeldEnding  Held = "ending"  // it stops: what is on its way is waited for
 )
+
+// heldBy is the reason that follows from a failure.
+func heldBy(err error) Held {
+	e := wechat.AsError(err)
+	switch {
+	case throttledBy(err) != 0:
+		return HeldSlow
+	case e != nil && e.HasCode:
+		return HeldBusy
+	case e != nil && e.Class == wechat.ClassNotSent:
+		return HeldAway
+	}
+	return HeldTrouble
+}
 
 const (
 	counterPoll = 20 * time.Millisecond
-	grace       = 5 * time.Second // for the batches on their way when an import is stopped
+	grace       = 5 * time.Second // for the deposits on their way when an import is stopped
+	nap         = 5 * time.Second // a wait that lasted so much longer means that the machine slept
 )
 
 // sweep sends every batch that has no answer yet, several at a time. Only the
@@ -31,18 +50,24 @@ const (
 type sweep struct {
 	now     func() time.Time
 	waiting func() bool
+	rate    func(context.Context) float64
 	left    func(context.Context) (int, bool)
 	send    func(ctx context.Context, no int) error // sends one batch and keeps its answer
 	told    func(sweepState)                        // after each change, and while something is waited for
+	most    time.Duration                           // without a good answer before it stops
+	grace   time.Duration                           // for what is on its way when it stops
 
 	pace    pace
 	rhythm  rhythm
+	rated   chan flown
 	todo    func() (int, bool) // the next batch without an answer
 	later   []retry            // by time
 	flying  int
 	answers chan flown
 
-	lastGood time.Time
+	lastGood time.Time // moved on by the time in which nothing was asked
+	heard    bool      // the platform has answered something
+	failed   error     // the last failure since then
 	strikes  int       // cuts in a row without a good answer in between
 	daily    int       // of them by 45009
 	until    time.Time // nothing is sent before
@@ -55,6 +80,9 @@ type sweepState struct {
 	concurrency int
 	held        Held
 	answered    bool // a batch was answered well
+	until       time.Time
+	silent      time.Duration
+	givesUp     time.Time
 }
 
 type retry struct {
@@ -75,6 +103,7 @@ func (s *sweep) run(ctx context.Context) *Stop {
 	s.answers, s.lastGood = make(chan flown, maxConcurrency), s.now()
 	calls, cut := context.WithCancel(context.WithoutCancel(ctx))
 	defer cut()
+	s.learnRate(calls)
 	for s.stop == nil {
 		if ctx.Err() != nil {
 			s.stop = stopped(StopAsked, context.Cause(ctx))
@@ -86,11 +115,23 @@ func (s *sweep) run(ctx context.Context) *Stop {
 		}
 		s.pause(ctx, wait)
 	}
-	defer time.AfterFunc(grace, cut).Stop()
+	defer time.AfterFunc(s.grace, cut).Stop()
 	for s.flying > 0 {
-		s.land(<-s.answers)
+		s.tell(HeldEnding, false)
+		s.land(ctx, <-s.answers)
 	}
 	return s.stop
+}
+
+// learnRate asks how many batches a second may be sent. Nothing is sent before
+// that is known, and whoever stops does not wait for it.
+func (s *sweep) learnRate(ctx context.Context) {
+	s.rated = make(chan flown, 1)
+	go func() {
+		ctx, end := context.WithTimeout(ctx, grace)
+		defer end()
+		s.rated <- flown{err: carried.Do(func() error { s.rhythm = newRhythm(s.rate(ctx)); return nil })}
+	}()
 }
 
 // launch sends what may be sent now. wait is when to look again at the latest;
@@ -98,12 +139,17 @@ func (s *sweep) run(ctx context.Context) *Stop {
 func (s *sweep) launch(ctx context.Context) (wait time.Duration, ended bool) {
 	for {
 		now := s.now()
+		if s.strikes > 0 && !now.Before(s.givesUp()) {
+			s.stop = stopped(StopTrouble, s.failed)
+			s.stop.After = s.patience()
+			return 0, false
+		}
 		wait, held := s.hold(now)
 		s.tell(held, false)
 		if wait > 0 {
 			return wait, false
 		}
-		if s.flying >= s.pace.limit {
+		if s.rated != nil || s.flying >= s.pace.limit {
 			return time.Second, false
 		}
 		r, ok := s.next(now)
@@ -130,8 +176,25 @@ func (s *sweep) hold(now time.Time) (time.Duration, Held) {
 	if wait := s.until.Sub(now); wait > 0 {
 		return wait, s.why
 	}
+	if s.rated != nil {
+		return 0, HeldNot
+	}
 	return s.rhythm.wait(now), HeldNot
 }
+
+// patience is how long it goes on without a good answer: shortly where the
+// platform was never heard, long where it asks to slow down.
+func (s *sweep) patience() time.Duration {
+	switch {
+	case throttledBy(s.failed) != 0:
+		return patience
+	case !s.heard:
+		return min(s.most, unheard)
+	}
+	return s.most
+}
+
+func (s *sweep) givesUp() time.Time { return s.lastGood.Add(s.patience()) }
 
 func (s *sweep) next(now time.Time) (retry, bool) {
 	if len(s.later) > 0 && !s.later[0].at.After(now) {
@@ -143,25 +206,42 @@ func (s *sweep) next(now time.Time) (retry, bool) {
 	return retry{no: no}, ok
 }
 
-// pause waits for an answer, for time to pass or for the end of ctx.
+// pause waits for an answer, for time to pass or for the end of ctx, a second
+// at most, so that how long it has waited can be told. The time of a customer
+// at the counter, and that in which the machine slept, is nobody's silence.
 func (s *sweep) pause(ctx context.Context, wait time.Duration) {
+	wait = min(wait, time.Second)
+	begun, behind := s.now(), s.waiting()
 	t := time.NewTimer(wait)
 	defer t.Stop()
+	var f *flown
 	select {
-	case f := <-s.answers:
-		s.land(f)
+	case got := <-s.answers:
+		f = &got
+	case r := <-s.rated:
+		carried.On(r.err)
+		s.rated = nil
 	case <-t.C:
 	case <-ctx.Done():
+	}
+	if took := s.now().Sub(begun); behind || took > wait+nap {
+		s.lastGood = s.lastGood.Add(took)
+	}
+	if f != nil {
+		s.land(ctx, *f)
 	}
 }
 
 // land takes in one batch that has come back.
-func (s *sweep) land(f flown) {
+func (s *sweep) land(ctx context.Context, f flown) {
 	carried.On(f.err)
 	s.flying--
 	now := s.now()
+	if e := wechat.AsError(f.err); f.err == nil || e != nil && e.HasCode {
+		s.heard = true
+	}
 	if f.err == nil {
-		s.lastGood, s.strikes, s.daily = now, 0, 0
+		s.lastGood, s.strikes, s.daily, s.failed = now, 0, 0, nil
 		s.pace.succeed(f.sent, now)
 		s.tell(HeldNot, true)
 		return
@@ -174,7 +254,7 @@ func (s *sweep) land(f flown) {
 		s.stop = stopFor(f.err)
 		return
 	}
-	s.slow(f, now)
+	s.slow(ctx, f, now)
 	f.at = now.Add(backoff(f.tries))
 	at, _ := slices.BinarySearchFunc(s.later, f.retry, func(a, b retry) int { return cmp.Or(a.at.Compare(b.at), -1) })
 	s.later = slices.Insert(s.later, at, f.retry)
@@ -182,28 +262,22 @@ func (s *sweep) land(f flown) {
 
 // slow cuts the pace after a failure. Failures in a row make everything wait,
 // and in the end stop the import.
-func (s *sweep) slow(f flown, now time.Time) {
+func (s *sweep) slow(ctx context.Context, f flown, now time.Time) {
+	s.failed = f.err
 	if !s.pace.cut(f.sent, now) {
 		return
 	}
 	s.strikes++
-	if ofTheDay(f.err) && s.usedUp() {
+	if ofTheDay(f.err) && s.usedUp(ctx) {
 		s.stop = stopped(StopQuota, f.err)
 		s.stop.Until = nextDay(now)
-		return
-	}
-	if now.Sub(s.lastGood) > patience {
-		s.stop = stopped(StopTrouble, f.err)
 		return
 	}
 	code := throttledBy(f.err)
 	if s.strikes == 1 {
 		return // one failure among many: its own pause is enough
 	}
-	s.until, s.why = now.Add(backoff(s.strikes)), HeldTrouble
-	if code != 0 {
-		s.why = HeldSlow
-	}
+	s.until, s.why = now.Add(backoff(s.strikes)), heldBy(f.err)
 	if code != 0 && code != codeDaily && s.strikes >= oddAfter {
 		s.until = now.Add(minutePause)
 	}
@@ -211,9 +285,9 @@ func (s *sweep) slow(f flown, now time.Time) {
 
 // usedUp tells whether the day's calls are used up: by the platform's own
 // figure where it gives one, else by refusals in a row.
-func (s *sweep) usedUp() bool {
+func (s *sweep) usedUp(ctx context.Context) bool {
 	s.daily++
-	ctx, cancel := context.WithTimeout(context.Background(), grace)
+	ctx, cancel := context.WithTimeout(ctx, grace)
 	defer cancel()
 	if left, ok := s.left(ctx); ok {
 		return left <= 0
@@ -222,7 +296,17 @@ func (s *sweep) usedUp() bool {
 }
 
 func (s *sweep) tell(held Held, answered bool) {
-	s.told(sweepState{concurrency: s.pace.limit, held: held, answered: answered})
+	at := sweepState{concurrency: s.pace.limit, held: held, answered: answered}
+	if s.flying > 0 || s.strikes > 0 || s.rated != nil {
+		at.silent = s.now().Sub(s.lastGood)
+	}
+	if held != HeldCounter && held != HeldNot && held != HeldEnding {
+		at.until = s.until
+	}
+	if s.strikes > 0 {
+		at.givesUp = s.givesUp()
+	}
+	s.told(at)
 }
 
 // errKept is wrapped by the failure to keep an answer: the batch itself is fine.

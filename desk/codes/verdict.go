@@ -16,9 +16,10 @@ const (
 )
 
 const (
-	patience    = 5 * time.Minute // without a good answer before an import stops
-	dailyAfter  = 9               // rounds of 45009 in a row, more than a minute, that mean the whole day
-	oddAfter    = 3               // answers that nobody can read before a batch stops the import
+	patience    = 5 * time.Minute  // without a good answer before an import stops
+	unheard     = 30 * time.Second // the same where the platform has answered nothing yet, or somebody sits and waits
+	dailyAfter  = 9                // rounds of 45009 in a row, more than a minute, that mean the whole day
+	oddAfter    = 3                // answers that nobody can read before a batch stops the import
 	firstPause  = 250 * time.Millisecond
 	longPause   = 30 * time.Second
 	minutePause = 60 * time.Second // after 45011 the quota of the next minute counts
@@ -64,6 +65,8 @@ func stopFor(err error) *Stop {
 		return s
 	case errors.Is(err, context.Canceled):
 		return stopped(StopAsked, err)
+	case errors.Is(err, ErrCodes):
+		return stopped(StopCopy, err)
 	case wechat.AsError(err) != nil:
 		return stopped(StopRefused, err)
 	}

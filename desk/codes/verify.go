@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"os"
 	"slices"
-	"sync"
 
 	"coupondesk/ledger"
 	"coupondesk/wechat"
@@ -52,7 +51,7 @@ func (d *Desk) Verify(ctx context.Context, jobID string, each func(Progress)) (M
 	if err != nil {
 		return m, err
 	}
-	return m, d.change(context.WithoutCancel(ctx), jobID, func(b *body) {
+	return m, d.outcome(context.WithoutCancel(ctx), jobID, func(b *body) {
 		b.Missing = &m
 		if j.Done == j.Batches {
 			b.State = Verified
@@ -66,15 +65,15 @@ func (d *Desk) check(ctx context.Context, j Job, each func(Progress)) error {
 		return err
 	}
 	defer file.close()
-	stop, err := d.sweep(ctx, j, ledger.BatchCheck, each, d.checking(j.CardID, file))
+	stop, err := d.sweep(ctx, j, ledger.BatchCheck, each, d.asking(j.CardID, file))
 	if err == nil && stop != nil {
 		err = stop
 	}
 	return err
 }
 
-// checking asks for one batch.
-func (d *Desk) checking(cardID string, file *codeFile) asking {
+// asking asks for one batch.
+func (d *Desk) asking(cardID string, file *codeFile) asker {
 	return func(ctx context.Context, no int) (ledger.Batch, error) {
 		list, err := file.batch(no)
 		if err != nil {
@@ -86,37 +85,6 @@ func (d *Desk) checking(cardID string, file *codeFile) asking {
 		}
 		return checked(list, got)
 	}
-}
-
-// Check asks for every code of a scanned file without making an import of it.
-// missing is called for each code that the platform does not have, from one
-// goroutine, in no order. The file can be used again; the errors are Run's, and
-// that of missing.
-func (d *Desk) Check(ctx context.Context, cardID string, f *File, missing func(code string) error, each func(Progress)) (Missing, error) {
-	file, err := openCodes(f.path, f.Good, f.Hash)
-	if err != nil {
-		return Missing{}, err
-	}
-	defer file.close()
-	var mu sync.Mutex
-	var m Missing
-	stop := d.drive(ctx, newMeter(ledger.BatchCheck, f.Good, d.o.Now, each), make([]bool, batches(f.Good)),
-		d.checking(cardID, file), func(b ledger.Batch) error {
-			mu.Lock()
-			defer mu.Unlock()
-			m.Count, m.Exist = m.Count+b.Failed, m.Exist+b.Taken
-			for _, code := range b.Codes {
-				if err := missing(code); err != nil {
-					return err
-				}
-			}
-			return nil
-		})
-	if stop != nil {
-		return m, stop
-	}
-	m.Deposited, err = d.o.Cards.DepositCount(ctx, cardID)
-	return m, err
 }
 
 // checked is the answer to a check as it is kept. A code is there only if the

@@ -35,6 +35,9 @@ func (w Why) In() wechat.Words {
 	return wechat.Words{ZH: "只能用字母、数字、_ 和 -", EN: "only letters, digits, _ and -"}
 }
 
+// errFolder is what a folder gives when it is read.
+const errFolder = syscall.EISDIR
+
 // UnreadFile says why a file cannot be opened or read; ok is false where only
 // the system's own words are known.
 func UnreadFile(err error) (why wechat.Words, ok bool) {
@@ -43,8 +46,16 @@ func UnreadFile(err error) (why wechat.Words, ok bool) {
 		return wechat.Words{ZH: "没有这个文件", EN: "there is no such file"}, true
 	case errors.Is(err, os.ErrPermission):
 		return wechat.Words{ZH: "没有读它的权限", EN: "there is no permission to read it"}, true
-	case errors.Is(err, syscall.EISDIR):
+	case errors.Is(err, errFolder):
 		return wechat.Words{ZH: "这是一个文件夹", EN: "it is a folder"}, true
+	case errors.Is(err, ErrNoFile):
+		return wechat.Words{ZH: "这是一个设备，不是文件", EN: "it is a device, not a file"}, true
+	case errors.Is(err, ErrPipe):
+		return wechat.Words{ZH: "这是一个管道，没有程序往里写", EN: "it is a pipe into which no program writes"}, true
+	case errors.Is(err, ErrChanged):
+		return wechat.Words{ZH: "读的时候文件变了，等它写完再读一遍", EN: "the file changed while it was read: read it again once it is complete"}, true
+	case errors.Is(err, syscall.ENOSPC):
+		return wechat.Words{ZH: "这台机器的磁盘满了", EN: "the disk of this machine is full"}, true
 	}
 	return wechat.Words{}, false
 }
