@@ -47,7 +47,12 @@ func (a *app) deleteCard(ctx context.Context, id, word string, dry bool) error {
 	case word == "" && !a.asks():
 		return a.usage(w.NeedLastFour)
 	}
-	return a.withCard(ctx, id, 0, func(s *shop, c card.Card) error {
+	s, err := a.open(ctx, needLedger)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	return a.withCard(ctx, s, id, 0, func(c card.Card) error {
 		a.sayDeletion(c)
 		switch {
 		case c.Status == card.StatusDelete:

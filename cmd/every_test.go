@@ -25,7 +25,7 @@ import (
 var lineOf = map[string]string{
 	"redeem": codeGood + " --yes", "inspect": codeGood, "recover": "", "explain": "40056", "version": "", "qr": "x", "help": "redeem", "completion": "bash",
 	"cards list": "", "cards show": "CARD", "cards create": "--file FILE", "cards update": "CARD --set service_phone=0571 --yes",
-	"cards stock": "CARD --add 1 --yes", "cards delete": "CARD --yes=LAST4",
+	"cards stock": "CARD --add 1 --once k1 --yes", "cards delete": "CARD --yes=LAST4",
 	"codes import": "CARD -", "codes check": "CARD -", "codes count": "CARD", "codes jobs": "", "codes drop": "3f9a01c2 --yes",
 	"ledger export": "", "ledger verify": "", "ledger review": "", "ledger decide": "X --handed-over --staff Li", "ledger backup": "OUT",
 	"whitelist show": "", "whitelist add": "lihua_77", "whitelist remove": "lihua_77", "whitelist import": "-", "whitelist push": "--yes",

@@ -11,7 +11,7 @@ var examples = map[string]string{
 	"cards show":                "coupondesk cards show pjZ8Yt1XGILfi-FUsewpnnolGgZk --json",
 	"cards create":              "coupondesk cards create --file cash.toml --dry-run\ncoupondesk cards create --file cash.toml --set base_info.sku.quantity=500",
 	"cards update":              "coupondesk cards update pjZ8Yt1XGILfi-FUsewpnnolGgZk --set base_info.service_phone=0571-12345678 --dry-run",
-	"cards stock":               "coupondesk cards stock pjZ8Yt1XGILfi-FUsewpnnolGgZk --add 100 --yes",
+	"cards stock":               "coupondesk cards stock pjZ8Yt1XGILfi-FUsewpnnolGgZk --add 100 --yes\ncoupondesk cards stock pjZ8Yt1XGILfi-FUsewpnnolGgZk --add 100 --once restock-2026-11-22 --yes --json",
 	"cards delete":              "coupondesk cards delete pjZ8Yt1XGILfi-FUsewpnnolGgZk --yes=GgZk",
 	"codes":                     "coupondesk codes count pjZ8Yt1XGILfi-FUsewpnnolGgZk",
 	"codes import":              "coupondesk codes import pjZ8Yt1XGILfi-FUsewpnnolGgZk codes.csv --dry-run\ncoupondesk codes import pjZ8Yt1XGILfi-FUsewpnnolGgZk - --raise-stock --json < codes.txt",
