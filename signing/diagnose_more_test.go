@@ -46,7 +46,8 @@ func TestARightSignatureIsSaidToBeRight(t *testing.T) {
 }
 
 // TestNoneOfTheseForARandomSignature gives every scheme a signature that comes
-// from nowhere.
+// from nowhere. One of each layout is searched to the end; the others, to save
+// time, with every single mistake.
 func TestNoneOfTheseForARandomSignature(t *testing.T) {
 	random := func(n int) []byte {
 		b := make([]byte, n)
@@ -71,11 +72,36 @@ func TestNoneOfTheseForARandomSignature(t *testing.T) {
 		case !strings.HasPrefix(v.Scheme, "sha1"):
 			foreign = upperHex(random(32))
 		}
-		found := Diagnose(v.Scheme, v.JSON(t), foreign)
+		effort := searchEffort / 16
+		if slices.Contains([]string{"card-ext", "sha1-jssdk-config", "h5-coupon-hmac-sha256"}, v.Scheme) {
+			effort = searchEffort
+		}
+		found := diagnosed(t, v, foreign, effort)
 		if found[0].ID != FoundNone || found[0].Proof || found[0].Words.ZH == "" || found[0].Words.EN == "" {
 			t.Errorf("%s: %+v", v.Scheme, found)
 		}
 	}
+}
+
+// diagnosed is [Diagnose] with as much effort as is given.
+func diagnosed(t *testing.T, v signtest.Vector, foreign string, effort int) []Finding {
+	t.Helper()
+	e, err := entryOf(v.Scheme)
+	if err != nil {
+		t.Fatal(err)
+	}
+	in, err := readInputs(v.JSON(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	in.settle(e.Inputs)
+	j, _ := e.build(in)
+	s := newSearch(j, in, readForeign(foreign), e)
+	s.left = effort
+	if found := s.run(); len(found) > 0 {
+		return found
+	}
+	return s.clueless()
 }
 
 func TestWhyASecretPartDoesNotOpen(t *testing.T) {

@@ -74,7 +74,7 @@ func readPrivate(text string) (rsaPrivate, error) {
 			return rsaPrivate{}, keyError("这是证书或公钥，签名要商户私钥（apiclient_key.pem）", "this is a certificate or a public key; signing takes the merchant's private key (apiclient_key.pem)")
 		}
 	}
-	return rsaPrivate{}, keyError("读不出私钥，要 PKCS#8 或 PKCS#1 的 PEM，整段贴，从 -----BEGIN 到 -----END", "no private key can be read; PEM with PKCS#8 or PKCS#1 is needed, whole, from -----BEGIN to -----END")
+	return rsaPrivate{}, keyError("读不出私钥，要 PKCS#8 或 PKCS#1 的 PEM，头尾两行也要", "no private key can be read; PEM with PKCS#8 or PKCS#1 is needed, with its first and last line")
 }
 
 // readPublic reads the first certificate or public key of a text.
@@ -98,7 +98,7 @@ func readPublic(text string) (rsaPublic, error) {
 	if err := notAKey(text, blocks); err != nil {
 		return rsaPublic{}, err
 	}
-	return rsaPublic{}, keyError("读不出公钥，要证书或公钥的 PEM，整段贴，从 -----BEGIN 到 -----END", "no public key can be read; the PEM of a certificate or a public key is needed, whole, from -----BEGIN to -----END")
+	return rsaPublic{}, keyError("读不出公钥，要证书或公钥的 PEM，头尾两行也要", "no public key can be read; the PEM of a certificate or a public key is needed, with its first and last line")
 }
 
 // publicOf reads a certificate or a public key; the key is nil when it is of
@@ -134,7 +134,7 @@ func notAKey(text string, blocks []keyBlock) error {
 	case slices.ContainsFunc(blocks, func(b keyBlock) bool { return isPKCS12(b.der) }):
 		return keyError("这是 .p12 证书包，要同一个压缩包里的 apiclient_key.pem（证书是 apiclient_cert.pem）", "this is a .p12 bundle; take apiclient_key.pem (the certificate is apiclient_cert.pem) from the same archive")
 	case strings.Contains(text, "-----BEGIN") && len(blocks) == 0:
-		return keyError("PEM 没贴全：要从 -----BEGIN 一直到 -----END …-----", "the PEM is not whole: it goes from -----BEGIN to -----END …-----")
+		return keyError("PEM 没贴全，头尾两行也要", "the PEM is not whole: its first and last line belong to it")
 	}
 	return nil
 }

@@ -37,7 +37,7 @@ func TestRSAKeyTyped(t *testing.T) {
 			t.Fatal("a piece of the key could be offered as a scan")
 		}
 		for len(l) > 0 { // as bursts of a few letters
-			n := min(len(l), 7)
+			n := min(len(l), 13)
 			r.Key(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(l[:n])})
 			l = l[n:]
 		}
