@@ -42,15 +42,17 @@ func (c *Client) exchange(ctx context.Context, r request) ([]byte, *Error) {
 // occasion is when an exchange took place.
 type occasion struct {
 	start    time.Time
-	took     time.Duration
-	date     string // Date header
-	answered bool   // the platform answered, be it with a refusal
+	end      time.Time     // by the clock; a machine may have slept in between
+	took     time.Duration // awake
+	date     string        // Date header
+	answered bool          // the platform answered, be it with a refusal
 }
 
 // timed runs one exchange inside its time limit and inside the client's life.
 func (c *Client) timed(ctx context.Context, r request) (Answer, occasion) {
 	if !c.begin() {
-		return Answer{Op: r.op, Path: r.path, Err: errClosed}, occasion{start: c.o.Now()}
+		now := c.o.Now()
+		return Answer{Op: r.op, Path: r.path, Err: errClosed}, occasion{start: now, end: now}
 	}
 	defer c.calls.Done()
 	ctx, cancel := context.WithTimeout(ctx, c.o.Timeout)
@@ -59,7 +61,8 @@ func (c *Client) timed(ctx context.Context, r request) (Answer, occasion) {
 
 	x := occasion{start: c.o.Now()}
 	a, header := c.send(ctx, r)
-	x.took, x.date = c.o.Now().Sub(x.start), header.Get("Date")
+	x.end, x.date = c.o.Now(), header.Get("Date")
+	x.took = x.end.Sub(x.start)
 	return a, x
 }
 

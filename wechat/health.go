@@ -47,17 +47,26 @@ func (h *health) get() Health {
 func (h *health) note(x occasion, e *Error) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	end := x.start.Add(x.took)
 	switch {
 	case x.answered:
-		h.now.LastOK, h.now.Err, h.now.RTT = end, nil, x.took
+		h.now.LastOK, h.now.Err, h.now.RTT = x.end, nil, x.took
 	case e != nil && e.Cause == CauseCanceled: // we hung up: that says nothing of the line
 	default:
-		h.now.LastErr, h.now.Err = end, e
+		h.now.LastErr, h.now.Err = x.end, e
 	}
 	if date, err := http.ParseTime(x.date); err == nil {
-		// The header has whole seconds, cut off; half of one is the likely rest.
-		theirs := date.Add(time.Second / 2)
-		h.now.ClockSkew = theirs.Sub(x.start.Add(x.took / 2).Round(0)).Truncate(time.Second)
+		h.now.ClockSkew = skewOf(date, x)
 	}
+}
+
+// skewOf is how far the platform's clock is ahead of ours by its Date header,
+// which has whole seconds, cut off. It was written some time between the start
+// and the end of the exchange. While our clock may have been right, it was: a
+// machine that slept in the middle has no wrong clock.
+func skewOf(date time.Time, x occasion) time.Duration {
+	start, end := x.start.Round(0), x.end.Round(0)
+	if !date.After(end) && !date.Add(time.Second).Before(start) {
+		return 0
+	}
+	return date.Add(time.Second / 2).Sub(start.Add(end.Sub(start) / 2)).Truncate(time.Second)
 }
