@@ -21,6 +21,10 @@ type Note struct {
 	Next  Hint // key of the screen that leads on from bad news, shown beside it
 }
 
+// Unsay takes bad news off the status line that is no longer so: what was to be
+// put right has been. The log keeps it.
+type Unsay struct{ Text string }
+
 // Goto asks the root for another screen; Arg is that screen's own.
 type Goto struct {
 	Screen string

@@ -231,3 +231,17 @@ func TestWordsAreComplete(t *testing.T) {
 		t.Errorf("phrases to write: %v", missing)
 	}
 }
+
+// Bad news that is no longer so leaves the status line without being answered;
+// what else waits stays.
+func TestBadNewsIsTakenBack(t *testing.T) {
+	c := newConsole(t, text.ZH)
+	c.send(ui.Goto{Screen: CardsScreen})
+	c.send(ui.Note{Level: ui.Failure, Text: "还没好"})
+	c.send(ui.Note{Level: ui.Failure, Text: "有 3 处要改"})
+	c.send(ui.Unsay{Text: "有 3 处要改"})
+	lacks(t, c.screen(), "有 3 处要改")
+	wants(t, c.screen(), "还没好")
+	c.send(ui.Unsay{Text: "别的"})
+	wants(t, c.screen(), "还没好")
+}

@@ -43,6 +43,8 @@ func (a *App) request(msg tea.Msg) tea.Cmd {
 		return a.back()
 	case ui.Note:
 		a.say(msg)
+	case ui.Unsay:
+		a.bad = slices.DeleteFunc(a.bad, func(o ui.Note) bool { return o.Text == msg.Text })
 	case ui.Wrote:
 		if msg.Text != "" {
 			a.wrote, a.wroteAt = &msg, a.now

@@ -186,3 +186,18 @@ func TestFoldingAndUnfolding(t *testing.T) {
 		t.Error("it closed by itself")
 	}
 }
+
+// TestHowAValueIsWrittenIsSaidOnce: as a fault, or as a hint.
+func TestHowAValueIsWrittenIsSaidOnce(t *testing.T) {
+	f := coupon(chinese())
+	f.Set(Values{"begin": "明天"})
+	f.Focus("begin")
+	body := func() string { return bare(f.Draw(ui.Size{W: 76, H: 40}).Body) }
+	if !strings.Contains(body(), zh.WriteDate) {
+		t.Error("nothing says how a day is written")
+	}
+	f.SetFaults([]Fault{{"begin", "要写成年-月-日"}})
+	if b := body(); strings.Contains(b, zh.WriteDate) || !strings.Contains(b, "要写成年-月-日") {
+		t.Error(b)
+	}
+}

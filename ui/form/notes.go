@@ -55,7 +55,7 @@ func (d *drawing) sentences(out []note, s stop) []note {
 			out = append(out, say)
 		}
 	}
-	if why := d.unread(s.field.Kind, value); why != "" {
+	if why := d.unread(s.field.Kind, value); why != "" && len(d.placed[s.id]) == 0 { // else it has been said
 		out = append(out, note{why, d.inks.doubt})
 	}
 	hint := s.field.Help

@@ -18,7 +18,7 @@ func (f *Form) Tidy() bool {
 }
 
 // tidy rewrites a value that is only spelled otherwise: a day as 20261231,
-// 2026/12/31 or 12-31, hours as 9-21. What can mean two things stays.
+// 2026/12/31, 12-31 or 1231, hours as 9-21. What can mean two things stays.
 func (f *Form) tidy(s stop) bool {
 	if s.field == nil || s.fixed {
 		return false
@@ -43,7 +43,7 @@ func (f *Form) tidy(s stop) bool {
 }
 
 var (
-	dense  = regexp.MustCompile(`^([0-9]{4})([0-9]{2})([0-9]{2})$`)
+	dense  = regexp.MustCompile(`^([0-9]{4})?([0-9]{2})([0-9]{2})$`)
 	parted = regexp.MustCompile(`^(?:([0-9]{4})[-/.年])?([0-9]{1,2})[-/.月]([0-9]{1,2})[日号]?$`)
 	short  = regexp.MustCompile(`^([0-9]{1,2})(?::([0-9]{2}))?[-至到]([0-9]{1,2})(?::([0-9]{2}))?$`)
 	loose  = regexp.MustCompile(`^0*([0-9]*)(?:\.([0-9]{0,2}))?$`)

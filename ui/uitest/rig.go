@@ -69,7 +69,7 @@ func (r *Rig) Run(cmd tea.Cmd) {
 	case ui.Push:
 		r.Sent = append(r.Sent, msg)
 		r.Layers.Push(msg.Layer, r.Now)
-	case ui.Note, ui.Wrote, ui.Back, ui.Copy, ui.Goto, ui.Beep:
+	case ui.Note, ui.Unsay, ui.Wrote, ui.Back, ui.Copy, ui.Goto, ui.Beep:
 		r.Sent = append(r.Sent, msg)
 	default:
 		r.Send(msg)

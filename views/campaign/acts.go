@@ -147,11 +147,15 @@ func (s *Screen) leave() tea.Cmd {
 // toStart shows drafts and templates, or the screen that wanted this one.
 func (s *Screen) toStart() tea.Cmd {
 	s.page = starting
+	var left tea.Cmd
+	if s.ed != nil {
+		left = unsay(&s.ed.said)
+	}
 	if s.arrived {
 		s.arrived = false
-		return ui.Send(ui.Back{})
+		return tea.Batch(left, ui.Send(ui.Back{}))
 	}
-	return s.reload()
+	return tea.Batch(left, s.reload())
 }
 
 // leaveForm leaves the draft where it is kept; what could not be kept would be

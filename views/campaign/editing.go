@@ -33,6 +33,8 @@ type editing struct {
 	at     time.Time      // when it was kept last
 	failed error          // the last save did not work
 	faulty bool           // a submission named faults that are not all cured
+	said   string         // about them, in the status line
+	unkept string         // said about failed there
 	then   func() tea.Cmd // waits until everything is kept
 
 	pictures map[string]campaign.Picture // files that can be uploaded, by their path as it was typed
@@ -127,7 +129,7 @@ func (s *Screen) changed() tea.Cmd {
 	s.dropLoose()
 	if e.faulty && len(e.form.Faults()) == 0 {
 		e.faulty = false
-		cmd = tea.Batch(cmd, ui.Send(ui.Note{Level: ui.Info, Text: s.w.AllCured}))
+		cmd = tea.Batch(cmd, unsay(&e.said), ui.Send(ui.Note{Level: ui.Info, Text: s.w.AllCured}))
 	}
 	return cmd
 }
@@ -180,16 +182,28 @@ func (s *Screen) kept(k kept) tea.Cmd {
 		first := e.failed == nil
 		e.failed, e.then = k.err, nil
 		if first {
-			return ui.Send(ui.Note{Level: ui.Failure, Text: coupon.Fill(s.w.NotKept, s.local(k.err))})
+			e.unkept = coupon.Fill(s.w.NotKept, s.local(k.err))
+			return ui.Send(ui.Note{Level: ui.Failure, Text: e.unkept})
 		}
 		return nil
 	}
 	e.failed, e.at = nil, s.now
 	e.draft.ID, e.draft.Rev, e.draft.Updated = k.draft.ID, k.draft.Rev, k.draft.Updated
+	kept := unsay(&e.unkept)
 	if e.dirty {
-		return s.save(e)
+		return tea.Batch(kept, s.save(e))
 	}
-	return s.then(e)
+	return tea.Batch(kept, s.then(e))
+}
+
+// unsay takes back what the status line says and what is no longer so.
+func unsay(said *string) tea.Cmd {
+	text := *said
+	*said = ""
+	if text == "" {
+		return nil
+	}
+	return ui.Send(ui.Unsay{Text: text})
 }
 
 // then goes on with what waited for the last save.

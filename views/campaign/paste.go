@@ -98,5 +98,5 @@ func (s *Screen) took(said string, faults []campaign.Fault) tea.Cmd {
 	}
 	s.mark(faults)
 	s.ed.faulty = true
-	return ui.Send(ui.Note{Level: ui.Failure, Text: coupon.Fill(s.w.TakenPartly, s.count(len(faults)), s.sentence(faults, ""))})
+	return s.sayFaults(ui.Note{Level: ui.Failure, Text: coupon.Fill(s.w.TakenPartly, s.count(len(faults)), s.sentence(faults, ""))})
 }

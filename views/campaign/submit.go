@@ -57,13 +57,13 @@ func (s *Screen) checked(m checked) tea.Cmd {
 	}
 	e.form.SetFaults(nil)
 	var said tea.Cmd
-	if e.faulty { // takes the place of the note about the faults
+	if e.faulty {
 		said = ui.Send(ui.Note{Level: ui.Info, Text: s.w.AskAgainNow})
 	}
 	e.faulty = false
 	s.went, s.page, s.from, s.scroll = went, asking, writing, ui.Scroll{}
 	s.review, s.doubt, s.chosen = ui.Query[desk.CardRow]{}, ui.Query[[]card.Card]{}, 0
-	return said
+	return tea.Batch(unsay(&e.said), said)
 }
 
 // faulty puts every fault at its field and goes to the first.
@@ -76,7 +76,18 @@ func (s *Screen) faulty(faults []campaign.Fault) tea.Cmd {
 		text += s.w.Colon + loose[0].Text
 	}
 	s.ed.form.FirstFault()
-	return ui.Send(ui.Note{Level: ui.Failure, Text: text, Next: ui.Hint{Key: "Ctrl+E", Label: s.w.NextFault}})
+	return s.sayFaults(ui.Note{Level: ui.Failure, Text: text, Next: ui.Hint{Key: "Ctrl+E", Label: s.w.NextFault}})
+}
+
+// sayFaults says how many faults there are, in the place of what was said about
+// them before.
+func (s *Screen) sayFaults(n ui.Note) tea.Cmd {
+	before := unsay(&s.ed.said)
+	s.ed.said = n.Text
+	if before == nil {
+		return ui.Send(n)
+	}
+	return tea.Sequence(before, ui.Send(n)) // the two may be in the same words
 }
 
 // mark gives faults to the form. One that no field can carry keeps the name of
