@@ -1,10 +1,12 @@
 package campaign
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -15,6 +17,11 @@ import (
 // ErrStale is what Save gives when somebody else has changed or removed the
 // draft since it was read; nothing was written.
 var ErrStale = ledger.ErrStale
+
+// ErrUnreadable is what Draft gives for a draft that is damaged, or that a newer
+// version of this program has written: with members that this one would lose, or
+// for another type of card.
+var ErrUnreadable = errors.New("campaign: the draft cannot be read")
 
 // body is a draft on its paper.
 type body struct {
@@ -125,8 +132,13 @@ func (d *Desk) put(ctx context.Context, kind ledger.PaperKind, dr Draft, outcome
 func fromPaper(p ledger.Paper) (Draft, error) {
 	dr := Draft{ID: p.ID, Title: p.Title, Rev: p.Rev, Updated: p.Updated}
 	var b body
-	if err := json.Unmarshal(p.Body, &b); err != nil {
-		return dr, fmt.Errorf("campaign: %s %s: %w", p.Kind, p.ID, err)
+	in := json.NewDecoder(bytes.NewReader(p.Body))
+	in.DisallowUnknownFields()
+	if err := in.Decode(&b); err != nil {
+		return dr, fmt.Errorf("%w: %s %s: %w", ErrUnreadable, p.Kind, p.ID, err)
+	}
+	if b.Type != "" && !slices.Contains(card.Types, b.Type) {
+		return dr, fmt.Errorf("%w: %s %s is a %s", ErrUnreadable, p.Kind, p.ID, b.Type)
 	}
 	dr.Type, dr.Values, dr.Focus, dr.CopiedFrom, dr.Creating, dr.CardID = b.Type, b.Values, b.Focus, b.CopiedFrom, (*Creating)(b.Creating), b.CardID
 	if dr.Values == nil {

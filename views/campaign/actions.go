@@ -128,13 +128,15 @@ func (s *Screen) doneActions() []ui.Action {
 	to := func(screen string) func() tea.Cmd {
 		return func() tea.Cmd { return ui.Send(ui.Goto{Screen: screen, Arg: id}) }
 	}
+	bar := s.barOf
 	return []ui.Action{
 		{ID: "campaign.card", Label: w.SeeCard, Bar: 1, Keys: bind(w.Enter, "enter"), Run: to("cards")},
-		{ID: "campaign.again", Label: w.AskAgain, Search: w.Search.Again, Bar: 2, Keys: bind("r", "r", "f5"), Run: s.askReview},
-		{ID: "campaign.copy", Label: w.CopyID, Bar: 3, Keys: bind("y", "y", "ctrl+y"), Run: func() tea.Cmd { return ui.Send(ui.Copy{Text: id, Said: w.CopiedID}) }},
-		{ID: "campaign.deliver", Label: w.Deliver, Bar: 4, Keys: bind("p", "p"), Off: s.notLive, Run: to("delivery")},
+		{ID: "campaign.again", Label: w.AskAgain, Search: w.Search.Again, Bar: bar(2, 4), Keys: bind("r", "r", "f5"), Run: s.askReview},
+		{ID: "campaign.copy", Label: w.CopyID, Bar: bar(3, 0), Keys: bind("y", "y", "ctrl+y"), Run: func() tea.Cmd { return ui.Send(ui.Copy{Text: id, Said: w.CopiedID}) }},
+		{ID: "campaign.deliver", Label: w.Deliver, Bar: bar(4, 0), Keys: bind("p", "p"), Off: s.notLive, Run: to("delivery")},
 		{ID: "campaign.codes", Label: w.Codes, Keys: bind("i", "i"), Off: s.notDeposit, Run: to("codes")},
-		{ID: "campaign.edit", Label: w.EditAgain, Bar: s.rejectedBar(), Keys: bind("e", "e"), Off: s.cannotWrite, Run: func() tea.Cmd { return s.readCard(id, purpose{edit: true}) }},
+		{ID: "campaign.edit", Label: w.EditAgain, Bar: bar(0, 2), Keys: bind("e", "e"), Off: s.cannotWrite, Run: func() tea.Cmd { return s.readCard(id, purpose{edit: true}) }},
+		{ID: "campaign.another", Label: w.Another, Bar: bar(0, 3), Keys: bind("c", "c"), Off: s.cannotWrite, Run: func() tea.Cmd { return s.readCard(id, purpose{}) }},
 		{ID: "campaign.back", Label: w.Back, Search: w.Search.Back, Bar: 6, Keys: bind("Esc", "esc", "q"), Run: s.leaveEnded},
 	}
 }

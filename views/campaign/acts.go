@@ -46,11 +46,13 @@ func (s *Screen) notDeposit() string {
 	return s.notLive()
 }
 
-func (s *Screen) rejectedBar() int {
+// barOf is the place of an action in the key row: of a card that was rejected
+// another one than else.
+func (s *Screen) barOf(usual, rejected int) int {
 	if s.review.Has && coupon.StandingOf(s.review.Value.Card) == coupon.Rejected {
-		return 5
+		return rejected
 	}
-	return 0
+	return usual
 }
 
 func (s *Screen) noCandidate() string {

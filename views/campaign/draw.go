@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"coupondesk/desk/campaign"
 	"coupondesk/ledger"
 	"coupondesk/ui"
 	"coupondesk/ui/cell"
@@ -171,6 +172,8 @@ func (s *Screen) drawLooking(size ui.Size) ui.Frame {
 // local puts a failure of this machine into words: the disk, the ledger.
 func (s *Screen) local(err error) string {
 	switch {
+	case errors.Is(err, campaign.ErrUnreadable):
+		return s.w.Unreadable
 	case errors.Is(err, ledger.ErrStale):
 		return s.w.MovedOn
 	case errors.Is(err, ledger.ErrNotFound):

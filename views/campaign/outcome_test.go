@@ -2,6 +2,7 @@ package campaign
 
 import (
 	"errors"
+	"fmt"
 	"testing"
 
 	"coupondesk/desk/campaign"
@@ -185,4 +186,34 @@ func TestAPublicationThatIsNotWrittenDownIsSaid(t *testing.T) {
 		return p
 	})
 	r.Sees("✓ 建好了", "账本没有写进去", "disk full")
+}
+
+// A new card that the review rejects leads on to both cures: most reasons lie in
+// the title, which cannot be edited.
+func TestARejectedCardLeadsToAnotherOne(t *testing.T) {
+	r := zhRig(t)
+	r.submitted(created)
+	c := living()
+	c.ID, c.Status = "pFS7Fjg8kV1IdDz01r4SQwMkuCKc", card.StatusVerifyFail
+	r.f.cards[c.ID] = c
+	r.Press("r")
+	r.Sees("✗ 未通过", "按 e 改了再交", "按 c 照着它另建")
+	bars := map[string]int{}
+	for _, a := range r.s.Actions() {
+		bars[a.ID] = a.Bar
+	}
+	if bars["campaign.edit"] == 0 || bars["campaign.another"] == 0 || bars["campaign.deliver"] != 0 {
+		t.Errorf("key row: %v", bars)
+	}
+	r.Press("c")
+	if r.s.page != writing || r.s.ed.before != nil || r.s.ed.draft.CopiedFrom != c.ID {
+		t.Errorf("page %v, draft %+v", r.s.page, r.s.ed.draft)
+	}
+}
+
+func TestADraftOfANewerVersionIsLeftAlone(t *testing.T) {
+	r := zhRig(t)
+	r.s.opened.Err, r.s.opened.Has = fmt.Errorf("%w: draft x", campaign.ErrUnreadable), false
+	r.Run(r.s.draftRead())
+	uitest.Wants(t, r.Said().Text, "没有打开：它读不出来，坏了，或者是更新的版本写的")
 }

@@ -53,7 +53,7 @@ type words struct {
 
 	Open, Drop, Again, Back, Submit, SubmitEdit, SeeDoubt, NextFault, Face, JSON, CopyJSON string
 	Template, SaveAgain, KeepLeave, BackToForm, AskAgain, SeeCard, CopyID, Deliver, Codes  string
-	EditAgain, ThisOne, NoneOfThem                                                         string
+	EditAgain, Another, ThisOne, NoneOfThem                                                string
 	CopiedID, CopiedJSON                                                                   string
 	ReadOnly, NoFault, OnlyReviewed, CodesOfWeChat, NoCandidate                            string
 	NothingToDrop                                                                          string
@@ -81,7 +81,7 @@ var zh = words{
 	Retired:    "2021年4月1日 起微信不再新建这五种券，正式账号提交多半会被拒绝；以前建的可以照常修改。",
 	DraftDoubt: "不知道建成没有", DraftRefused: "微信没有答应", DraftClosed: "微信不再新建", DraftEdit: "改已有的券", DraftMade: "已经建成，还没看",
 	Loading: "正在打开 · {}", ReadingCard: "正在向微信取这张券 · {}", StopWait: "Esc 不等了", ListFailed: "草稿没有读出来：{}",
-	NotOpened: "没有打开：{}", CardNotRead: "这张券没有取到：{}", Unreadable: "这份草稿读不出来了", OtherType: "不是五种普通优惠券之一",
+	NotOpened: "没有打开：{}", CardNotRead: "这张券没有取到：{}", Unreadable: "它读不出来，坏了，或者是更新的版本写的", OtherType: "不是五种普通优惠券之一",
 	NotTaken: "没有收下：{}", NoCardInIt: "里面没有卡券", Taken: "收下了，成了一份新草稿", TakenPartly: "收下了，有 {} 处没看懂。{}",
 	TakenOver: "换成了粘贴的这一份，Ctrl+Z 换回来", TakenBeside: "类型不一样，另成了一份草稿；原来的还在", NotThisType: "这张是{}，粘贴的是另一种",
 	NotDone: "没有做成：{}", Copied: "照着建了一份新草稿，库存和日期看一眼", Unchangeable: "不能改", MovedOn: "它在别处改过了，回去再打开", Gone: "它已经不在了",
@@ -107,7 +107,7 @@ var zh = words{
 	Picture: "第 {} 张，共 {} 张",
 
 	Created: "建好了", Changed: "改好了", Refused: "微信没有答应", NotSent: "没有提交", Doubt: "不知道建成没有",
-	InReview: "审核中。通过以后才能投放，这里会自己更新", Passed: "通过了，可以投放", Rejected: "没通过，没人能领", RejectedNext: "原因在公众平台的审核消息里；按 e 改了再交。券名和优惠改不了，要改就照着它另建一张",
+	InReview: "审核中。通过以后才能投放，这里会自己更新", Passed: "通过了，可以投放", Rejected: "没通过，没人能领", RejectedNext: "原因在公众平台的审核消息里；按 e 改了再交。券名和优惠改不了，要改就按 c 照着它另建一张",
 	DepositNext: "下一步：导入券码，再加库存", Different: "读回来和写的不一样：{}", SameBack: "读回来核对过，和写的一样", NotBack: "建好了，但没能读回来核对：{}",
 	ChangedReview: "又在审核，通过以前没人能领", ChangedNow: "马上生效", DraftThere: "草稿还在，改了可以再提交", DraftAgain: "草稿还在，可以再提交",
 	Closed: "微信不再新建这种券", ClosedWhy: "2021年4月1日 起，代金券、折扣券、兑换券、团购券、优惠券都不能再新建，公众平台网页上也一样。以前建的券可以照常投放、核销和修改。",
@@ -123,7 +123,7 @@ var zh = words{
 
 	Open: "打开", Drop: "删除", Again: "再读一遍", Back: "回去", Submit: "提交审核", SubmitEdit: "提交修改", SeeDoubt: "看建成没有", NextFault: "下一处错", Face: "看券面", JSON: "看请求", CopyJSON: "复制请求",
 	Template: "存成模板", SaveAgain: "再存一遍", KeepLeave: "存草稿离开", BackToForm: "再改改", AskAgain: "再问微信", SeeCard: "看这张券", CopyID: "复制编号", Deliver: "投放", Codes: "导入券码",
-	EditAgain: "改了再交", ThisOne: "就是这张", NoneOfThem: "都不是",
+	EditAgain: "改了再交", Another: "照着另建", ThisOne: "就是这张", NoneOfThem: "都不是",
 	CopiedID: "已复制编号", CopiedJSON: "已复制请求",
 	ReadOnly: "只读模式", NoFault: "没有要改的", OnlyReviewed: "审核通过后才能投放", CodesOfWeChat: "券码不是导入的", NoCandidate: "没有可选的券",
 	NothingToDrop: "选中的不是草稿或模板",

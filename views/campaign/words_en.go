@@ -16,7 +16,7 @@ var en = words{
 	Retired:    "Since 1 Apr 2021 WeChat creates none of these five types: a real account will probably be refused. Cards made before can be edited as ever.",
 	DraftDoubt: "nobody knows if it was made", DraftRefused: "WeChat said no", DraftClosed: "WeChat creates none", DraftEdit: "edits a card", DraftMade: "was created, not looked at yet",
 	Loading: "Opening · {}", ReadingCard: "Asking WeChat for the card · {}", StopWait: "Esc stops waiting", ListFailed: "Drafts were not read: {}",
-	NotOpened: "Not opened: {}", CardNotRead: "The card was not read: {}", Unreadable: "this draft cannot be read any more", OtherType: "it is none of the five ordinary types",
+	NotOpened: "Not opened: {}", CardNotRead: "The card was not read: {}", Unreadable: "it cannot be read: damaged, or written by a newer version", OtherType: "it is none of the five ordinary types",
 	NotTaken: "Not taken: {}", NoCardInIt: "there is no card in it", Taken: "Taken as a new draft", TakenPartly: "Taken, but {} things were not understood. {}",
 	TakenOver: "What was pasted has taken its place, Ctrl+Z brings it back", TakenBeside: "Of another type: it is a draft of its own, the other one is kept", NotThisType: "this is a {}, what was pasted is of another type",
 	NotDone: "Not done: {}", Copied: "A new draft like it. Look at stock and dates.", Unchangeable: "cannot be changed", MovedOn: "it was changed elsewhere, open it again", Gone: "it is not there any more",
@@ -42,7 +42,7 @@ var en = words{
 	Picture: "{} of {}",
 
 	Created: "Created", Changed: "Changed", Refused: "WeChat said no", NotSent: "Not submitted", Doubt: "Nobody knows if it was made",
-	InReview: "In review. It can be given out once it has passed; this is looked at again by itself", Passed: "Passed, it can be given out", Rejected: "Rejected, nobody can claim it", RejectedNext: "The reason is in the review messages of the platform's web console; e edits it. Title and offer cannot be edited: for those make a copy",
+	InReview: "In review. It can be given out once it has passed; this is looked at again by itself", Passed: "Passed, it can be given out", Rejected: "Rejected, nobody can claim it", RejectedNext: "The reason is in the review messages of the platform's web console; e edits it. Title and offer cannot be edited: for those c makes a copy",
 	DepositNext: "Next: import the codes, then raise the stock", Different: "Came back otherwise than written: {}", SameBack: "Read back and compared: as it was written", NotBack: "Created, but it could not be read back: {}",
 	ChangedReview: "In review again, nobody can claim it before it has passed", ChangedNow: "In effect at once", DraftThere: "The draft is kept; change it and submit again", DraftAgain: "The draft is kept and can be submitted again",
 	Closed: "WeChat creates no more of these", ClosedWhy: "Since 1 Apr 2021 none of the five ordinary types can be created, neither here nor in the platform's web console. Cards made before can be given out, redeemed and edited as ever.",
@@ -58,7 +58,7 @@ var en = words{
 
 	Open: "Open", Drop: "Delete", Again: "Read again", Back: "Back", Submit: "Submit", SubmitEdit: "Submit change", SeeDoubt: "Was it made?", NextFault: "Next error", Face: "See coupon", JSON: "See request", CopyJSON: "Copy request",
 	Template: "Keep as template", SaveAgain: "Keep again", KeepLeave: "Keep as draft", BackToForm: "Go on editing", AskAgain: "Ask WeChat", SeeCard: "See card", CopyID: "Copy id", Deliver: "Deliver", Codes: "Import codes",
-	EditAgain: "Edit", ThisOne: "This one", NoneOfThem: "None of them",
+	EditAgain: "Edit", Another: "Copy as new", ThisOne: "This one", NoneOfThem: "None of them",
 	CopiedID: "Copied the id", CopiedJSON: "Copied the request",
 	ReadOnly: "read-only", NoFault: "nothing to change", OnlyReviewed: "only after it has passed review", CodesOfWeChat: "its codes are not imported", NoCandidate: "there is no card to pick",
 	NothingToDrop: "what is selected is no draft and no template",
