@@ -29,6 +29,10 @@ func (c *call) cardBatchGet() reply {
 	offset, _, e1 := c.members.integer("offset")
 	count, _, e2 := c.members.integer("count")
 	list, e3 := c.members.texts("status_list")
+	if one, err := c.members.text("status_list"); err == nil && one != "" {
+		list, e3 = []string{one}, nil
+		c.note(noteOneStatus)
+	}
 	if e1 != nil || e2 != nil || e3 != nil {
 		return c.fail(47001)
 	}

@@ -30,6 +30,11 @@ func (c *call) massAll() reply {
 	}
 	all, e1 := filter.flag("is_to_all")
 	_, tagged, e2 := filter.integer("tag_id")
+	if !tagged && e2 == nil {
+		if _, tagged, e2 = filter.integer("group_id"); tagged {
+			c.note(noteGroup)
+		}
+	}
 	switch {
 	case e1 != nil || e2 != nil:
 		return c.fail(47001)

@@ -6,10 +6,12 @@ import (
 	"go/parser"
 	gotoken "go/token"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
+	"unicode"
 )
 
 // noteLiterals are the names of all notes that the source of this package makes.
@@ -162,3 +164,45 @@ func TestNotesShownAreCovered(t *testing.T) {
 		}
 	}
 }
+
+// TestCoverageIsThereInChinese: every row has both languages, and no Chinese
+// text belongs to a row that is gone.
+func TestCoverageIsThereInChinese(t *testing.T) {
+	en, zh := CoverIn("en"), CoverIn("zh")
+	han := func(s string) bool {
+		return strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) })
+	}
+	row := func(name string, english, chinese string) {
+		if !han(chinese) || chinese == english || english == "" {
+			t.Errorf("%s: %q in English, %q in Chinese", name, english, chinese)
+		}
+	}
+	for i, e := range zh.Endpoints {
+		row(e.Path, en.Endpoints[i].Purpose, strings.Replace(e.Purpose, "access_token", "凭证", 1))
+	}
+	for i, e := range zh.Events {
+		row(e.Event, en.Events[i].When, e.When)
+	}
+	for i, b := range zh.Behaviours {
+		row(b.Name, en.Behaviours[i].Text, b.Text)
+		row(b.Name, en.Behaviours[i].Source, b.Source)
+		if han(en.Behaviours[i].Source) || han(en.Behaviours[i].Text) && b.Name != "review" && b.Name != "content-filter" { // these two quote a Chinese mark
+			t.Errorf("%s: English is %q", b.Name, en.Behaviours[i].Text)
+		}
+		for _, code := range codeIn.FindAllString(en.Behaviours[i].Text, -1) {
+			if !strings.Contains(b.Text, code) {
+				t.Errorf("%s: %s is missing in %q", b.Name, code, b.Text)
+			}
+		}
+	}
+	parts := len(chineseGeneral) + len(chineseCards) + len(chineseGive) + len(chineseControl)
+	if len(chineseNotes) != len(zh.Behaviours) || parts != len(chineseNotes) || len(chinesePurposes) != len(zh.Endpoints) || len(chineseWhens) != len(zh.Events) {
+		t.Errorf("Chinese of %d notes in %d rows, %d calls, %d events", len(chineseNotes), parts, len(chinesePurposes), len(chineseWhens))
+	}
+	for e := range zh.Counts {
+		row(string(e), EvidenceIn("en", e), EvidenceIn("zh", e))
+	}
+}
+
+// codeIn finds errcodes.
+var codeIn = regexp.MustCompile(`\b[1-9][0-9]{4}\b`)

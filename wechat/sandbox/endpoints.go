@@ -18,19 +18,21 @@ type Endpoint struct {
 }
 
 const (
-	srcToken    = "offiaccount/Basic_Information/Get_access_token.html"
-	srcStable   = "service/api/base/api_getstableaccesstoken"
-	srcTicket   = "service/api/invoice/auth/api_getticket.html"
-	srcQuota    = "service/Message_Management/API_Call_Limits.html"
-	srcCalls    = "offiaccount/openApi/get_api_quota.html"
-	srcCards    = "offiaccount/Cards_and_Offer/"
-	srcOverview = srcCards + "WeChat_Coupon_Interface.html"
-	srcCreate   = srcCards + "Create_a_Coupon_Voucher_or_Card.html"
-	srcGive     = srcCards + "Distributing_Coupons_Vouchers_and_Cards.html"
-	srcRedeem   = srcCards + "Redeeming_a_coupon_voucher_or_card.html"
-	srcManage   = srcCards + "Managing_Coupons_Vouchers_and_Cards.html"
-	srcMass     = "service/api/notify/message/"
-	srcReply    = "service/api/customer/message/api_sendcustommessage"
+	srcToken     = "offiaccount/Basic_Information/Get_access_token.html"
+	srcStable    = "service/api/base/api_getstableaccesstoken"
+	srcTicket    = "service/api/invoice/auth/api_getticket.html"
+	srcQuota     = "service/Message_Management/API_Call_Limits.html"
+	srcCalls     = "offiaccount/openApi/get_api_quota.html"
+	srcCards     = "offiaccount/Cards_and_Offer/"
+	srcOverview  = srcCards + "WeChat_Coupon_Interface.html"
+	srcCreate    = srcCards + "Create_a_Coupon_Voucher_or_Card.html"
+	srcGive      = srcCards + "Distributing_Coupons_Vouchers_and_Cards.html"
+	srcRedeem    = srcCards + "Redeeming_a_coupon_voucher_or_card.html"
+	srcManage    = srcCards + "Managing_Coupons_Vouchers_and_Cards.html"
+	srcMass      = "service/api/notify/message/"
+	srcMassOld   = "offiaccount/Message_Management/Batch_Sends_and_Originality_Checks.html"
+	srcAccountQR = "offiaccount/Account_Management/Generating_a_Parametric_QR_Code.html"
+	srcReply     = "service/api/customer/message/api_sendcustommessage"
 )
 
 // endpoints is the whole table: the router reads it, the index under
@@ -42,7 +44,7 @@ var endpoints = []*Endpoint{
 		Notes: []*Note{noteSecret, noteForced, noteQuota}, open: true, serve: (*call).stableToken},
 	{Method: http.MethodPost, Path: "/card/get", Purpose: "card detail", Evidence: Documented, Source: srcManage, serve: (*call).cardGet},
 	{Method: http.MethodPost, Path: "/card/batchget", Purpose: "list cards", Evidence: Documented, Source: srcManage,
-		Notes: []*Note{noteBatch, noteTotal}, serve: (*call).cardBatchGet},
+		Notes: []*Note{noteBatch, noteOneStatus, noteTotal}, serve: (*call).cardBatchGet},
 	{Method: http.MethodPost, Path: "/card/code/get", Purpose: "query a code", Evidence: Documented, Source: srcRedeem,
 		Notes: []*Note{noteCode, noteCard, noteBegin, noteBeginState, noteTimeout, noteObserved, noteValidity}, serve: (*call).codeGet},
 	{Method: http.MethodPost, Path: "/card/code/consume", Purpose: "redeem a code", Evidence: Documented, Source: srcRedeem,
@@ -82,7 +84,7 @@ var endpoints = []*Endpoint{
 	{Method: http.MethodPost, Path: "/card/testwhitelist/set", Purpose: "test whitelist", Evidence: Documented, Source: srcGive,
 		Notes: []*Note{noteWhiteNone, noteWhiteMany, noteWhiteAnswer}, serve: (*call).testWhitelist},
 	{Method: http.MethodPost, Path: "/cgi-bin/message/mass/sendall", Purpose: "mass message", Evidence: Documented, Source: srcMass + "api_sendall",
-		Notes: []*Note{noteFilter, noteMassCard, noteMassQuota, noteMessageKind, noteCustomOffer, noteCardExt, noteDeleted}, serve: (*call).massAll},
+		Notes: []*Note{noteFilter, noteGroup, noteMassCard, noteMassQuota, noteMessageKind, noteCustomOffer, noteCardExt, noteDeleted}, serve: (*call).massAll},
 	{Method: http.MethodPost, Path: "/cgi-bin/message/mass/send", Purpose: "mass message to openids", Evidence: Documented, Source: srcMass + "api_sendall",
 		Notes: []*Note{noteStranger, noteMassCard, noteMassQuota, noteMessageKind, noteCustomOffer, noteCardExt, noteDeleted}, serve: (*call).massSend},
 	{Method: http.MethodPost, Path: "/cgi-bin/message/mass/preview", Purpose: "preview of a mass message", Evidence: Documented, Source: srcMass + "api_preview",
@@ -108,12 +110,22 @@ var endpoints = []*Endpoint{
 		Notes: []*Note{noteSource, noteReady, noteViews}, serve: (*call).statsOfCards},
 
 	missing(http.MethodPost, "/card/membercard/activate", "member cards", srcOverview),
+	missing(http.MethodPost, "/card/membercard/updateuser", "member cards: a member's data", srcOverview),
 	missing(http.MethodPost, "/card/giftcard/order/get", "gift cards", srcOverview),
+	missing(http.MethodPost, "/card/paygiftcard/add", "cards given after a payment", srcOverview),
 	missing(http.MethodPost, "/card/movieticket/updateuser", "tickets: cinema", srcOverview),
 	missing(http.MethodPost, "/card/boardingpass/checkin", "tickets: boarding pass", srcOverview),
 	missing(http.MethodPost, "/card/meetingticket/updateuser", "tickets: meeting", srcOverview),
+	missing(http.MethodPost, "/card/luckymoney/updateuserbalance", "red packets", srcOverview),
 	missing(http.MethodPost, "/card/submerchant/submit", "sub-merchants", srcOverview),
+	missing(http.MethodGet, "/card/getapplyprotocol", "sub-merchants: their categories", srcOverview),
+	missing(http.MethodPost, "/card/location/batchadd", "stores, the older call", srcOverview),
 	missing(http.MethodPost, "/cgi-bin/poi/addpoi", "stores of a card", srcOverview),
+	missing(http.MethodPost, "/cgi-bin/message/mass/get", "state of a mass message", srcMassOld),
+	missing(http.MethodPost, "/cgi-bin/message/mass/delete", "delete a mass message", srcMassOld),
+	missing(http.MethodPost, "/cgi-bin/message/mass/speed/get", "speed of mass messages", srcMassOld),
+	missing(http.MethodPost, "/cgi-bin/message/mass/speed/set", "set the speed of mass messages", srcMassOld),
+	missing(http.MethodPost, "/cgi-bin/qrcode/create", "QR of the account", srcAccountQR),
 }
 
 func missing(method, path, purpose, source string) *Endpoint {

@@ -147,7 +147,7 @@ func reviewerID(appID string) string { return "o" + accountTag(appID) + "Sandbox
 var eventNotes = []*Note{
 	{"event-sender", Guess, "events of a review come from an openid of their own", "the sender is told nowhere"},
 	{"event-repeats", Documented, "a push that is not answered within 5 s with success or nothing is repeated up to 3 times, the same message 5 s apart",
-		"消息推送: no answer in 5 s, three repeats; the distance is a guess"},
+		"message pushes: no answer in 5 s, three repeats; the distance is a guess"},
 	{"event-claim-repeats", Missing, "the longer repeats of user_get_card: by the minute, or ten times in 24 h for a dead server", "card documents, update log 2016-11-11"},
 	{"event-after-restart", Guess, "pushes that wait when the sandbox ends are not sent by the next one", "no document"},
 	{"event-unionid", Missing, "UnionId, which only accounts of an Open Platform have", srcEvents},

@@ -43,6 +43,8 @@ var (
 	noteQuota  = &Note{"token-quota", Documented, "the documented number of token calls is used up", "getAccessToken, getStableAccessToken, API call limits"}
 	noteBatch  = &Note{"batchget-range", Guess, "count outside 1 to 50, a negative offset or an unknown status answers 40097",
 		"the document gives the limit of 50, not the answer"}
+	noteOneStatus = &Note{"status-as-text", Guess, "a status_list that is one text is taken for a list of it",
+		"a widely used client library sends it by default; the document has a list"}
 	noteTotal = &Note{"batchget-total", Guess, "total_num counts what status_list selects, cards come in the order of creation",
 		"the document says number of card ids"}
 	noteCode = &Note{"missing-code", Guess, "no code answers 41013", "41013 is in the global list; its trigger is not told"}

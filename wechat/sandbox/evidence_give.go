@@ -37,6 +37,7 @@ var (
 	noteStranger    = &Note{"stranger", Guess, "an openid that is no follower's answers 40003", "seen for the openid of a mini program"}
 	noteWallet      = &Note{"wallet", Guess, "NORMAL codes are listed, also before their begin_time, oldest first", "the documents disagree on abnormal ones"}
 	noteFilter      = &Note{"filter", Guess, "a filter that names neither all nor a tag answers 40097; every tag holds all followers", "not told; tags are not kept here"}
+	noteGroup       = &Note{"group-id", Guess, "group_id, the former name of tag_id, is taken for it", "client libraries still send it; today's document names tag_id only"}
 	noteMassCard    = &Note{"message-card", Guess, "a card that has not passed answers 40078", "people could not claim it"}
 	noteMassQuota   = &Note{"mass-quota", Guess, "the 101st mass message of a day answers 45028", "the number is documented, 45028 by its text"}
 	noteMessageKind = &Note{"message-kind", Guess, "kinds of messages other than wxcard answer 48008", "the platform sends them, this sandbox does not"}

@@ -16,7 +16,7 @@ import (
 //go:embed overview.html
 var overviewPage string
 
-var overviewTemplate = template.Must(template.New("overview").Parse(overviewPage))
+var overviewTemplate = template.Must(template.New("overview").Funcs(template.FuncMap{"sure": EvidenceIn}).Parse(overviewPage))
 
 // Limits of the lists of the page.
 const (
@@ -25,6 +25,8 @@ const (
 )
 
 type overview struct {
+	Lang      string // "zh" or "en", of the sentences about the sandbox
+	Other     string // the other one
 	AppID     string
 	Now       string
 	Refresh   int // seconds, 0 = never
@@ -47,10 +49,27 @@ func wantsPage(r *http.Request) bool {
 	return r.Method == http.MethodGet && r.URL.Path == controlPrefix && strings.Contains(r.Header.Get("Accept"), "text/html")
 }
 
+// languageOf is what a browser is answered in: ?lang=zh or en, else the first of
+// the two among its languages, else Chinese.
+func languageOf(r *http.Request) (lang, other string) {
+	wants := append([]string{r.URL.Query().Get("lang")}, strings.Split(r.Header.Get("Accept-Language"), ",")...)
+	for _, w := range wants {
+		switch strings.ToLower(strings.TrimSpace(w) + "  ")[:2] {
+		case "en":
+			return "en", "zh"
+		case "zh":
+			return "zh", "en"
+		}
+	}
+	return "zh", "en"
+}
+
 // writeOverview answers GET /_sandbox/ to a browser. ?refresh=N loads the page
-// again every N seconds, 1 to 3600.
+// again every N seconds, 1 to 3600; ?lang is that of languageOf.
 func (s *Server) writeOverview(w http.ResponseWriter, r *http.Request) {
-	v := s.overview()
+	lang, other := languageOf(r)
+	v := s.overview(lang)
+	v.Lang, v.Other = lang, other
 	if n, err := strconv.Atoi(r.URL.Query().Get("refresh")); err == nil && n >= 1 && n <= 3600 {
 		v.Refresh = n
 	}
@@ -63,18 +82,19 @@ func (s *Server) writeOverview(w http.ResponseWriter, r *http.Request) {
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	h.Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
 	h.Set("Cache-Control", "no-store")
+	h.Set("Vary", "Accept-Language")
 	h.Set("Referrer-Policy", "no-referrer")
 	h.Set("X-Content-Type-Options", "nosniff")
 	_, _ = w.Write(b.Bytes())
 }
 
-func (s *Server) overview() overview {
+func (s *Server) overview(lang string) overview {
 	events := s.queue.last(overviewLines)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	w, now := s.world, s.now()
 	v := overview{AppID: s.opts.AppID, Now: now.In(chinaTime).Format("2006-01-02 15:04:05 UTC+8"),
-		CardCount: len(w.cards), CodeCount: len(w.codes), Events: events, Coverage: Cover()}
+		CardCount: len(w.cards), CodeCount: len(w.codes), Events: events, Coverage: CoverIn(lang)}
 	for _, k := range w.cards[:min(len(w.cards), overviewCards)] {
 		v.Cards = append(v.Cards, k.line())
 	}

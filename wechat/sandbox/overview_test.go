@@ -39,3 +39,24 @@ func TestOverview(t *testing.T) {
 		}
 	}
 }
+
+// TestOverviewInTheLanguageOfTheBrowser: or in the one that a link asks for.
+func TestOverviewInTheLanguageOfTheBrowser(t *testing.T) {
+	h := openShop(t, Options{})
+	for _, c := range []struct{ query, accepts, want, lang string }{
+		{"", "", "批量查询卡券列表", "zh-CN"}, {"", "zh-CN,zh;q=0.9,en;q=0.8", "批量查询卡券列表", "zh-CN"}, {"", "en-GB,en;q=0.9,zh;q=0.8", "list cards", "en"},
+		{"", "de,fr;q=0.5", "批量查询卡券列表", "zh-CN"}, {"?lang=en", "zh-CN", "list cards", "en"}, {"?lang=zh&refresh=5", "en", "批量查询卡券列表", "zh-CN"}, {"?lang=xx", "en", "list cards", "en"},
+	} {
+		g := h.do(t.Context(), "GET", "/_sandbox/"+c.query, nil, http.Header{"Accept": {"text/html"}, "Accept-Language": {c.accepts}})
+		page := string(g.raw)
+		if !strings.Contains(page, c.want) || !strings.Contains(page, `<html lang="`+c.lang+`">`) || strings.Contains(page, "批量查询卡券列表") == strings.Contains(page, "list cards") {
+			t.Errorf("%q, %q: not in %s", c.query, c.accepts, c.lang)
+		}
+		if !strings.Contains(page, `href="?lang=`) || g.header.Get("Vary") != "Accept-Language" {
+			t.Errorf("%q: no way to the other language, %v", c.query, g.header)
+		}
+		if strings.Contains(c.query, "refresh") && !strings.Contains(page, `href="?lang=en&amp;refresh=5"`) {
+			t.Error("the other language stops the refreshing")
+		}
+	}
+}
