@@ -116,7 +116,7 @@ func TestADoubleScanAndHammeredKeysRedeemOnce(t *testing.T) {
 	t.Run("hammered keys", func(t *testing.T) {
 		t.Parallel()
 		r, env := startSandbox(t, "zh")
-		r.fault(`{"path":"/card/code/consume","fault":"delay","delay_ms":1500}`)
+		r.fault(`{"path":"/card/code/consume","fault":"delay","delay_ms":6000}`) // time for all that hammering
 		x := start(t, size{80, 24}, env)
 		x.waitFor(w.idle)
 		x.scan("100020003001")

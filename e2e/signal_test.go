@@ -38,7 +38,7 @@ func TestARedemptionThatTheConsoleDoesNotSurvive(t *testing.T) {
 			t.Parallel()
 			w := speeches["zh"]
 			r, env := startSandbox(t, "zh", "[ledger]\nexclusive = true")
-			r.fault(`{"path":"/card/code/consume","fault":"delay","count":1,"delay_ms":5000}`)
+			r.fault(`{"path":"/card/code/consume","fault":"delay","count":1,"delay_ms":7000}`)
 			x := start(t, size{80, 24}, env)
 			x.waitFor(w.idle)
 			x.scan("100020003001")
