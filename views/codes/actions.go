@@ -178,6 +178,9 @@ func (s *Screen) cannotGoOn() string {
 	if s.job.ID == "" {
 		return s.w.CardUnknown
 	}
+	if s.elsewhere() {
+		return s.w.BusyElse
+	}
 	return ""
 }
 
@@ -245,10 +248,17 @@ func (s *Screen) cannotDrop() string {
 	if why := s.writes(); why != "" {
 		return why
 	}
+	j := s.selected()
 	if s.page == jobPage && s.job.ID != "" {
-		return ""
+		j = &s.job
 	}
-	return s.noJob()
+	switch {
+	case j == nil:
+		return s.w.NoJob
+	case j.State == codes.Running:
+		return s.w.BusyElse
+	}
+	return ""
 }
 
 func (s *Screen) cannotNew() string {

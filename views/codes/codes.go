@@ -60,13 +60,14 @@ type Screen struct {
 	v   coupon.Voice
 	now time.Time
 
-	page page
-	deep bool   // it was reached from the list, where Esc leads
-	card string // the card that a new import is for, "" = none was chosen
-	face ui.Query[desk.CardRow]
-	jobs ui.Query[[]codes.Job]
-	call ui.Query[map[string]string] // what the cards of the imports are called
-	rows *table.Table
+	page   page
+	deep   bool   // it was reached from the list, where Esc leads
+	card   string // the card that a new import is for, "" = none was chosen
+	face   ui.Query[desk.CardRow]
+	jobs   ui.Query[[]codes.Job]
+	looked time.Time                   // when they were asked for last
+	call   ui.Query[map[string]string] // what the cards of the imports are called
+	rows   *table.Table
 
 	name  *field.Field
 	wrong string // why the file could not be read
@@ -131,7 +132,10 @@ func (s *Screen) Writing() string {
 }
 
 // Open reads the list of imports.
-func (s *Screen) Open() tea.Cmd { return s.jobs.Ask(s.now, s.o.Desk.Jobs) }
+func (s *Screen) Open() tea.Cmd {
+	s.looked = s.now
+	return s.jobs.Ask(s.now, s.o.Desk.Jobs)
+}
 
 // Close stops the reads. An import under way goes on.
 func (s *Screen) Close() {
@@ -180,6 +184,7 @@ func (s *Screen) Handle(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case ui.Tick:
 		s.now = msg.At
+		return s.follow()
 	case ui.Key:
 		s.now = msg.At
 		return s.key(msg)
@@ -214,6 +219,18 @@ func (s *Screen) Handle(msg tea.Msg) tea.Cmd {
 		_ = s.face.Take(msg) || s.plan.Take(msg) || s.call.Take(msg)
 	}
 	return nil
+}
+
+// followEvery is how often an import that another program has in hand is read
+// again.
+const followEvery = 2 * time.Second
+
+// follow looks again how far another program has come.
+func (s *Screen) follow() tea.Cmd {
+	if s.page != jobPage || !s.elsewhere() || s.jobs.Busy || s.now.Sub(s.looked) < followEvery {
+		return nil
+	}
+	return s.Open()
 }
 
 // arrive begins an import into a card.

@@ -73,6 +73,8 @@ func (s *Screen) heading() string {
 		return s.w.HeadSending
 	case s.job.ID == "":
 		return s.w.HeadReady
+	case s.elsewhere():
+		return s.w.HeadElsewhere
 	case s.job.State == codes.Verified && s.job.Missing != nil && s.job.Missing.Count == 0:
 		return s.w.HeadDone
 	case s.job.State == codes.Verified:
@@ -118,11 +120,15 @@ func (s *Screen) pace(done, total, w int) []string {
 	pr := s.work.progress
 	narrow := w < 60
 	if held := s.held(); held != "" {
-		held = t.Doubt.Render(t.Sign.Busy + " " + held)
-		if narrow {
-			return []string{count, held}
+		held = t.Sign.Busy + " " + held
+		if full := ui.Row(w, count, t.Doubt.Render(held)); cell.Width(count)+2+cell.Width(held) <= w {
+			return []string{full}
 		}
-		return []string{ui.Row(w, count, held)}
+		rows := []string{count}
+		for _, l := range cell.Wrap(held, w) {
+			rows = append(rows, t.Doubt.Render(l))
+		}
+		return rows
 	}
 	if pr.Rate >= 1 && !narrow {
 		count += "        " + coupon.Fill(s.w.Rate, text.Count(int(pr.Rate)))
@@ -140,15 +146,24 @@ func (s *Screen) pace(done, total, w int) []string {
 // silent is how long nothing may be answered before that is said.
 const silent = 3 * time.Second
 
-// held says why an import under way does not move, "" when it does.
+// held says why an import under way does not move and until when, "" when it
+// does.
 func (s *Screen) held() string {
-	if why := s.work.progress.Held; why != codes.HeldNot {
-		return s.w.Held[why]
+	pr, out := s.work.progress, ""
+	still := s.now.Sub(s.work.moved)
+	switch {
+	case pr.Held != codes.HeldNot:
+		out = s.w.Held[pr.Held]
+		if pr.Until.After(s.now) {
+			out += s.w.Comma + coupon.Fill(s.w.Until, text.Clock(pr.Until))
+		}
+	case still >= silent:
+		out = coupon.Fill(s.w.Silent, text.Count(int(still/time.Second)))
 	}
-	if still := s.now.Sub(s.work.moved); still >= silent {
-		return coupon.Fill(s.w.Silent, text.Count(int(still/time.Second)))
+	if out != "" && pr.Held != codes.HeldCounter && pr.GivesUp.After(s.now) {
+		out += s.w.Comma + coupon.Fill(s.w.GivesUp, text.Clock(pr.GivesUp))
 	}
-	return ""
+	return out
 }
 
 // duration is how long something will still take, in whole units.
@@ -208,6 +223,8 @@ func (s *Screen) drawState(p *ui.Page) {
 	}
 	if s.working() {
 		say(t.Muted, s.underWay(p)...)
+	} else if s.elsewhere() {
+		say(t.Plain, s.w.ElsewhereLong)
 	} else if what, cure, _ := s.trouble(); what != "" {
 		say(t.Bad, t.Sign.No+" "+what)
 		say(t.Plain, cure)
@@ -237,7 +254,10 @@ func (s *Screen) underWay(p *ui.Page) (lines []string) {
 	return lines
 }
 
+// elsewhere says that another program has the import in hand.
+func (s *Screen) elsewhere() bool { return !s.working() && s.job.State == codes.Running }
+
 // halted says that there are codes without an answer and nothing is being sent.
 func (s *Screen) halted() bool {
-	return s.job.ID != "" && !s.working() && s.job.State != codes.Sent && s.job.State != codes.Verified
+	return s.job.ID != "" && !s.working() && !s.elsewhere() && s.job.State != codes.Sent && s.job.State != codes.Verified
 }

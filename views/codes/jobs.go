@@ -33,11 +33,7 @@ func (s *Screen) listed() tea.Cmd {
 	if s.work != nil {
 		s.rows.Select(s.work.job)
 	}
-	for _, j := range s.jobs.Value {
-		if j.ID == s.job.ID && s.work == nil {
-			s.job = j
-		}
-	}
+	ask := s.renew()
 	known := maps.Clone(s.call.Value)
 	if known == nil {
 		known = map[string]string{}
@@ -49,17 +45,31 @@ func (s *Screen) listed() tea.Cmd {
 		}
 	}
 	if len(ids) == 0 {
-		return nil
+		return ask
 	}
-	ask, v := s.o.Card, s.v
-	return s.call.Ask(s.now, func(ctx context.Context) (map[string]string, error) {
+	face, v := s.o.Card, s.v
+	return tea.Batch(ask, s.call.Ask(s.now, func(ctx context.Context) (map[string]string, error) {
 		for _, id := range ids {
-			if row, err := ask(ctx, id); err == nil { // an id is shown for one that cannot be read
+			if row, err := face(ctx, id); err == nil { // an id is shown for one that cannot be read
 				known[id] = v.Title(coupon.FaceOf(row.Card))
 			}
 		}
 		return known, ctx.Err()
-	})
+	}))
+}
+
+// renew shows the import on the page as it stands now. Once another program has
+// let go of it, what comes next is found out.
+func (s *Screen) renew() tea.Cmd {
+	at := slices.IndexFunc(s.jobs.Value, func(j codes.Job) bool { return j.ID == s.job.ID })
+	if at < 0 || s.work != nil {
+		return nil
+	}
+	left := s.elsewhere() && s.page == jobPage && s.jobs.Value[at].State != codes.Running
+	if s.job = s.jobs.Value[at]; left {
+		return s.show(s.job, false)
+	}
+	return nil
 }
 
 // unfinished is an import into the present card that has not ended, nil for
@@ -127,6 +137,8 @@ func (s *Screen) standing(j codes.Job) (sign, word string, style *lipgloss.Style
 		return t.Sign.No, s.w.IsDamaged, &t.Bad
 	case j.State == codes.Verified:
 		return t.Sign.Yes, s.w.IsDone, &t.Good
+	case j.State == codes.Running:
+		return t.Sign.Busy, coupon.Fill(s.w.IsRunning, text.Count((j.Total-j.Left())*100/max(1, j.Total))), &t.Accent
 	case j.State == codes.Sent:
 		return t.Sign.Look, s.w.IsSent, &t.Doubt
 	}

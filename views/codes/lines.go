@@ -19,11 +19,11 @@ import (
 var zero time.Time
 
 // codeCells are those of a line's text in the list: the longest code that can
-// be imported has 20 letters. Where columns are few the reason counts for more.
-const (
-	codeCells   = 20
-	narrowCells = 8
-)
+// be imported has 20 letters. A row whose text or reason needs more is folded.
+const codeCells = 20
+
+// mostText is the most of a line that the list shows, in cells.
+const mostText = 60
 
 // mostRefused is how many refused codes are listed on the screen.
 const mostRefused = 1000
@@ -35,6 +35,9 @@ type list struct {
 	note  string // below them: how many are not listed
 	from  page   // where Esc leads
 	view  ui.Scroll
+
+	width int // of set, which is kept between frames
+	set   []string
 }
 
 // line is a row of a list: where it stands, what it is, what is wrong with it.
@@ -61,7 +64,7 @@ func (s *Screen) lineOf(l codes.Line) line {
 	if l.Why == codes.WhyDouble {
 		why = coupon.Fill(s.w.DoubleOf, text.Count(l.First))
 	}
-	return line{coupon.Fill(s.w.Line, text.Count(l.No)), safe.Line(l.Text, codeCells).String(), why}
+	return line{coupon.Fill(s.w.Line, text.Count(l.No)), safe.Line(l.Text, mostText).String(), why}
 }
 
 // askRefused reads the codes that the platform did not take.
@@ -113,26 +116,56 @@ func (s *Screen) drawLines(p *ui.Page) {
 	if l.note != "" {
 		foot = 1
 	}
-	from, to := l.view.Window(len(l.rows), p.Left()-foot)
-	for _, r := range l.rows[from:to] {
-		p.Line(l.draw(r, p))
-	}
+	rows := l.laid(p.Size.Inner())
+	from, to := l.view.Window(len(rows), p.Left()-foot)
+	p.Line(rows[from:to]...)
 	if foot > 0 {
 		p.Line(t.Muted.Render(l.note))
 	}
 }
 
-// draw sets a row in columns; the last row has the highest number.
-func (l *list) draw(r line, p *ui.Page) string {
-	if r.no == "" {
-		return r.text
+// laid sets the list in rows of so many cells. The last line has the highest
+// number.
+func (l *list) laid(w int) []string {
+	if l.width == w {
+		return l.set
 	}
-	w := codeCells
-	if p.Size.Compact() {
-		w = narrowCells
+	l.width, l.set = w, nil
+	for _, r := range l.rows {
+		l.set = append(l.set, l.draw(r, w)...)
+	}
+	return l.set
+}
+
+// draw sets a line in columns where it fits into a row, else one below the
+// other, so that all of it can be read.
+func (l *list) draw(r line, w int) []string {
+	if r.no == "" {
+		return cell.Wrap(r.text, w)
 	}
 	no := cell.PadLeft(r.no, cell.Width(l.rows[len(l.rows)-1].no))
-	return no + "  " + cell.Pad(cell.Cut(r.text, w), w) + "  " + r.why
+	if row := no + "  " + cell.Pad(r.text, codeCells) + "  " + r.why; cell.Width(r.text) <= codeCells && cell.Width(row) <= w {
+		return []string{row}
+	}
+	var rows []string
+	head := no + "  " + r.text
+	if cell.Width(head) > w {
+		rows, head = append(rows, no), r.text
+	}
+	rows = append(rows, head)
+	if cell.Width(head) > w {
+		rows = append(rows[:len(rows)-1], indented(r.text, w)...)
+	}
+	return append(rows, indented(r.why, w)...)
+}
+
+// indented wraps what belongs to the row above.
+func indented(words string, w int) []string {
+	out := cell.Wrap(words, max(8, w-4))
+	for i := range out {
+		out[i] = "    " + out[i]
+	}
+	return out
 }
 
 func safeName(name string) string { return safe.Line(name, 60).String() }

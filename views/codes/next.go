@@ -13,7 +13,7 @@ import (
 func (s *Screen) drawNext(p *ui.Page) {
 	j := s.job
 	switch {
-	case s.working() || j.ID == "":
+	case s.working() || s.elsewhere() || j.ID == "":
 	case s.halted():
 		gap(p)
 		if !p.Size.Compact() {

@@ -2,8 +2,10 @@ package codes
 
 import (
 	"testing"
+	"time"
 
 	"coupondesk/desk/codes"
+	"coupondesk/ui"
 	"coupondesk/ui/text"
 	"coupondesk/ui/uitest"
 )
@@ -47,6 +49,63 @@ func TestLinesAreListedInOrder(t *testing.T) {
 		"第 7 行  一二三四五六七八九十  只能用字母",
 		"\n     第 12 行  KT1                   和第 3 行重复",
 		"\n  第 1,200 行                        空行")
+}
+
+// What does not fit into a row is folded: in the smallest window each line, its
+// text and its reason can be read whole.
+func TestBadLinesAreReadWhole(t *testing.T) {
+	for lang, want := range map[text.Lang][]string{
+		text.ZH: {"第 1,200 行  abcdefghijklmnopqrst\n", "    被表格软件改成科学计数，要重新导出", "    成文本\n", "    只能用字母、数字、_ 和 -\n", "    太长，最多 20 个字节\n", "qrstuvwxyz"},
+		text.EN: {"line 1,200  abcdefghijklmnopqrst\n", "    rounded by a spreadsheet: export", "    only letters, digits, _ and -\n", "    too long, at most 20 bytes\n", "qrstuvwxyz"},
+	} {
+		r := read(t, env(lang))
+		r.s.file.Bad = []codes.Line{{No: 3, Text: "1.2346E+11", Why: codes.WhyRounded}, {No: 7, Text: "a/b", Why: codes.WhyChars},
+			{No: 9, Text: "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz", Why: codes.WhyLong}, {No: 1200, Text: "abcdefghijklmnopqrst", Why: codes.WhyChars}}
+		r.s.file.Doubles = nil
+		r.press("v")
+		seen := r.Body(40, 10)
+		for range 3 {
+			r.press("pgdown")
+			seen += r.Body(40, 10)
+		}
+		uitest.Wants(t, seen, want...)
+		uitest.Lacks(t, seen, "…")
+	}
+}
+
+// Why an import does not move stands beside it, with the times at which it goes
+// on and at which it gives up, in the smallest window as well.
+func TestWhoWaitsSeesUntilWhen(t *testing.T) {
+	for lang, want := range map[text.Lang][]string{
+		text.ZH: {"连不上微信，12:01:19 再发，一直不", "成，12:01:37 停下"}, text.EN: {"WeChat cannot be reached, again at", "12:01:19, stops at 12:01:37"},
+	} {
+		r := under(t, env(lang))
+		pr := &r.s.work.progress
+		pr.Held, pr.Until, pr.GivesUp = codes.HeldAway, noon.Add(12*time.Second), noon.Add(30*time.Second)
+		uitest.Wants(t, r.Body(40, 10), want...)
+	}
+}
+
+// An import that another program has in hand is followed, not taken for one that
+// stopped; once it is let go, it can go on here.
+func TestAnImportElsewhereIsFollowed(t *testing.T) {
+	r := newRig(t, env(text.ZH))
+	j := r.f.job
+	j.State, j.Done, j.Updated = codes.Running, 612, noon
+	r.f.list = []codes.Job{j}
+	r.Open()
+	r.Sees("正在导 61%")
+	r.press("enter").Sees("另一个窗口正在导 codes-0520.txt", "这里只看")
+	r.Lacks("停下了", "接着导\n", "Enter  接着导")
+	if r.s.cannotGoOn() == "" || r.s.cannotDrop() == "" {
+		t.Error("it can be started or dropped a second time")
+	}
+	j.State, j.Done = codes.Stopped, 700
+	r.f.list = []codes.Job{j}
+	r.Send(ui.Tick{At: noon.Add(time.Second)})
+	r.Sees("另一个窗口正在导")
+	r.Send(ui.Tick{At: noon.Add(3 * time.Second)})
+	r.Sees("停下了 codes-0520.txt", "Enter  接着导")
 }
 
 // A file without a good code offers nothing and says what a file is like.
