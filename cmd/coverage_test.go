@@ -22,16 +22,19 @@ func TestEverySandboxPhraseIsThere(t *testing.T) {
 func TestCoverageSaysHowSureTheSandboxIs(t *testing.T) {
 	d := newDesktop(t)
 	var c sandbox.Coverage
-	r := d.run("sandbox", "coverage", "--json").want(t, exitDone)
-	if err := json.Unmarshal([]byte(r.out), &c); err != nil || len(c.Endpoints) < 31 || c.Counts[sandbox.Guess] == 0 {
-		t.Fatalf("%v %.300s", err, r.out)
+	r0 := d.run("sandbox", "coverage", "--json").want(t, exitDone)
+	if err := json.Unmarshal([]byte(r0.out), &c); err != nil || len(c.Endpoints) < 31 || c.Counts[sandbox.Guess] == 0 {
+		t.Fatalf("%v %.300s", err, r0.out)
 	}
-	for lang, word := range map[string]string{"zh": "文档不够", "en": "not enough"} {
+	for lang, words := range map[string][]string{"zh": {"文档不够", "文档写明", "核销 Code", "用户领了券", "文档只写了上限 50"}, "en": {"not enough", "documented", "redeem a code", "a user claims a code", "gives the limit of 50"}} {
 		r := d.run("sandbox", "coverage", "--lang", lang).want(t, exitDone)
-		for _, want := range []string{word, "documented", "/card/code/consume", "user_get_card", "batchget-range"} {
+		for _, want := range append(words, "/card/code/consume", "user_get_card", "batchget-range") {
 			if !strings.Contains(r.out, want) {
 				t.Errorf("%s: no %q in %s", lang, want, r.out)
 			}
+		}
+		if script := d.run("sandbox", "coverage", "--json", "--lang", lang); script.out != r0.out {
+			t.Errorf("a script reads something else in %s", lang)
 		}
 	}
 }

@@ -25,8 +25,8 @@ var zhTrials = trialWords{
 	FlagReviewAfter: "卡券过多久自己审完，0 是只能用 /_sandbox/review", Delivered: "送到了", Again: "没送到，还会再送", GivenUp: "没送到，不再送",
 	EventsFar: "{} 不在本机。真要推到别的机器，加 --events-anywhere", NoURL: "{} 不是 http 地址", BadToken: "--events-token 要 3 到 32 位字母或数字", BadKey: "--events-key 要 43 位字母或数字，和公众平台上的一样",
 	EventsAlone: "给了 {} 还要给 --events-url", EventsPlain: "明文模式", EventsAES: "安全模式",
-	CoverageShort: "沙箱哪些有依据，哪些是猜的，哪些没做", CoverageLong: "documented 微信文档写明；observed 见过真实回答；guess 文档没说，我们定的；missing 没有做。",
-	Counts: "documented {} · observed {} · guess {} · missing {}", Calls: "接口", Pushes: "事件", Choices: "文档不够、自己定的地方", Everywhere: "全部接口", ByControl: "控制接口", InPushes: "事件推送",
+	CoverageShort: "沙箱哪些有依据，哪些是猜的，哪些没做", CoverageLong: "文档写明：微信文档里有；实际见过：有人公布过真实的回答；我们定的：文档没说；没有做：微信有，沙箱没有。\n--json 里依次是 documented、observed、guess、missing。",
+	Counts: "文档写明 {} · 实际见过 {} · 我们定的 {} · 没有做 {}", Calls: "接口", Pushes: "事件", Choices: "文档不够、自己定的地方", Everywhere: "全部接口", ByControl: "控制接口", InPushes: "事件推送",
 }
 
 var enTrials = trialWords{
