@@ -122,7 +122,7 @@ func (p *platform) RoundTrip(r *http.Request) (*http.Response, error) {
 }
 
 func options() Options {
-	return Options{AppID: "wx2b029c08a6232582", AppSecret: secret.New(testSecret), Timeout: 5 * time.Second}
+	return Options{AppID: "wx2b029c08a6232582", AppSecret: secret.New(testSecret), Timeout: time.Minute}
 }
 
 // newClient gives a client that is closed with the test.
