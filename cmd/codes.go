@@ -52,18 +52,7 @@ func (a *app) withCodes(ctx context.Context, n need, path string, do func(*shop,
 // scanCodes reads a file of codes and says what is in it.
 func (a *app) scanCodes(ctx context.Context, d *codes.Desk, path string) (*codes.File, error) {
 	w := a.codesWords()
-	var in io.Reader = a.in
-	if path != "-" {
-		f, err := openWithin(ctx, path)
-		if err != nil && ctx.Err() != nil {
-			return nil, err
-		} else if err != nil {
-			return nil, &told{trouble{fill(w.CannotRead, path, a.whyUnread(err)), w.CannotReadCure}, err}
-		}
-		defer f.Close()
-		in = f
-	}
-	f, err := d.Scan(ctx, path, in)
+	f, err := a.readCodes(ctx, d, path)
 	var bad *codes.FormatError
 	var file *os.PathError
 	switch {
@@ -71,7 +60,11 @@ func (a *app) scanCodes(ctx context.Context, d *codes.Desk, path string) (*codes
 		what, next := bad.Words()
 		return nil, &told{trouble{what.In(string(a.lang)), next.In(string(a.lang))}, err}
 	case errors.As(err, &file):
-		return nil, &told{trouble{fill(w.CannotRead, path, a.whyUnread(err)), w.CannotReadCure}, err}
+		cure := w.CannotReadCure
+		if errors.Is(err, codes.ErrChanged) {
+			cure = ""
+		}
+		return nil, &told{trouble{fill(w.CannotRead, path, a.whyUnread(err)), cure}, err}
 	case err != nil:
 		return nil, err
 	}
@@ -82,24 +75,25 @@ func (a *app) scanCodes(ctx context.Context, d *codes.Desk, path string) (*codes
 	return f, nil
 }
 
-// openWithin opens a file, or gives up when ctx ends: a pipe into which nobody
-// writes is not opened before somebody does.
-func openWithin(ctx context.Context, path string) (*os.File, error) {
-	type answer struct {
-		f   *os.File
-		err error
+// readCodes reads a file, or standard input, and says how far it is.
+func (a *app) readCodes(ctx context.Context, d *codes.Desk, path string) (f *codes.File, err error) {
+	in, size := io.NopCloser(a.in), int64(0)
+	if path != "-" {
+		if in, err = codes.Open(ctx, path); err != nil {
+			return nil, err
+		}
+		defer in.Close()
+		if info, err := os.Stat(path); err == nil {
+			size = info.Size()
+		}
+	} else if a.asks() {
+		a.say("%s", a.codesWords().TypeCodes)
 	}
-	got := make(chan answer, 1)
-	go func() {
-		f, err := os.Open(path)
-		got <- answer{f, err}
-	}()
-	select {
-	case x := <-got:
-		return x.f, x.err
-	case <-ctx.Done():
-		return nil, ctx.Err()
-	}
+	from := &counting{Reader: in}
+	err = a.watching(func() error { f, err = d.Scan(ctx, path, from); return err }, func() string {
+		return a.readingText(path, from, size)
+	})
+	return f, err
 }
 
 // whyUnread says why a file cannot be read.
@@ -156,7 +150,8 @@ func (a *app) countCodes(ctx context.Context, cardID string) error {
 		return err
 	}
 	defer s.Close()
-	n, err := s.cards.DepositCount(ctx, cardID)
+	var n int64
+	err = a.asking(ctx, func(ctx context.Context) (err error) { n, err = s.cards.DepositCount(ctx, cardID); return err })
 	if err != nil {
 		return a.codesFailed(err)
 	}
@@ -187,12 +182,16 @@ type missingCode struct {
 	Exist bool   `json:"exist"`
 }
 
+// checkReport is the last object of `codes check --json`, also where it stopped
+// before its end: then exist and missing are of the codes that were asked for.
 type checkReport struct {
-	CardID    string `json:"card_id"`
-	Codes     int    `json:"codes"`
-	Exist     int    `json:"exist"`
-	Missing   int    `json:"missing"`
-	Deposited int64  `json:"deposited"`
+	CardID    string         `json:"card_id"`
+	Codes     int            `json:"codes"`
+	Exist     int            `json:"exist"`
+	Missing   int            `json:"missing"`
+	Deposited *int64         `json:"deposited"` // null where it stopped before
+	Asked     int            `json:"asked"`
+	Stopped   codes.StopKind `json:"stopped"`
 }
 
 // checkCodes is `coupondesk codes check`: the missing codes on stdout.
@@ -203,8 +202,10 @@ func (a *app) checkCodes(ctx context.Context, cardID, path string) error {
 }
 
 func (a *app) checked(ctx context.Context, d *codes.Desk, cardID string, f *codes.File) error {
+	w := a.codesWords()
 	p := a.newProgress()
 	m, err := d.Check(ctx, cardID, f, func(code string) error {
+		p.clear()
 		if a.flags.json {
 			a.object(missingCode{Code: code})
 		} else {
@@ -212,14 +213,26 @@ func (a *app) checked(ctx context.Context, d *codes.Desk, cardID string, f *code
 		}
 		return nil
 	}, p.tell)
-	p.end()
+	p.clear()
+	report := checkReport{CardID: cardID, Codes: f.Good, Exist: m.Exist, Missing: m.Count, Asked: m.Exist + m.Count}
+	if err == nil {
+		report.Deposited = &m.Deposited
+	}
+	var stop *codes.Stop
+	if errors.As(err, &stop) {
+		report.Stopped = stop.Kind
+	}
+	if a.flags.json && (err == nil || report.Asked > 0) {
+		a.object(report)
+	}
 	if err != nil {
-		return a.codesStopped(err)
+		end := a.codesStopped(err, w.CheckGoOn)
+		if report.Asked > 0 {
+			a.say("  %s", fill(w.CheckPart, text.Count(report.Asked), text.Count(f.Good), text.Count(m.Exist), text.Count(m.Count)))
+		}
+		return end
 	}
-	if a.flags.json {
-		a.object(checkReport{cardID, f.Good, m.Exist, m.Count, m.Deposited})
-	}
-	a.say("%s", fill(a.codesWords().CheckSum, text.Count(f.Good), text.Count(m.Exist), text.Count(m.Count), text.Count(int(m.Deposited))))
+	a.say("%s", fill(w.CheckSum, text.Count(f.Good), text.Count(m.Exist), text.Count(m.Count), text.Count(int(m.Deposited))))
 	if m.Count > 0 {
 		return exit(exitRefused)
 	}

@@ -9,6 +9,7 @@ import (
 
 	"coupondesk/desk/codes"
 	"coupondesk/ui/text"
+	"coupondesk/wechat/card"
 )
 
 func (a *app) codesImportCmd(w codesWords) *cobra.Command {
@@ -40,7 +41,7 @@ func (a *app) importCodes(ctx context.Context, cardID, path string, dry, raise b
 
 // imported takes in a file that was read, and says how it ended.
 func (a *app) imported(ctx context.Context, d *codes.Desk, cardID string, f *codes.File, raise bool) error {
-	report := importReport{CardID: cardID, File: f.Name, Lines: f.Lines, Codes: f.Good, Doubles: f.Counts[codes.WhyDouble], Bad: f.BadCount()}
+	report := importReport{jobReport: jobReport{CardID: cardID, File: f.Name, Codes: f.Good}, Lines: f.Lines, Doubles: f.Counts[codes.WhyDouble], Bad: f.BadCount()}
 	j, err := d.Prepare(ctx, cardID, f)
 	if err != nil {
 		return err
@@ -84,7 +85,8 @@ func (a *app) showDeposit(cardID string, f *codes.File) error {
 
 // takesCodes checks the card before anything is sent.
 func (a *app) takesCodes(ctx context.Context, s *shop, cardID string) error {
-	c, err := s.cards.Get(ctx, cardID)
+	var c card.Card
+	err := a.asking(ctx, func(ctx context.Context) (err error) { c, err = s.cards.Get(ctx, cardID); return err })
 	if err != nil {
 		return a.codesFailed(err)
 	}
@@ -96,38 +98,22 @@ func (a *app) takesCodes(ctx context.Context, s *shop, cardID string) error {
 	return nil
 }
 
-// importReport is what `codes import --json` prints.
+// importReport is what `codes import --json` prints: the import as `codes jobs`
+// has it, and what was in the file. The members about the stock and about why it
+// stopped are of this run.
 type importReport struct {
-	CardID      string         `json:"card_id"`
-	File        string         `json:"file"`
-	Job         string         `json:"job"`
-	State       codes.JobState `json:"state"`
-	Lines       int            `json:"lines"`
-	Codes       int            `json:"codes"`
-	Doubles     int            `json:"doubles"`
-	Bad         int            `json:"bad"`
-	Batches     int            `json:"batches"`
-	Done        int            `json:"batches_done"`
-	Taken       int64          `json:"taken"`
-	Known       int64          `json:"known"`
-	Refused     int64          `json:"refused"`
-	Exist       int            `json:"exist"`   // as checked in the end
-	Missing     int            `json:"missing"` // as checked in the end
-	MissingFile string         `json:"missing_file"`
-	Deposited   int64          `json:"deposited"` // of the card altogether
-	Stopped     codes.StopKind `json:"stopped"`
-	ErrCode     int            `json:"errcode"`
-	RID         string         `json:"rid"`
-	Stock       string         `json:"stock"` // "" = not asked for
-	StockAdded  int64          `json:"stock_added"`
-	StockAfter  int64          `json:"stock_after"`
+	jobReport
+	Lines   int `json:"lines"`
+	Doubles int `json:"doubles"`
+	Bad     int `json:"bad"`
 }
 
 func (r *importReport) take(j codes.Job) {
-	r.Job, r.State, r.Batches, r.Done = j.ID, j.State, j.Batches, j.Done
-	r.Taken, r.Known, r.Refused = j.Taken, j.Known, j.Failed
-	if m := j.Missing; m != nil {
-		r.Exist, r.Missing, r.MissingFile, r.Deposited = m.Exist, m.Count, m.File, m.Deposited
+	run := r.jobReport
+	r.jobReport = jobReportOf(j)
+	r.File, r.Stock, r.Added, r.After = run.File, run.Stock, run.Added, run.After
+	if run.Stopped != "" {
+		r.Stopped, r.ErrCode, r.RID = run.Stopped, run.ErrCode, run.RID
 	}
 }
 
@@ -180,7 +166,7 @@ func (a *app) sendCodes(ctx context.Context, d *codes.Desk, j codes.Job) (codes.
 	}
 	p := a.newProgress()
 	after, err := d.Run(ctx, j.ID, p.tell)
-	p.end()
+	p.clear()
 	if after.ID != "" {
 		j = after
 	}
@@ -202,7 +188,7 @@ func (a *app) verifyCodes(ctx context.Context, d *codes.Desk, j codes.Job) (code
 	w := a.codesWords()
 	p := a.newProgress()
 	m, err := d.Verify(ctx, j.ID, p.tell)
-	p.end()
+	p.clear()
 	if err != nil {
 		return m, err
 	}
@@ -221,9 +207,9 @@ func (a *app) raiseStock(ctx context.Context, d *codes.Desk, id string, r *impor
 	s, err := d.RaiseStock(ctx, id)
 	unkept := errors.Is(err, codes.ErrUnkept)
 	if err != nil && !unkept {
-		return a.codesStopped(err)
+		return a.codesStopped(err, w.GoOn)
 	}
-	r.Stock, r.StockAdded, r.StockAfter = string(s.State), s.Delta, s.After
+	r.Stock, r.Added, r.After = string(s.State), s.Delta, s.After
 	if unkept {
 		a.say("⚠ %s", line(fill(w.StockUnkept, a.whyUnkept(err))))
 		a.say("  %s", w.StockUnknownCure)
@@ -256,7 +242,7 @@ func (a *app) raiseStock(ctx context.Context, d *codes.Desk, id string, r *impor
 		return exit(exitUnknown)
 	}
 	a.say("✗ %s", w.StockFailed)
-	r.StockAdded = 0
+	r.Added = 0
 	a.complain(s.Err)
 	if s.State == codes.StockRefused {
 		return exit(exitRefused)

@@ -34,44 +34,45 @@ func (a *app) atMostOne(_ *cobra.Command, args []string) error {
 	return nil
 }
 
-// jobReport is one line of `codes jobs --json`, and what `codes drop --json`
-// prints of the import that is gone. The members that `codes import --json` has
-// as well mean the same.
+// jobReport is one line of `codes jobs --json`, what `codes drop --json` prints
+// of the import that is gone, and the greater part of `codes import --json`.
 type jobReport struct {
-	Job     string         `json:"job"`
-	CardID  string         `json:"card_id"`
-	File    string         `json:"file"`
-	State   codes.JobState `json:"state"`
-	Codes   int            `json:"codes"`
-	Left    int            `json:"left"` // codes without an answer
-	Batches int            `json:"batches"`
-	Done    int            `json:"batches_done"`
-	Taken   int64          `json:"taken"`
-	Known   int64          `json:"known"`
-	Refused int64          `json:"refused"`
-	Exist   *int           `json:"exist"`   // null until every code was asked for
-	Missing *int           `json:"missing"` // null until every code was asked for
-	List    string         `json:"missing_file"`
-	Stopped codes.StopKind `json:"stopped"`
-	ErrCode int            `json:"errcode"`
-	RID     string         `json:"rid"`
-	Stock   string         `json:"stock"` // what the last change of the stock came to, "" = none
-	Added   int64          `json:"stock_added"`
-	Created string         `json:"created"`
-	Updated string         `json:"updated"`
+	Job       string         `json:"job"`
+	CardID    string         `json:"card_id"`
+	File      string         `json:"file"`
+	State     codes.JobState `json:"state"`
+	Codes     int            `json:"codes"`
+	Left      int            `json:"left"` // codes without an answer
+	Batches   int            `json:"batches"`
+	Done      int            `json:"batches_done"`
+	Taken     int64          `json:"taken"`
+	Known     int64          `json:"known"`
+	Refused   int64          `json:"refused"`
+	Exist     *int           `json:"exist"`     // null until every code was asked for
+	Missing   *int           `json:"missing"`   // null until every code was asked for
+	Deposited *int64         `json:"deposited"` // of the card altogether; null until then
+	List      string         `json:"missing_file"`
+	Stopped   codes.StopKind `json:"stopped"`
+	ErrCode   int            `json:"errcode"`
+	RID       string         `json:"rid"`
+	Stock     string         `json:"stock"` // what the last change of the stock came to, "" = none
+	Added     int64          `json:"stock_added"`
+	After     int64          `json:"stock_after"`
+	Created   string         `json:"created"`
+	Updated   string         `json:"updated"`
 }
 
 func jobReportOf(j codes.Job) jobReport {
 	r := jobReport{Job: j.ID, CardID: j.CardID, File: j.File, State: j.State, Codes: j.Total, Left: j.Left(), Batches: j.Batches, Done: j.Done,
 		Taken: j.Taken, Known: j.Known, Refused: j.Failed, Created: stamp(j.Created), Updated: stamp(j.Updated)}
 	if m := j.Missing; m != nil {
-		r.Exist, r.Missing, r.List = &m.Exist, &m.Count, m.File
+		r.Exist, r.Missing, r.Deposited, r.List = &m.Exist, &m.Count, &m.Deposited, m.File
 	}
 	if w := j.Why; w != nil {
 		r.Stopped, r.ErrCode, r.RID = w.Kind, w.Code, w.RID
 	}
 	if s := j.Stock; s != nil {
-		r.Stock = string(s.State)
+		r.Stock, r.After = string(s.State), s.After
 		if s.State == codes.StockDone {
 			r.Added = s.Delta
 		}
@@ -122,7 +123,9 @@ func (a *app) jobState(j codes.Job) string {
 		return "✗ " + fill(w.JobMissing, text.Count(j.Missing.Count))
 	case j.State == codes.Verified:
 		return "✓ " + w.JobStates[j.State]
-	case j.State == codes.Stopped, j.State == codes.Running, j.State == codes.Ready:
+	case j.State == codes.Running:
+		return "… " + fill(w.JobStates[codes.Running], itoa((j.Total-j.Left())*100/max(1, j.Total)))
+	case j.State == codes.Stopped, j.State == codes.Ready:
 		return "! " + fill(w.JobStates[codes.Stopped], itoa((j.Total-j.Left())*100/max(1, j.Total)))
 	}
 	return "! " + w.JobStates[j.State]

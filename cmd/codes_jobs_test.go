@@ -77,7 +77,7 @@ func TestAnImportWaitsForAStockChangedByHand(t *testing.T) {
 	d.control(http.MethodPost, "fault", `{"path":"/card/modifystock","fault":"http_502","count":1}`, nil)
 	d.run("cards", "stock", id, "--add", "3", "--yes").want(t, exitUnknown)
 	r := d.run("codes", "import", id, file, "--raise-stock", "--json").want(t, exitUnknown)
-	if got := object[importReport](t, r); got.Stock != "WAITS" || got.StockAdded != 0 || !strings.Contains(r.err, "那次改库存（+3）还不知道改成没有") || len(d.sent("/card/modifystock")) != 1 {
+	if got := object[importReport](t, r); got.Stock != "WAITS" || got.Added != 0 || !strings.Contains(r.err, "那次改库存（+3）还不知道改成没有") || len(d.sent("/card/modifystock")) != 1 {
 		t.Errorf("%+v %s", got, r.err)
 	}
 }

@@ -11,6 +11,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"coupondesk/desk/codes"
 	"coupondesk/ui/text"
 	"coupondesk/wechat/card"
@@ -74,13 +76,17 @@ func TestCodesAreImportedCheckedAndPutOnSale(t *testing.T) {
 	d.run("codes", "import", id, file, "--read-only").want(t, exitFailed)
 
 	got := object[importReport](t, d.run("codes", "import", id, file, "--raise-stock", "--json").want(t, exitDone))
-	want := importReport{CardID: id, File: "codes.txt", Job: got.Job, State: codes.Verified, Lines: 254, Codes: 250, Doubles: 1, Bad: 2, Batches: 3, Done: 3,
-		Taken: 250, Exist: 250, Deposited: 250, Stock: "DONE", StockAdded: 250, StockAfter: 250}
-	if got != want {
-		t.Errorf("%+v", got)
+	all, none, deposited := 250, 0, int64(250)
+	want := importReport{jobReport: jobReport{CardID: id, File: "codes.txt", Job: got.Job, State: codes.Verified, Codes: 250, Batches: 3, Done: 3,
+		Taken: 250, Exist: &all, Missing: &none, Deposited: &deposited, Stock: "DONE", Added: 250, After: 250, Created: got.Created, Updated: got.Updated}, Lines: 254, Doubles: 1, Bad: 2}
+	if d := cmp.Diff(want, got, cmp.AllowUnexported(importReport{})); d != "" {
+		t.Error(d)
+	}
+	if kept := object[jobReport](t, d.run("codes", "jobs", "--json").want(t, exitDone)); cmp.Diff(want.jobReport, kept) != "" {
+		t.Errorf("the list has it otherwise: %s", cmp.Diff(want.jobReport, kept))
 	}
 	second := object[importReport](t, d.run("codes", "import", id, file, "--raise-stock", "--json").want(t, exitDone))
-	if second.Stock != "NOTHING" || second.Taken != 250 || second.Deposited != 250 {
+	if second.Stock != "NOTHING" || second.Taken != 250 || *second.Deposited != 250 {
 		t.Errorf("the same import again: %+v", second)
 	}
 }
@@ -98,7 +104,7 @@ func TestCodesAreCheckedAndCounted(t *testing.T) {
 		t.Errorf("%q", some.out)
 	}
 	lines := d.typed("QH000003\nQHX\n", "codes", "check", id, "-", "--json").want(t, exitRefused)
-	if lines.out != `{"code":"QHX","exist":false}`+"\n"+`{"card_id":"`+id+`","codes":2,"exist":1,"missing":1,"deposited":250}`+"\n" {
+	if lines.out != `{"code":"QHX","exist":false}`+"\n"+`{"card_id":"`+id+`","codes":2,"exist":1,"missing":1,"deposited":250,"asked":2,"stopped":""}`+"\n" {
 		t.Errorf("%s", lines.out)
 	}
 	if count := d.run("codes", "count", id, "--json").want(t, exitDone); count.out != `{"card_id":"`+id+`","count":250}`+"\n" {
@@ -161,6 +167,7 @@ func TestWhatCannotBeImported(t *testing.T) {
 		{[]string{"codes", "nonsense"}, exitUsage, ""},
 		{[]string{"codes", "import", id, good + "x"}, exitFailed, "没有这个文件"},
 		{[]string{"codes", "import", id, filepath.Dir(good)}, exitFailed, "这是一个文件夹"},
+		{[]string{"codes", "import", id, os.DevNull}, exitFailed, "这是一个设备"},
 		{[]string{"codes", "import", id, utf16}, exitFailed, "UTF-16"},
 		{[]string{"codes", "import", id, d.codesFile("券\n")}, exitFailed, "没有能导的码"},
 		{[]string{"codes", "import", "pNoSuchCard", good}, exitRefused, "rid "},

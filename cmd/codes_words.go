@@ -13,7 +13,8 @@ type codesWords struct {
 	Scanned, Doubles, BadLines, BadLine, MoreLines, Folded, Header                   string
 	NoCodes, NoCodesCure, NotDeposit, NotDepositCure                                 string
 	WouldSend, Resumed, Begun                                                        string
-	Sending, Checking, Left                                                          string
+	Sending, Checking, Left, Rate, Comma, Until, Silent, GivesUp, Asking             string
+	TypeCodes, Input, Reading, Sorting, CheckResumed, CheckGoOn, CheckPart           string
 	Held                                                                             map[codes.Held]string
 	Answered, Refused, Stopped, GoOn, Busy, BusyCure                                 string
 	AllThere, SomeMissing, MissingFile, Gone, GoneCure                               string
@@ -39,8 +40,11 @@ var zhCodes = codesWords{
 	Folded: "{} 个写成了全角或带空格，已经改成半角", Header: "第一行是标题，券码在“{}”下面，第 {} 列",
 	NoCodes: "{} 里没有能导的码", NoCodesCure: "一行一个码，或者 CSV 的第一列；标题写“券码”的那一列也行", NotDeposit: "这张券不是“导入券码”的券", NotDepositCure: "建券时选“导入券码”的才能导",
 	WouldSend: "会发 {} 批，下面是第一批。什么也没有发", Resumed: "接着上次导：{} 批里已经导了 {} 批", Begun: "开始导 {} 个，分 {} 批。Ctrl+C 随时可以停",
-	Sending: "导入 {} / {}  每秒 {} 个  {} 批同时", Checking: "核查 {} / {}  每秒 {} 个  {} 批同时", Left: "还要 {}",
-	Held:     map[codes.Held]string{codes.HeldCounter: "柜台有人，先让着", codes.HeldSlow: "微信说太快了，等一等", codes.HeldTrouble: "没有回音，等一等再发"},
+	Sending: "导入 {} / {}", Checking: "核查 {} / {}", Left: "还要 {}", Rate: "每秒 {} 个  {} 批同时", Comma: "，", Until: "{} 再发", Silent: "{} 秒没有回音", GivesUp: "一直不成，{} 停下",
+	Asking: "还在等微信回答，最多等到 {}。Ctrl+C 不等了", TypeCodes: "写券码，一行一个，写完按 Ctrl+D。直接粘贴也行", Input: "标准输入", Reading: "正在读 {}：{}", Sorting: "{} 读完了，正在查重复",
+	CheckResumed: "接着刚才核查：{} / {} 个已经问过", CheckGoOn: "一小时内同一条命令再跑一次，就接着核查剩下的", CheckPart: "问过 {} / {} 个：{} 个在，{} 个不在",
+	Held: map[codes.Held]string{codes.HeldCounter: "柜台有人，先让着", codes.HeldSlow: "微信说太快了", codes.HeldBusy: "微信正忙", codes.HeldAway: "连不上微信", codes.HeldTrouble: "没有回音",
+		codes.HeldEnding: "正在停：等已经发出的几批回来，最多 5 秒。再按一次 Ctrl+C 马上停"},
 	Answered: "收下 {} 个，早就有 {} 个，退回 {} 个", Refused: "退回的：{}", Stopped: "停在第 {} 批，共 {} 批", GoOn: "同一条命令再跑一次就接着导", Busy: "这个文件正在导",
 	BusyCure: "等它导完，或者先把那边停下", AllThere: "核查过了：{} 个都在微信里", SomeMissing: "核查过了：有 {} 个在，{} 个不在", MissingFile: "不在的写在 {}", Gone: "上次留的券码副本不见了或者坏了",
 	GoneCure: "用原来的文件再跑一次", StockRaised: "库存加了 {}，现在可以领 {} 张", StockNothing: "码都已经在库存里，没有要加的", StockUnknown: "加库存 {} 没有回音，还看不到",
@@ -51,7 +55,7 @@ var zhCodes = codesWords{
 	JobMissing: "缺 {}", DropReadOnly: "只读模式：没有删", NeedYes: "没有终端可以问，加 --yes", AskDrop: "删掉这条记录吗？y 删，别的不删：", NotDropped: "留着，没有删", Dropped: "记录和券码副本删掉了",
 	DropKeeps: "只删本机的：微信已经收下的 {} 个还在微信里，拿不回来", DropRest: "还有 {} 个没导，删了就不能接着导", DropList: "缺的清单也会删掉：{}",
 	NoJob: "没有编号是 {} 的导入", NoJobCure: "编号在 coupondesk codes jobs 里，写前 8 位就够", ManyJobs: "以 {} 开头的导入有 {} 个",
-	JobStates: map[codes.JobState]string{codes.Stopped: "停在 {}%", codes.Sent: "没核查", codes.Verified: "导完了", codes.Unreadable: "记录坏了"},
+	JobStates: map[codes.JobState]string{codes.Running: "正在导 {}%", codes.Stopped: "停在 {}%", codes.Sent: "没核查", codes.Verified: "导完了", codes.Unreadable: "记录坏了"},
 }
 
 var enCodes = codesWords{
@@ -65,8 +69,11 @@ var enCodes = codesWords{
 	Folded: "{} were full-width or had blanks and were put right", Header: "the first line is headings; the codes are under “{}”, column {}",
 	NoCodes: "{} has no code that can be imported", NoCodesCure: "A code a line, or the first column of CSV, or the one under the heading “code”", NotDeposit: "This card does not take imported codes", NotDepositCure: "Only a card that was made with “imported codes” does",
 	WouldSend: "Batches that would be sent: {}. This is the first; nothing was sent", Resumed: "Going on: of {} batches {} are done", Begun: "Importing {} codes in {} batches. Ctrl+C stops at any time",
-	Sending: "imported {} / {}  {} a second  {} at once", Checking: "checked {} / {}  {} a second  {} at once", Left: "{} left",
-	Held:     map[codes.Held]string{codes.HeldCounter: "waiting for a counter", codes.HeldSlow: "WeChat asks to slow down", codes.HeldTrouble: "no answer, trying again soon"},
+	Sending: "imported {} / {}", Checking: "checked {} / {}", Left: "{} left", Rate: "{} a second  {} at once", Comma: ", ", Until: "again at {}", Silent: "no answer for {} s", GivesUp: "stops at {} if nothing goes through",
+	Asking: "Still waiting for WeChat, until {} at most. Ctrl+C ends it", TypeCodes: "Type the codes, one a line, then Ctrl+D. Pasting is fine", Input: "standard input", Reading: "reading {}: {}", Sorting: "{} is read, looking for doubles",
+	CheckResumed: "Going on with the check: {} / {} were asked for already", CheckGoOn: "The same command within an hour goes on with the rest", CheckPart: "Asked for {} / {}: {} there, {} missing",
+	Held: map[codes.Held]string{codes.HeldCounter: "waiting for a counter", codes.HeldSlow: "WeChat asks to slow down", codes.HeldBusy: "WeChat is busy", codes.HeldAway: "WeChat cannot be reached", codes.HeldTrouble: "no answer",
+		codes.HeldEnding: "stopping: waiting up to 5 s for what is on its way. Ctrl+C again stops at once"},
 	Answered: "taken in: {}, there before: {}, refused: {}", Refused: "refused: {}", Stopped: "Stopped at batch {} of {}", GoOn: "The same command goes on from here", Busy: "This file is being imported already",
 	BusyCure: "Wait for it to end, or stop it there", AllThere: "Checked: WeChat has all {}", SomeMissing: "Checked: WeChat has {}, {} are missing", MissingFile: "The missing ones are in {}", Gone: "The kept copy of the codes is gone or damaged",
 	GoneCure: "Run it again with the original file", StockRaised: "{} added to the stock, {} can be claimed now", StockNothing: "All codes are in the stock already, nothing to add", StockUnknown: "Adding {} to the stock got no answer and does not show yet",
@@ -77,5 +84,5 @@ var enCodes = codesWords{
 	JobMissing: "{} missing", DropReadOnly: "Read-only mode: nothing was removed", NeedYes: "There is no terminal to ask at: add --yes", AskDrop: "Remove the record? y removes it, anything else does not: ", NotDropped: "Kept; nothing was removed", Dropped: "The record and the copy of the codes are gone",
 	DropKeeps: "Only what is here goes: the {} codes that WeChat took stay there and cannot be taken out", DropRest: "{} are not imported yet; without the record it cannot go on", DropList: "The list of what is missing goes too: {}",
 	NoJob: "There is no import {}", NoJobCure: "coupondesk codes jobs has the ids; the first 8 characters are enough", ManyJobs: "{} is the beginning of {} imports",
-	JobStates: map[codes.JobState]string{codes.Stopped: "stopped at {}%", codes.Sent: "not checked", codes.Verified: "imported", codes.Unreadable: "damaged"},
+	JobStates: map[codes.JobState]string{codes.Running: "importing {}%", codes.Stopped: "stopped at {}%", codes.Sent: "not checked", codes.Verified: "imported", codes.Unreadable: "damaged"},
 }

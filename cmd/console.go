@@ -12,6 +12,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"coupondesk/desk/carried"
+	"coupondesk/desk/codes"
 	"coupondesk/desk/deliver"
 	"coupondesk/desk/whitelist"
 	"coupondesk/ui"
@@ -143,5 +144,5 @@ func openFile(path string) (io.ReadCloser, error) {
 		}
 		path = filepath.Join(home, rest)
 	}
-	return os.Open(path)
+	return codes.Open(context.Background(), path)
 }

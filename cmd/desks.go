@@ -61,7 +61,14 @@ func (a *app) codesDesk(s *shop) *codes.Desk {
 		elsewhere := counterWaits(s.ledger, a.now)
 		o.Book, o.Waiting = s.ledger, func() bool { return s.desk.Waiting() || elsewhere() }
 	}
-	return codes.New(o)
+	d := codes.New(o)
+	d.Tidy()
+	s.undo = append(s.undo, func() {
+		if err := d.Close(); err != nil {
+			s.log.Warn("copies of codes", "err", err) // the next start tries again
+		}
+	})
+	return d
 }
 
 // callsLeft asks the platform for today's calls of a path.
