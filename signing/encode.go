@@ -40,7 +40,8 @@ func RequestLine(raw string) (string, error) {
 
 // garbled are names that an HTML parser made out of parameters: it took the
 // beginning of "&timestamp" for the multiplication sign.
-var garbled = strings.NewReplacer("×tamp", "&timestamp", "¬ify_url", "&notify_url", "¶m", "&param", "§ion", "&section", "¤cy", "&currency", "®ion", "&region", "&amp;", "&")
+var garbled = strings.NewReplacer("×tamp", "&timestamp", "¬ify_url", "&notify_url", "¶m", "&param", "§ion", "&section", "¤cy", "&currency", "®ion", "&region", "&amp;", "&", "&#38;", "&", "&#038;", "&", "&#x26;", "&",
+	"&times;tamp", "&timestamp", "%C3%97tamp", "&timestamp", "%c3%97tamp", "&timestamp")
 
 // Ungarble undoes what an HTML parser does to a URL that is shown on a page:
 // "×tamp" becomes "&timestamp" again.

@@ -29,6 +29,10 @@ func InspectLink(link string, keys LinkKeys) []Finding {
 		return l.found
 	}
 	link = l.clean(link)
+	if strings.HasPrefix(link, "stock_id=") || strings.HasPrefix(link, "?stock_id=") {
+		l.say("link_no_page", "")
+		link = H5Page + "?" + strings.TrimPrefix(link, "?")
+	}
 	if strings.HasPrefix(strings.ToLower(link), "https%3a%2f%2f") || strings.HasPrefix(strings.ToLower(link), "%2fpages%2f") {
 		if t, err := url.PathUnescape(link); err == nil {
 			l.say("link_whole_encoded", "")
@@ -37,7 +41,7 @@ func InspectLink(link string, keys LinkKeys) []Finding {
 	}
 	lower := strings.ToLower(link)
 	switch {
-	case strings.Contains(lower, "get-card"), strings.Contains(lower, "discount_card_id="), strings.Contains(lower, "prepay_card_token="):
+	case strings.Contains(lower, "get-card"), strings.Contains(lower, "discount_card_id="), strings.Contains(lower, "card_token="):
 		l.discount(link, keys.Card)
 	case strings.Contains(lower, "getcouponinfo"), strings.Contains(lower, "action.weixin.qq.com"), strings.Contains(lower, "stock_id="):
 		l.h5(link, keys.V2)
@@ -66,23 +70,6 @@ func (l *linkCheck) hint(id, field string) {
 	l.found[len(l.found)-1].Mild = true
 }
 
-// clean takes off white space, quotes and what an HTML page did.
-func (l *linkCheck) clean(link string) string {
-	if t := strings.Trim(strings.TrimSpace(link), `"'<>`); t != link {
-		l.say("link_around", "")
-		link = t
-	}
-	if t := Ungarble(link); t != link {
-		l.say("link_garbled", "")
-		link = t
-	}
-	if t := strings.NewReplacer("\n", "", "\r", "", "\t", "").Replace(link); t != link {
-		l.say("link_broken", "")
-		link = t
-	}
-	return link
-}
-
 // value is the first value of a parameter.
 func (l *linkCheck) value(name string) (string, bool) {
 	for _, p := range l.params {
@@ -103,7 +90,9 @@ func (l *linkCheck) split(query string) {
 			l.say("link_empty_pair", "")
 			continue
 		case p.bare:
-			l.say("link_bare", p.name)
+			if !slices.Contains(fragmentsOK, p.name) { // said by the fragment
+				l.say("link_bare", p.name)
+			}
 			continue
 		case seen[p.name]:
 			l.say("link_twice", p.name)
@@ -126,6 +115,10 @@ func (l *linkCheck) encoding(p *pair) {
 		l.say("link_plus", p.name)
 		p.value = strings.ReplaceAll(p.value, " ", "+") // what was meant
 	}
+	if placeholder(p.value) {
+		l.say("link_placeholder", p.name)
+		return
+	}
 	if strings.ContainsAny(p.raw, `/=|*\ "<>{}`) || strings.ContainsFunc(p.raw, func(r rune) bool { return r > 126 }) {
 		l.say("link_unescaped", p.name)
 	}
@@ -144,7 +137,7 @@ func (l *linkCheck) names(required, optional []string, wrong map[string]string) 
 	for i, p := range l.params {
 		right := wrong[p.name]
 		switch {
-		case p.name == "" || slices.Contains(required, p.name) || slices.Contains(optional, p.name):
+		case p.name == "" || p.bare && slices.Contains(fragmentsOK, p.name) || slices.Contains(required, p.name) || slices.Contains(optional, p.name):
 		case right != "":
 			l.say("link_renamed", p.name+" → "+right)
 			l.params[i].name = right

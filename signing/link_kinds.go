@@ -8,26 +8,32 @@ import (
 
 // Parameters of the two kinds of link.
 var (
-	h5Required  = []string{"stock_id", "out_request_no", "sign", "send_coupon_merchant", "open_id"}
-	h5Wrong     = map[string]string{"openid": "open_id", "openId": "open_id", "stockId": "stock_id", "outRequestNo": "out_request_no", "signature": "sign", "couponCode": "coupon_code", "mch_id": "send_coupon_merchant", "send_coupon_mch": "send_coupon_merchant"}
-	cardNames   = []string{"discount_card_id", "appid", "mch_id", "out_trade_no", "timestamp", "nonce_str", "sign_type", "serial_no", "sign"}
-	cardWrong   = map[string]string{"discountcard_id": "discount_card_id", "mchid": "mch_id", "appId": "appid", "app_id": "appid", "nonceStr": "nonce_str", "noncestr": "nonce_str", "signature": "sign", "signType": "sign_type", "serialNo": "serial_no", "timeStamp": "timestamp", "out_trade": "out_trade_no", "outtradeno": "out_trade_no"}
-	fragmentsOK = []string{strings.TrimPrefix(FragmentRedirect, "#"), strings.TrimPrefix(FragmentPayRedirect, "#")}
+	h5Required     = []string{"stock_id", "out_request_no", "sign", "send_coupon_merchant", "open_id"}
+	h5Wrong        = map[string]string{"openid": "open_id", "openId": "open_id", "stockId": "stock_id", "outRequestNo": "out_request_no", "signature": "sign", "couponCode": "coupon_code", "mch_id": "send_coupon_merchant", "send_coupon_mch": "send_coupon_merchant"}
+	cardNames      = []string{"discount_card_id", "appid", "mch_id", "out_trade_no", "timestamp", "nonce_str", "sign_type", "serial_no", "sign"}
+	cardWrong      = map[string]string{"discountcard_id": "discount_card_id", "mchid": "mch_id", "appId": "appid", "app_id": "appid", "nonceStr": "nonce_str", "noncestr": "nonce_str", "signature": "sign", "signType": "sign_type", "serialNo": "serial_no", "timeStamp": "timestamp", "out_trade": "out_trade_no", "outtradeno": "out_trade_no"}
+	cardToken      = "prepare_card_token" // of the later edition
+	cardTokenWrong = map[string]string{"prepay_card_token": cardToken, "prepareCardToken": cardToken, "prepayCardToken": cardToken, "token": cardToken}
+	fragmentsOK    = []string{strings.TrimPrefix(FragmentRedirect, "#"), strings.TrimPrefix(FragmentPayRedirect, "#")}
 )
 
 // h5 looks at a coupon link.
 func (l *linkCheck) h5(link string, key APIv2Key) {
 	rest, fragment, hasFragment := strings.Cut(link, "#")
-	if i := strings.Index(strings.ToLower(rest), "%23wechat_"); i >= 0 && !hasFragment {
-		l.say("link_fragment_encoded", "")
-		rest, fragment, hasFragment = rest[:i], strings.ReplaceAll(rest[i+3:], "%26", "&"), true
+	for _, mark := range []string{"%23wechat_", "%2523wechat_"} {
+		if i := strings.Index(strings.ToLower(rest), mark); i >= 0 && !hasFragment {
+			l.say("link_fragment_encoded", "")
+			rest, fragment, hasFragment = rest[:i], strings.NewReplacer("%2526", "&", "%26", "&").Replace(rest[i+len(mark)-len("wechat_"):]), true
+		}
 	}
 	page, query, hasQuery := strings.Cut(rest, "?")
 	l.page(page)
-	if !hasQuery {
+	amp := !hasFragment && strings.HasSuffix(query, "&"+fragmentsOK[0])
+	stray := l.fragment(fragment, hasFragment, amp)
+	if !hasQuery && stray == "" {
 		l.say("link_no_query", "")
 	}
-	l.split(query + l.fragment(fragment, hasFragment))
+	l.split(strings.TrimPrefix(query+stray, "&"))
 	l.names(h5Required, []string{"coupon_code"}, h5Wrong)
 	l.h5Values()
 	if sign, _ := l.value("sign"); !key.IsZero() && sign != "" {
@@ -41,11 +47,11 @@ func (l *linkCheck) page(page string) {
 	if !ok {
 		scheme, rest = "", page
 	}
-	if scheme != "https" {
+	if !strings.EqualFold(scheme, "https") {
 		l.say("link_scheme", "")
 	}
 	host, path, _ := strings.Cut(rest, "/")
-	if host != "action.weixin.qq.com" {
+	if strings.ToLower(host) != "action.weixin.qq.com" {
 		l.say("link_host", "")
 	}
 	if "/"+path != strings.TrimPrefix(H5Page, "https://action.weixin.qq.com") {
@@ -54,8 +60,8 @@ func (l *linkCheck) page(page string) {
 }
 
 // fragment looks at what stands behind the first "#" and gives parameters that
-// were put there, as the end of a query.
-func (l *linkCheck) fragment(fragment string, has bool) (stray string) {
+// were put there, as the end of a query. amp says that it stands behind an "&".
+func (l *linkCheck) fragment(fragment string, has, amp bool) (stray string) {
 	if has && strings.Contains(fragment, "=") {
 		l.say("link_after_fragment", "")
 		for part := range strings.FieldsFuncSeq(fragment, func(r rune) bool { return r == '&' || r == '?' || r == '#' }) {
@@ -71,6 +77,8 @@ func (l *linkCheck) fragment(fragment string, has bool) (stray string) {
 		fragment = name
 	}
 	switch {
+	case amp:
+		l.say("link_fragment_amp", "")
 	case !has || fragment == "":
 		l.say("link_fragment", "")
 	case !slices.Contains(fragmentsOK, fragment):
@@ -141,8 +149,8 @@ func (l *linkCheck) discount(link string, key MerchantCert) {
 		l.say("link_no_query", "")
 	}
 	l.split(query)
-	if _, later := l.value("prepay_card_token"); later {
-		l.names([]string{"prepay_card_token"}, nil, nil)
+	if slices.ContainsFunc(l.params, func(p pair) bool { return p.name == cardToken || cardTokenWrong[p.name] != "" }) {
+		l.names([]string{cardToken}, nil, cardTokenWrong)
 		return
 	}
 	l.names(cardNames, nil, cardWrong)

@@ -110,8 +110,8 @@ func TestEverythingWrongWithADiscountCardsPath(t *testing.T) {
 		"missing":            {change("&appid=wxd678efh567hg6787", ""), "link_missing:appid"},
 		"encoded as a whole": {url.QueryEscape(good), "link_whole_encoded"},
 		"another page":       {change("/get-card?", "/get?"), "link_card_path"},
-		"later edition":      {DiscountPage + "?prepay_card_token=abc%3D", "link_good"},
-		"later, not encoded": {DiscountPage + "?prepay_card_token=ab+c=", "link_plus:prepay_card_token link_unescaped:prepay_card_token"},
+		"later edition":      {DiscountPage + "?prepare_card_token=abc%3D", "link_good"},
+		"later, not encoded": {DiscountPage + "?prepare_card_token=ab+c=", "link_plus:prepare_card_token link_unescaped:prepare_card_token"},
 	} {
 		if got := ids(InspectLink(c.link, LinkKeys{})); got != c.want {
 			t.Errorf("%s: %s\nwant %s", name, got, c.want)
