@@ -32,6 +32,7 @@ const (
 type entry struct {
 	kind  asked
 	about string // the card that is refused
+	how   string // what to do with it, "" for what is usual
 	field *field.Field
 	bad   string // what is wrong with it
 }
@@ -74,12 +75,13 @@ func (s *Screen) typed(k ui.Key) tea.Cmd {
 	return s.entry.field.Update(k.KeyMsg)
 }
 
-// submit carries the line out; an empty one does nothing.
+// submit carries the line out; of an empty one it says what is wanted.
 func (s *Screen) submit() tea.Cmd {
 	e := s.entry
 	value := strings.TrimSpace(e.field.Value())
 	switch {
 	case value == "":
+		e.bad = map[asked]string{address: s.w.NoAddress, reason: s.w.NoReason, days: s.w.BadDays}[e.kind]
 		return nil
 	case e.kind == reason:
 		s.entry = nil
@@ -106,6 +108,9 @@ func (s *Screen) days(value string) tea.Cmd {
 func (s *Screen) entryRows(w int) (rows []string, caret int) {
 	t := s.theme()
 	label, how := s.label()
+	if s.entry.how != "" {
+		how = s.entry.how
+	}
 	hint := t.Muted.Render(how)
 	if s.entry.bad != "" {
 		hint = t.Bad.Render(t.Sign.No + " " + s.entry.bad)

@@ -86,7 +86,9 @@ func (s *Screen) offerPlaces(p places) tea.Cmd {
 	case s.away || p.who != s.of:
 		return nil
 	case len(p.list) == 0:
-		return s.edit(address, "")
+		cmd := s.edit(address, "")
+		s.entry.how = s.w.NothingMade
+		return cmd
 	}
 	var items []overlay.Item
 	for _, x := range p.list {

@@ -121,3 +121,27 @@ func TestNothingOpensOverAnotherScreen(t *testing.T) {
 	}
 	r.Send(ui.Refresh{})
 }
+
+// TestNothingToScanIsSaid: with how to come by something, and Enter on an empty
+// line says what is wanted.
+func TestNothingToScanIsSaid(t *testing.T) {
+	for lang, want := range map[text.Lang][3]string{
+		text.ZH: {"店里还没有二维码和消息", "先粘贴一个链接", "粘贴链接，或扫二维码"}, text.EN: {"The shop has made no QR", "paste a link first", "Paste a link"},
+	} {
+		r := newRig(t, lang, teaShop(), theme.Options{})
+		r.Press("s")
+		r.Sees(want[0])
+		r.Press("enter")
+		r.Sees(want[1])
+		if r.s.entry == nil {
+			t.Error("the line is gone")
+		}
+		r.Press("h")
+		r.Lacks(want[1])
+		r.Press("esc")
+		r = near(t, lang, nil)
+		r.Press("s", "down", "down", "down", "enter")
+		r.Sees(want[2])
+		r.Lacks(want[0])
+	}
+}

@@ -18,7 +18,7 @@ type words struct {
 	RefusedIt, InReview, WasRefused, ReviewHow                                        string
 	Gone, GoneShort, RefusedSay, NotRead, Reading, AskingFor, AsOf                    string
 	BarIsDrawn, NoCodeShown, NoRoomForQR                                              string
-	Scan, WhichPlace, OtherPlace, PlaceOver                                           string
+	Scan, WhichPlace, OtherPlace, PlaceOver, NothingMade, NoAddress, NoReason         string
 	PlaceKinds                                                                        map[PlaceKind]string
 	Sees, ForTaking, TakeAll, ManyCards, Pause, AndMore, Write, Written               string
 	WhyNot                                                                            map[string]string // by Refused.Why
@@ -45,7 +45,7 @@ var zh = words{
 	InReview: "等着审", WasRefused: "没让过", ReviewHow: "p 通过   f 不通过",
 	Gone: "沙箱没有回答，什么都没变；按 r 再试", GoneShort: "沙箱没有回答，r 再试", RefusedSay: "没成：{}", NotRead: "没读到", Reading: "正在看", AskingFor: "正在问沙箱 · {}", AsOf: "{} 的样子",
 	BarIsDrawn: "条码只是画的，扫不出", NoCodeShown: "这张券不显示码", NoRoomForQR: "窗口小，画不下二维码",
-	Scan: "扫码", WhichPlace: "{}扫哪个，或打开哪条消息", OtherPlace: "别的：粘贴链接，或扫二维码",
+	Scan: "扫码", WhichPlace: "{}扫哪个，或打开哪条消息", OtherPlace: "别的：粘贴链接，或扫二维码", NothingMade: "店里还没有二维码和消息；可以粘贴链接", NoAddress: "先粘贴一个链接", NoReason: "先写一句原因",
 	PlaceKinds: map[PlaceKind]string{PlaceQR: "二维码", PlacePage: "网页", PlaceMass: "群发消息", PlacePreview: "群发预览", PlaceReply: "客服消息"}, PlaceOver: "已过期",
 	Sees: "{}看到的，回车领取", ForTaking: "可以领", TakeAll: "全部领取", ManyCards: "{} 张", Pause: "：", Write: "给店里发条消息", Written: "发了；48 小时内店里能回 5 条", AndMore: "，还有 {} 张没领成，头一张：{}",
 	WhyNot: map[string]string{"address_expired": "二维码过期了，要换一个", "taken": "这个只能领一次，已经领走了", "other_user": "这是给另一位顾客的", "names_nobody": "这张券要指定顾客，这里没写给谁",

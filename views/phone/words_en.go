@@ -18,7 +18,7 @@ var en = words{
 	InReview: "in review", WasRefused: "refused", ReviewHow: "p passes   f refuses",
 	Gone: "The sandbox did not answer, nothing changed; r tries again", GoneShort: "No answer from the sandbox; r", RefusedSay: "Not done: {}", NotRead: "not read", Reading: "looking", AskingFor: "asking the sandbox · {}", AsOf: "as of {}",
 	BarIsDrawn: "only drawn, not to scan", NoCodeShown: "This coupon shows no code", NoRoomForQR: "no room for the QR here",
-	Scan: "Scan", WhichPlace: "What does {} scan or open?", OtherPlace: "Another: paste a link or scan a QR",
+	Scan: "Scan", WhichPlace: "What does {} scan or open?", OtherPlace: "Another: paste a link or scan a QR", NothingMade: "The shop has made no QR; paste a link", NoAddress: "paste a link first", NoReason: "say why first",
 	PlaceKinds: map[PlaceKind]string{PlaceQR: "QR", PlacePage: "page", PlaceMass: "mass message", PlacePreview: "preview", PlaceReply: "message"}, PlaceOver: "expired",
 	Sees: "{} sees this; Enter takes it", ForTaking: "can be taken", TakeAll: "Take all", ManyCards: "{} cards", Pause: ": ", Write: "Write to the shop", Written: "Written; the shop may answer 5 times in 48 hours", AndMore: "; {} refused, the first: {}",
 	WhyNot: map[string]string{"address_expired": "this QR has expired", "taken": "good for one claim, and taken", "other_user": "it is for another customer", "names_nobody": "for named customers; this names nobody",
