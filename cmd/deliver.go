@@ -61,7 +61,7 @@ func (a *app) fulfil(ctx context.Context, o order, dryRun bool, picture qrFlags)
 	if err != nil {
 		return a.undelivered(err)
 	}
-	return a.tellMade(m, picture)
+	return a.tellMade(m, s.demo != nil, picture)
 }
 
 // draftReport is a request that is not sent, for scripts.

@@ -3,7 +3,10 @@ package cmd
 import (
 	"context"
 	"errors"
+	"maps"
 	"os"
+	"slices"
+	"strings"
 	"time"
 
 	"coupondesk/desk/deliver"
@@ -69,9 +72,8 @@ func (a *app) deliverBatch(ctx context.Context, ids []string, f deliverQRFlags) 
 		return err
 	}
 	b := deliver.Batch{CardID: ids[0], Rows: rows, Unique: f.unique, Life: time.Duration(f.expire) * time.Second, Outer: f.outer, Dir: f.dir}
-	b.Picture = func(content string, row deliver.Row, c card.Card) ([]byte, error) {
-		return a.batchPicture(content, row, c, f)
-	}
+	draw := pictures{a: a, sandbox: s.demo != nil, pixels: f.picture.pixels, missing: map[string]bool{}}
+	b.Picture = draw.one
 	if f.dryRun {
 		for _, row := range rows {
 			if err := a.draft(b.Request(row).Request()); err != nil {
@@ -85,18 +87,38 @@ func (a *app) deliverBatch(ctx context.Context, ids []string, f deliverQRFlags) 
 			a.say("%s", fill(a.delivery().BatchAt, itoa(p.Done), itoa(p.Total)))
 		}
 	})
+	draw.tell()
 	return a.tellBatch(f.dir, p, err)
 }
 
-func (a *app) batchPicture(content string, row deliver.Row, c card.Card, f deliverQRFlags) ([]byte, error) {
+// pictures draws the codes of a batch.
+type pictures struct {
+	a       *app
+	sandbox bool
+	pixels  int
+	missing map[string]bool // characters that no picture has
+}
+
+func (d pictures) one(content string, row deliver.Row, c card.Card, expires time.Time) ([]byte, error) {
 	code := qr.Encode(content)
 	if code == nil {
-		return nil, errors.New(fill(a.delivery().TooLong, itoa(len(content)), itoa(qr.MaxBytes)))
+		return nil, errors.New(fill(d.a.delivery().TooLong, itoa(len(content)), itoa(qr.MaxBytes)))
 	}
-	m := deliver.Made{Kind: deliver.KindQR, Outer: row.Outer, At: a.now(), Offers: []deliver.Offer{{CardID: c.ID, Title: c.Title, Code: row.Code}}}
-	p := delivery.Poster(a.lang, m, []card.Card{c})
-	p.Pixels = f.picture.pixels
+	m := deliver.Made{Kind: deliver.KindQR, Outer: row.Outer, At: d.a.now(), Expires: expires,
+		Offers: []deliver.Offer{{CardID: c.ID, Title: c.Title, Code: row.Code}}}
+	p := delivery.Poster(d.a.lang, m, []card.Card{c}, d.sandbox)
+	p.Pixels = d.pixels
+	for _, g := range p.Missing() {
+		d.missing[g] = true
+	}
 	return code.PNG(p), nil
+}
+
+// tell says once which characters the pictures have not.
+func (d pictures) tell() {
+	if len(d.missing) > 0 {
+		d.a.say("! %s", line(fill(d.a.delivery().Substituted, strings.Join(slices.Sorted(maps.Keys(d.missing)), " "))))
+	}
 }
 
 // readRows reads the file of a batch.

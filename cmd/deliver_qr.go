@@ -91,12 +91,12 @@ type madeAnswer struct {
 
 // tellMade prints what was made, saves the pictures asked for, and draws the
 // code where somebody can scan it.
-func (a *app) tellMade(m deliver.Made, f qrFlags) error {
+func (a *app) tellMade(m deliver.Made, sandbox bool, f qrFlags) error {
 	w := a.delivery()
 	a.acted = true
 	code, unsaved := qr.Encode(m.URL), error(nil)
 	if code != nil {
-		if unsaved = a.saveCode(code, f, delivery.Poster(a.lang, m, m.Cards)); unsaved != nil {
+		if unsaved = a.saveCode(code, f, delivery.Poster(a.lang, m, m.Cards, sandbox)); unsaved != nil {
 			f.png, f.svg = "", "" // it exists: its address must not be lost with the file
 		}
 	}

@@ -5,28 +5,28 @@ import "coupondesk/ui/text"
 // deliveryWords are the phrases of `coupondesk deliver` and `coupondesk qr`; {}
 // stands for a value.
 type deliveryWords struct {
-	QRTextShort, QRTextLong, ArgText, Saved, TooLong, NoRoom, NoBlocks, NoRoomCure                  string
-	FlagPNG, FlagSVG, FlagPixels, FlagTitle, FlagNote, FlagInvert, FlagQuiet                        string
-	Short, QRShort, QRLong, LandingShort, ArticleShort, MessageShort, MessageLong                   string
-	ParamsShort, ParamsLong, AddShort, OpenShort, ChooseShort, ConfigShort                          string
-	FlagCode, FlagOpenID, FlagExpire, FlagUnique, FlagOuter, FlagOuterID, FlagBatch, FlagDir        string
-	FlagDryRun, FlagBanner, FlagPageTitle, FlagScene, FlagThumb, FlagNoShare, FlagYes               string
-	FlagPreview, FlagPreviewName, FlagTo, FlagTag, FlagEveryone, FlagReply, FlagAccount, FlagSettle string
-	FlagShop, FlagCardType, FlagCard, FlagURL, FlagAPI, FlagJS, FlagBegin                           string
-	ReadOnly, FaultAt, WarnAt, FaultsCure, Expires, NoExpiry, Show, Unkept, UnkeptCure              string
-	BatchDone, BatchAt, BatchRow, BatchStopped, NeedDir, DirAlone, Page, Previewed, NextMass, Sent  string
-	Unknown, UnknownCure, NoPreview, NoPreviewCure, Changed, InDoubt, InDoubtCure, NeedLedger       string
-	OneWay, NoWay, NeedYes, Replied, ReplyWindow, Settled, NotInDoubt, TooManyCodes, SignedFor      string
-	NoDate, WhichCard, UnknownMade, UnknownMadeCure, UnknownOneCure                                 string
-	UnkeptMessage, UnkeptPreview, UnkeptSent, Unanswered, UnansweredCure                            string
+	QRTextShort, QRTextLong, ArgText, Substituted, FlagLicences, Saved, TooLong, NoRoom, NoBlocks, NoRoomCure string
+	FlagPNG, FlagSVG, FlagPixels, FlagTitle, FlagNote, FlagInvert, FlagQuiet                                  string
+	Short, QRShort, QRLong, LandingShort, ArticleShort, MessageShort, MessageLong                             string
+	ParamsShort, ParamsLong, AddShort, OpenShort, ChooseShort, ConfigShort                                    string
+	FlagCode, FlagOpenID, FlagExpire, FlagUnique, FlagOuter, FlagOuterID, FlagBatch, FlagDir                  string
+	FlagDryRun, FlagBanner, FlagPageTitle, FlagScene, FlagThumb, FlagNoShare, FlagYes                         string
+	FlagPreview, FlagPreviewName, FlagTo, FlagTag, FlagEveryone, FlagReply, FlagAccount, FlagSettle           string
+	FlagShop, FlagCardType, FlagCard, FlagURL, FlagAPI, FlagJS, FlagBegin                                     string
+	ReadOnly, FaultAt, WarnAt, FaultsCure, Expires, NoExpiry, Show, Unkept, UnkeptCure                        string
+	BatchDone, BatchAt, BatchRow, BatchStopped, NeedDir, DirAlone, Page, Previewed, NextMass, Sent            string
+	Unknown, UnknownCure, NoPreview, NoPreviewCure, Changed, InDoubt, InDoubtCure, NeedLedger                 string
+	OneWay, NoWay, NeedYes, Replied, ReplyWindow, Settled, NotInDoubt, TooManyCodes, SignedFor                string
+	NoDate, WhichCard, UnknownMade, UnknownMadeCure, UnknownOneCure                                           string
+	UnkeptMessage, UnkeptPreview, UnkeptSent, Unanswered, UnansweredCure                                      string
 }
 
 // delivery are the phrases in the language chosen.
 func (a *app) delivery() deliveryWords { return text.Pick(a.lang, zhDelivery, enDelivery) }
 
 var zhDelivery = deliveryWords{
-	QRTextShort: "把一段文字画成二维码", QRTextLong: "在终端里画出二维码；给了 --png 或 --svg 就存成文件，不画。文字是 - 就从标准输入读。\nPNG 里只印得出英文、数字和符号，别的文字印在 SVG 里；PNG 把它们记在文件的标题里。",
-	ArgText: "要画的文字", Saved: "存好了 {}", TooLong: "{} 字节，二维码装得下 1 到 {} 字节", NoRoom: "画不下：至少要 {}×{}，现在 {}×{}", NoBlocks: "这个终端画不了二维码",
+	QRTextShort: "把一段文字画成二维码", QRTextLong: "在终端里画出二维码；给了 --png 或 --svg 就存成文件，不画。文字是 - 就从标准输入读。\nPNG 里没有的字（少数生僻字、表情）印成 〓；SVG 里都有。",
+	ArgText: "要画的文字", FlagLicences: "打印图片里字体的许可证", Substituted: "PNG 里没有 {} 这些字，印成了 〓；要全就用 SVG", Saved: "存好了 {}", TooLong: "{} 字节，二维码装得下 1 到 {} 字节", NoRoom: "画不下：至少要 {}×{}，现在 {}×{}", NoBlocks: "这个终端画不了二维码",
 	NoRoomCure: "把窗口放大，或用 --png、--svg 存成图片",
 	FlagPNG:    "存成这个 PNG 文件（不覆盖）", FlagSVG: "存成这个 SVG 文件（不覆盖）", FlagPixels: "图片里二维码的边长，像素", FlagTitle: "印在图片下面的标题", FlagNote: "标题下面的一行", FlagInvert: "黑白对调", FlagQuiet: "四周留白几格；0 是看地方，最多 4",
 	Short: "把卡券投放出去", QRShort: "做一个领券的二维码", QRLong: "一张券或最多五张券一个二维码。自定义码的券要 --code，指定用户的券要 --openid；几张券就按顺序给几次。\n--batch 给一个文件：一行一个券码（自定义码的券）或一行一个渠道（别的券），或带 code、openid、outer_str 表头的 CSV；图片和 index.csv 放进 --out，停了再跑会接着做。",
@@ -48,8 +48,8 @@ var zhDelivery = deliveryWords{
 }
 
 var enDelivery = deliveryWords{
-	QRTextShort: "Draw a text as a QR code", QRTextLong: "Draws the code in the terminal; with --png or --svg it is written to files instead. The text - is read from standard input.\nA PNG can print only ASCII; other scripts are printed in the SVG and kept in the PNG as its title.",
-	ArgText: "the text", Saved: "saved {}", TooLong: "{} bytes; a QR code holds 1 to {}", NoRoom: "No room: it takes {}×{} at least, there are {}×{}", NoBlocks: "This terminal cannot draw QR codes",
+	QRTextShort: "Draw a text as a QR code", QRTextLong: "Draws the code in the terminal; with --png or --svg it is written to files instead. The text - is read from standard input.\nWhat the PNG has no letters for (rare characters, emoji) it shows as 〓; the SVG has all.",
+	ArgText: "the text", FlagLicences: "print the licences of the letters on pictures", Substituted: "The PNG has no {} and shows 〓; an SVG has all", Saved: "saved {}", TooLong: "{} bytes; a QR code holds 1 to {}", NoRoom: "No room: it takes {}×{} at least, there are {}×{}", NoBlocks: "This terminal cannot draw QR codes",
 	NoRoomCure: "Enlarge the window, or save it with --png or --svg",
 	FlagPNG:    "save as this PNG (never overwrites)", FlagSVG: "save as this SVG (never overwrites)", FlagPixels: "side of the code in the picture, in pixels", FlagTitle: "title printed under the picture", FlagNote: "a line below the title", FlagInvert: "swap black and white", FlagQuiet: "margin in modules; 0 is what fits, 4 at most",
 	Short: "Bring cards to customers", QRShort: "Make a claim QR", QRLong: "One card, or up to five behind one QR. Cards with your own codes need --code, cards for named users --openid; give them once a card, in the cards' order.\n--batch takes a file: one code a line (cards with your own codes) or one channel a line (all others), or CSV with the columns code, openid, outer_str; pictures and index.csv go into --out, and a run that was stopped is taken up.",

@@ -103,7 +103,7 @@ func (a *app) qrText(text string, f qrFlags) error {
 	side, _ := code.Size(0)
 	out.Modules = side
 	out.Columns, out.Rows = code.Size(max(1, f.quiet))
-	if err := a.saveCode(code, f, qr.Poster{Lines: given(f.title, f.note), Plain: given(f.title, f.note)}); err != nil {
+	if err := a.saveCode(code, f, qr.Poster{Lines: given(f.title, f.note)}); err != nil {
 		return err
 	}
 	switch {
@@ -203,6 +203,9 @@ func (a *app) saveCode(code *qr.Code, f qrFlags, p qr.Poster) error {
 			return err
 		}
 		a.say("%s", line(fill(a.delivery().Saved, file.path)))
+	}
+	if not := p.Missing(); f.png != "" && len(not) > 0 {
+		a.say("! %s", line(fill(a.delivery().Substituted, strings.Join(not, " "))))
 	}
 	return nil
 }

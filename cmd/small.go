@@ -7,12 +7,14 @@ import (
 	"runtime"
 	"runtime/debug"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 	sqlite3 "modernc.org/sqlite/lib"
 
 	"coupondesk/config"
 	"coupondesk/ui/cell"
+	"coupondesk/ui/qr"
 	"coupondesk/wechat"
 )
 
@@ -53,14 +55,21 @@ func (a *app) explainCode(arg string) error {
 }
 
 func (a *app) versionCmd() *cobra.Command {
-	return &cobra.Command{Use: "version", Short: a.w.VersionShort, Args: a.noArgs, RunE: func(*cobra.Command, []string) error {
-		if a.flags.json {
+	licences := false
+	c := &cobra.Command{Use: "version", Short: a.w.VersionShort, Args: a.noArgs, RunE: func(*cobra.Command, []string) error {
+		switch {
+		case licences:
+			a.print("%s", strings.TrimSpace(qr.Notice))
+			return nil
+		case a.flags.json:
 			a.object(map[string]string{"version": version(), "go": runtime.Version(), "sqlite": sqlite3.SQLITE_VERSION})
 			return nil
 		}
 		a.print("coupondesk %s  %s  SQLite %s", version(), runtime.Version(), sqlite3.SQLITE_VERSION)
 		return nil
 	}}
+	c.Flags().BoolVar(&licences, "licenses", false, a.delivery().FlagLicences)
+	return c
 }
 
 // version is the module's, with the commit where it was built from a checkout.

@@ -111,7 +111,7 @@ func (a *App) newCodes(e ui.Env) ui.Screen {
 }
 
 func (a *App) newDelivery(e ui.Env) ui.Screen {
-	return delivery.New(delivery.Options{Env: e, Desk: a.o.Delivery, List: a.o.Desk, Save: a.o.SavePicture, Shop: a.o.Account, ReadOnly: a.o.ReadOnly})
+	return delivery.New(delivery.Options{Env: e, Desk: a.o.Delivery, List: a.o.Desk, Save: a.o.SavePicture, Shop: a.o.Account, Sandbox: a.o.Sandbox, ReadOnly: a.o.ReadOnly})
 }
 
 func (a *App) newWhitelist(e ui.Env) ui.Screen {

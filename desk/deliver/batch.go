@@ -25,8 +25,8 @@ type Batch struct {
 	Outer  string        // channel of rows that have none of their own
 	Dir    string        // made if it is not there
 	// Picture draws a code: the PNG of the content of a QR, with what stands
-	// under it.
-	Picture func(content string, row Row, c card.Card) ([]byte, error)
+	// under it; expires is when the code does, zero where that is not known.
+	Picture func(content string, row Row, c card.Card, expires time.Time) ([]byte, error)
 }
 
 // BatchProgress is how far a batch is. Had are the rows whose picture was in
@@ -132,19 +132,17 @@ func (d *Desk) makeRow(ctx context.Context, b Batch, c card.Card, i int, row Row
 	if err != nil {
 		return err
 	}
-	at := d.o.Now()
-	row = b.filled(row)
-	picture, err := b.Picture(code.URL, row, c)
+	line := indexLine{row: b.filled(row), url: code.URL, made: d.o.Now()}
+	if code.Life > 0 {
+		line.expires = line.made.Add(code.Life)
+	}
+	picture, err := b.Picture(code.URL, line.row, c, line.expires)
 	if err != nil {
 		return &RowError{row.Line, err}
 	}
-	name := index.free(fmt.Sprintf("%05d-%s", i+1, fileName(row)), ".png")
-	if err := replaceFile(filepath.Join(b.Dir, name), picture); err != nil {
+	line.file = index.free(fmt.Sprintf("%05d-%s", i+1, fileName(line.row)), ".png")
+	if err := replaceFile(filepath.Join(b.Dir, line.file), picture); err != nil {
 		return err
-	}
-	line := indexLine{row: row, file: name, url: code.URL, made: at}
-	if code.Life > 0 {
-		line.expires = at.Add(code.Life)
 	}
 	return index.add(line)
 }

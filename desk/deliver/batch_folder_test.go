@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"coupondesk/wechat/card"
 )
@@ -14,7 +15,7 @@ import (
 // batch may take a picture or a line from the other.
 func TestBatchesOfTwoCardsShareAFolder(t *testing.T) {
 	w, dir := newWorld(), t.TempDir()
-	one := Batch{CardID: plain, Dir: dir, Rows: []Row{{Line: 1, Outer: "码头店"}}, Picture: func(content string, _ Row, c card.Card) ([]byte, error) {
+	one := Batch{CardID: plain, Dir: dir, Rows: []Row{{Line: 1, Outer: "码头店"}}, Picture: func(content string, _ Row, c card.Card, _ time.Time) ([]byte, error) {
 		return []byte(c.ID + " " + content), nil
 	}}
 	other := one

@@ -59,7 +59,7 @@ func numbers(n int) string {
 }
 
 func batch(dir string, codes ...string) Batch {
-	b := Batch{CardID: custom, Dir: dir, Outer: "海报", Picture: func(content string, row Row, _ card.Card) ([]byte, error) {
+	b := Batch{CardID: custom, Dir: dir, Outer: "海报", Picture: func(content string, row Row, _ card.Card, _ time.Time) ([]byte, error) {
 		return []byte(content + " " + row.Code), nil
 	}}
 	for i, c := range codes {

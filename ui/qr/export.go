@@ -1,15 +1,11 @@
 package qr
 
-// Poster is a picture of a code to be printed or put on a page.
-//
-// Words under the code are optional. An SVG carries them as text, in any
-// script: whatever shows it brings the letters. A PNG has only the letters that
-// this package draws itself, which are those of ASCII: it prints Plain, and
-// carries Lines unseen, as its title and description, so that a search finds
-// the picture. Half a name is never printed.
+// Poster is a picture of a code to be printed or put on a page: the code, and
+// words under it. An SVG carries the words as text; a PNG has letters of its
+// own, Chinese and Latin ones, and shows those it has not as 〓 (see Missing).
 type Poster struct {
-	Lines  []string // under the code: a title, then smaller lines
-	Plain  []string // the same for a PNG, in ASCII; a line with anything else is left out
+	Lines  []string // a title, then smaller lines; long ones become several rows
+	Mark   string   // white on black at the foot: that this is not for customers; "" = none
 	Pixels int      // side of the code with its margin; 0 = DefaultPixels. Never less than 2 pixels a module
 	Quiet  int      // margin in modules; 0 = 4, as the standard has it
 	Invert bool     // light on dark: not every reader takes it

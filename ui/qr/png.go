@@ -10,69 +10,58 @@ import (
 	"strings"
 )
 
-// PNG is the code as a picture of two colours.
+// The two colours of a picture, as indices.
+const (
+	paper = 0
+	ink   = 1
+)
+
+// PNG is the code as a picture of two colours, with its words below. The same
+// poster always gives the same bytes.
 func (c *Code) PNG(p Poster) []byte {
 	l := c.layout(p)
-	lines := printable(p.Plain)
-	scale := max(1, l.side/250) // pixels of a dot of the letters
-	for scale > 1 && widest(lines)*scale > l.side {
-		scale--
-	}
-	high := l.side
-	if len(lines) > 0 {
-		high += len(lines)*lineDots*scale + l.module
-	}
-	paper, ink := color.Gray{Y: 255}, color.Gray{}
+	words := p.set(l, func(s string) string { s, _ = lettered(s); return s })
+	colours := color.Palette{paper: color.Gray{Y: 255}, ink: color.Gray{}}
 	if p.Invert {
-		paper, ink = ink, paper
+		colours[paper], colours[ink] = colours[ink], colours[paper]
 	}
-	img := image.NewPaletted(image.Rect(0, 0, l.side, high), color.Palette{paper, ink})
+	img := image.NewPaletted(image.Rect(0, 0, l.side, l.side+words.high), colours)
 	for y, row := range c.dark {
 		for x, dark := range row {
 			if dark {
-				box(img, l.left+x*l.module, l.left+y*l.module, l.module)
+				at := image.Pt(l.left+x*l.module, l.left+y*l.module)
+				box(img, image.Rect(0, 0, l.module, l.module).Add(at), ink)
 			}
 		}
 	}
-	for i, s := range lines {
-		write(img, s, (l.side-wide(s)*scale)/2, l.side+i*lineDots*scale, scale)
+	box(img, image.Rect(0, img.Rect.Max.Y-words.band, l.side, img.Rect.Max.Y), ink)
+	for _, r := range words.rows {
+		b := brush{img: img, dot: r.dot, ink: ink}
+		if r.mark {
+			b.ink = paper
+		}
+		if r.title {
+			b.bold = r.dot / 3
+		}
+		b.write(r.text, (l.side-r.wide())/2, l.side+r.top)
 	}
 	var out bytes.Buffer
 	_ = png.Encode(&out, img) // to memory, of a size that is no error
 	return described(out.Bytes(), p.Lines)
 }
 
-func box(img *image.Paletted, x, y, side int) {
-	for dy := range side {
-		for dx := range side {
-			img.SetColorIndex(x+dx, y+dy, 1)
+// box fills what of r is on the picture.
+func box(img *image.Paletted, r image.Rectangle, colour uint8) {
+	r = r.Intersect(img.Rect)
+	for y := r.Min.Y; y < r.Max.Y; y++ {
+		for x := r.Min.X; x < r.Max.X; x++ {
+			img.Pix[img.PixOffset(x, y)] = colour
 		}
 	}
-}
-
-// printable leaves out lines with a letter that is not drawn here, and long
-// ones that no poster has room for.
-func printable(lines []string) []string {
-	var out []string
-	for _, s := range lines {
-		odd := strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r > '~' })
-		if s != "" && !odd && wide(s) <= 240 {
-			out = append(out, s)
-		}
-	}
-	return out
-}
-
-func widest(lines []string) int {
-	most := 0
-	for _, s := range lines {
-		most = max(most, wide(s))
-	}
-	return most
 }
 
 // described puts lines into a PNG as its title and description (PNG, iTXt), in
-// front of the pixels.
+// front of the pixels: what searches for pictures reads them.
 func described(picture []byte, lines []string) []byte {
 	var text []byte
 	for i, key := range []string{"Title", "Description"} {

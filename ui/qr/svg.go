@@ -4,24 +4,17 @@ import (
 	"encoding/xml"
 	"fmt"
 	"strings"
-
-	"coupondesk/ui/cell"
 )
 
-// SVG is the code as a drawing with its lines as text under it. It can be made
+// SVG is the code as a drawing with its words as text under it. It can be made
 // any size; its own is that of the PNG.
 func (c *Code) SVG(p Poster) []byte {
 	l := c.layout(p)
-	high := l.side
-	for i := range p.Lines {
-		high += l.leading(i)
-	}
-	if len(p.Lines) > 0 {
-		high += l.letter(1)
-	}
-	paper, ink := "#ffffff", "#000000"
+	words := p.set(l, func(s string) string { return s })
+	high := l.side + words.high
+	light, dark := "#ffffff", "#000000"
 	if p.Invert {
-		paper, ink = ink, paper
+		light, dark = dark, light
 	}
 	var b strings.Builder
 	b.WriteString(`<?xml version="1.0" encoding="UTF-8"?>` + "\n")
@@ -29,11 +22,16 @@ func (c *Code) SVG(p Poster) []byte {
 	if len(p.Lines) > 0 {
 		fmt.Fprintf(&b, "<title>%s</title>\n", escaped(p.Lines[0]))
 	}
-	fmt.Fprintf(&b, `<rect width="%d" height="%d" fill="%s"/>`+"\n", l.side, high, paper)
-	fmt.Fprintf(&b, `<g fill="%s" shape-rendering="crispEdges">`+"\n", ink)
+	fmt.Fprintf(&b, `<rect width="%d" height="%d" fill="%s"/>`+"\n", l.side, high, light)
+	fmt.Fprintf(&b, `<g fill="%s" shape-rendering="crispEdges">`+"\n", dark)
 	c.runs(&b, l)
+	if words.band > 0 {
+		fmt.Fprintf(&b, `<rect x="0" y="%d" width="%d" height="%d"/>`+"\n", high-words.band, l.side, words.band)
+	}
 	b.WriteString("</g>\n")
-	p.words(&b, l, ink)
+	for _, r := range words.rows {
+		r.svg(&b, l, light, dark)
+	}
 	b.WriteString("</svg>\n")
 	return []byte(b.String())
 }
@@ -54,34 +52,22 @@ func (c *Code) runs(b *strings.Builder, l layout) {
 	}
 }
 
-// words writes the lines below the code, the first one large.
-func (p Poster) words(b *strings.Builder, l layout, ink string) {
-	y := l.side
-	for i, s := range p.Lines {
-		size, weight := l.letter(i), "normal"
-		if i == 0 {
-			weight = "bold"
-		}
-		y += l.leading(i)
-		size = min(size, l.side*18/10/max(1, cell.Width(s))) // a wide letter is as wide as it is high
-		fmt.Fprintf(b, `<text x="%d" y="%d" font-family="%s" font-size="%d" font-weight="%s" fill="%s" text-anchor="middle">%s</text>`+"\n",
-			l.side/2, y-size/2, fonts, size, weight, ink, escaped(s))
+// svg writes a row: in bold the title, light on the band the mark.
+func (r row) svg(b *strings.Builder, l layout, light, dark string) {
+	colour, weight := dark, "normal"
+	if r.title {
+		weight = "bold"
 	}
+	if r.mark {
+		colour = light
+	}
+	fmt.Fprintf(b, `<text x="%d" y="%d" font-family="%s" font-size="%d" font-weight="%s" fill="%s" text-anchor="middle">%s</text>`+"\n",
+		l.side/2, l.side+r.top+baseline*r.dot, fonts, em*r.dot, weight, colour, escaped(r.text))
 }
 
 // fonts are those that machines with Chinese text have; none is needed to read
 // the code.
 const fonts = "Noto Sans CJK SC, Source Han Sans SC, PingFang SC, Microsoft YaHei, sans-serif"
-
-// letter is the size of the letters of a line; leading is the line's height.
-func (l layout) letter(line int) int {
-	if line == 0 {
-		return l.side / 16
-	}
-	return l.side / 24
-}
-
-func (l layout) leading(line int) int { return l.letter(line) * 3 / 2 }
 
 func escaped(s string) string {
 	var b strings.Builder

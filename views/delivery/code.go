@@ -91,15 +91,16 @@ func (s *Screen) againOff() string {
 type kept struct {
 	url  string // of the code
 	path string // of both, without their endings
+	not  string // characters that the PNG has not
 	err  error
 }
 
 // save writes both pictures.
 func (s *Screen) save() tea.Cmd {
 	code, m, save := s.code, s.shown, s.o.Save
-	poster, name := Poster(s.o.Env.Lang, m, s.shownCards()), fileName(m, s.now)
+	poster, name := Poster(s.o.Env.Lang, m, s.shownCards(), s.o.Sandbox), fileName(m, s.now)
 	return func() tea.Msg {
-		out := kept{url: m.URL}
+		out := kept{url: m.URL, not: strings.Join(poster.Missing(), " ")}
 		for _, f := range []struct {
 			end string
 			raw []byte
@@ -125,7 +126,11 @@ func (s *Screen) kept(k kept) tea.Cmd {
 	if k.url == s.shown.URL {
 		s.saved = k.path
 	}
-	return ui.Send(ui.Note{Level: ui.Success, Text: coupon.Fill(s.w.Saved, safe.Line(filepath.Base(k.path), 60).String())})
+	note := ui.Note{Level: ui.Success, Text: coupon.Fill(s.w.Saved, safe.Line(filepath.Base(k.path), 60).String())}
+	if k.not != "" {
+		note.Level, note.Text = ui.Info, note.Text+coupon.Fill(s.w.Substituted, safe.Line(k.not, 20).String())
+	}
+	return ui.Send(note)
 }
 
 // whyNotSaved says why a picture was not written, and the place.

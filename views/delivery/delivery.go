@@ -54,6 +54,7 @@ type Options struct {
 	List     Lister
 	Save     func(name string, raw []byte) (path string, err error) // keeps a picture, see deliver.Saver; nil: pictures cannot be saved
 	Shop     string                                                 // the merchant's name, above a QR
+	Sandbox  bool                                                   // no real account: said on every picture
 	ReadOnly bool
 }
 

@@ -14,31 +14,37 @@ import (
 )
 
 // Poster is what stands under a saved code: what it gives, how long that is
-// valid, until when the code itself can be scanned, and which channel it is.
-func Poster(l text.Lang, m deliver.Made, cards []card.Card) qr.Poster {
+// valid, what to do, until when the code itself can be scanned, and which
+// channel it is. One that only the sandbox knows says so.
+func Poster(l text.Lang, m deliver.Made, cards []card.Card, sandbox bool) qr.Poster {
 	w := text.Pick(l, zh, en)
 	names := make([]string, 0, len(m.Offers))
 	for _, o := range m.Offers {
 		names = append(names, safe.Line(o.Title, 40).String())
 	}
 	title := strings.Join(names, w.And)
-	p := qr.Poster{Lines: []string{title}, Plain: []string{title}}
-	add := func(line, plain string) { p.Lines, p.Plain = append(p.Lines, line), append(p.Plain, plain) }
+	p := qr.Poster{Lines: []string{title}}
+	if sandbox {
+		p.Mark = w.Practice
+	}
+	add := func(line string) {
+		if line != "" {
+			p.Lines = append(p.Lines, line)
+		}
+	}
 	if len(cards) == 1 {
 		c := cards[0]
-		if rule := coupon.In(l).Rule(desk.FaceOf(c)); rule != "" {
-			add(rule, rule)
-		}
+		add(coupon.In(l).Rule(desk.FaceOf(c)))
 		add(validity(w, c.Date))
 	}
+	add(w.ScanIt)
 	if !m.Expires.IsZero() && m.Expires.Sub(m.At) < 364*24*time.Hour {
 		end := m.Expires.In(text.Zone).Format("2006-01-02 15:04")
-		add(coupon.Fill(w.ScanBefore, end), "scan before "+end)
+		add(coupon.Fill(w.ScanBefore, end))
 	}
-	for _, s := range []string{m.Outer, code(m)} {
-		if s != "" {
-			s = safe.Line(s, 60).String()
-			add(s, s)
+	for _, x := range []struct{ label, value string }{{w.Source, m.Outer}, {w.CodeIs, code(m)}} {
+		if x.value != "" {
+			add(coupon.Fill(x.label, safe.Line(x.value, 128).String()))
 		}
 	}
 	return p
@@ -53,18 +59,17 @@ func code(m deliver.Made) string {
 }
 
 // validity is a card's rule for readers of a poster, who have no today: whole
-// dates. plain says it in ASCII.
-func validity(w words, d card.DateInfo) (line, plain string) {
+// dates. It is empty where that is not known.
+func validity(w words, d card.DateInfo) string {
 	if d.Type == card.DateFixTerm {
-		n := text.Count(d.Term)
-		return coupon.Fill(w.ValidTerm, n), "valid " + n + " days from the claim"
+		return coupon.Fill(w.ValidTerm, text.Count(d.Term))
 	}
 	day := func(t time.Time) string { return t.In(text.Zone).Format(time.DateOnly) }
 	switch {
 	case d.End.IsZero():
-		return "", ""
+		return ""
 	case d.Begin.IsZero():
-		return coupon.Fill(w.ValidUntil, day(d.End)), "until " + day(d.End)
+		return coupon.Fill(w.ValidUntil, day(d.End))
 	}
-	return coupon.Fill(w.ValidFrom, day(d.Begin), day(d.End)), day(d.Begin) + " - " + day(d.End)
+	return coupon.Fill(w.ValidFrom, day(d.Begin), day(d.End))
 }
