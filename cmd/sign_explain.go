@@ -3,7 +3,6 @@ package cmd
 import (
 	"errors"
 	"io"
-	"os"
 
 	"github.com/spf13/cobra"
 
@@ -146,23 +145,4 @@ func (a *app) signInspect(link, keyFile string) error {
 		return exit(exitRefused)
 	}
 	return nil
-}
-
-// linkKeys reads a key from a file: PEM for discount cards, else the APIv2 key.
-func (a *app) linkKeys(path string) (signing.LinkKeys, error) {
-	if path == "" {
-		return signing.LinkKeys{}, nil
-	}
-	raw, err := os.ReadFile(path)
-	if err != nil {
-		return signing.LinkKeys{}, a.usage(a.signs().NoKeyFile, path)
-	}
-	text := string(raw)
-	if k, err := signing.ParseMerchantKey(text); err == nil {
-		return signing.LinkKeys{Card: k.Public()}, nil
-	}
-	if k, err := signing.ParseMerchantCert(text); err == nil {
-		return signing.LinkKeys{Card: k}, nil
-	}
-	return signing.LinkKeys{V2: signing.NewAPIv2Key(trimLine(text))}, nil
 }

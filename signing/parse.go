@@ -3,6 +3,7 @@ package signing
 import (
 	"bytes"
 	"net/url"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 )
@@ -18,19 +19,29 @@ type Parsed struct {
 const ParseMax = 1 << 20
 
 // ParseInputs reads inputs as people have them: a JSON object, a JavaScript
-// object (also with the call around it), a query string or whole link, or
-// "name: value" lines as of headers. A cardList gives its first entry, a cardExt
-// its members. Errors are *InputError and never repeat the text.
+// object (also with the call around it), an object of PHP, Python, Java, C# or
+// Go, a query string or whole link, "name: value" lines as of headers, a curl
+// command, an HTTP request or reply, the XML of V2. A cardList gives its first
+// entry, a cardExt its members, an Authorization header its items. Errors are
+// *InputError and never repeat the text.
 func ParseInputs(text string) (Parsed, error) {
 	if len(text) > ParseMax || !utf8.ValidString(text) {
 		return Parsed{}, inputError("", "太长了，或不是 UTF-8", "too long, or not UTF-8")
 	}
 	p := &pasted{}
-	text = strings.TrimSpace(strings.TrimPrefix(text, "\uFEFF"))
+	text = strings.TrimLeft(strings.TrimPrefix(text, "\uFEFF"), " \t\r\n")
+	if !requestLine.MatchString(text) && !statusLine.MatchString(text) { // there a line end belongs to the body
+		text = strings.TrimSpace(text)
+	}
 	brace := strings.IndexByte(text, '{')
 	mark := strings.IndexByte(text, '=')
 	switch {
-	case brace >= 0 && (mark < 0 || brace < mark || strings.HasPrefix(text, "var ") || strings.HasPrefix(text, "const ") || strings.HasPrefix(text, "let ")):
+	case p.request(text):
+	case brace == 0 && p.script(text):
+	case headerLines.MatchString(text):
+		p.headers(text)
+	case p.program(text):
+	case brace >= 0 && (mark < 0 || brace < mark || assigned.MatchString(text)):
 		ms, err := readScript(text[brace:])
 		if err != nil {
 			return Parsed{}, err
@@ -45,9 +56,22 @@ func ParseInputs(text string) (Parsed, error) {
 		return Parsed{}, tooMany()
 	}
 	if len(p.in.members) == 0 && p.signature == "" {
-		return Parsed{}, inputError("", "看不出来：要 JSON、JS 对象、查询串，或一行一个 名字: 值", "not understood: JSON, a JavaScript object, a query string or name: value lines are wanted")
+		return Parsed{}, inputError("", "看不出来：要 JSON、程序里的对象、查询串、curl、XML，或一行一个 名字: 值", "not understood: JSON, an object of a program, a query string, curl, XML or name: value lines are wanted")
 	}
 	return Parsed{JSON: p.in.json(), Signature: p.signature, Findings: p.findings}, nil
+}
+
+// headerLines is a text whose first line has a name and a value; a body in
+// braces may follow on another.
+var headerLines = regexp.MustCompile(`^[\w-]+[ \t]*[:=\t][^\n{(;&]*\n\s*[\w-]+[ \t]*[:=\t]`)
+
+// script reads an object that text consists of, if it is one.
+func (p *pasted) script(text string) bool {
+	ms, err := readScript(text)
+	if err == nil {
+		p.take(ms, 0)
+	}
+	return err == nil
 }
 
 // pasted gathers members.
@@ -130,7 +154,7 @@ func (p *pasted) headers(text string) {
 	for line := range strings.Lines(text) {
 		line = strings.TrimRight(line, "\r\n")
 		if i := strings.IndexAny(line, ":=\t"); i > 0 {
-			p.put(strings.TrimSpace(line[:i]), strings.TrimSpace(line[i+1:]), nil)
+			p.header(line[:i], line[i+1:])
 		}
 	}
 }

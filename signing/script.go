@@ -3,6 +3,7 @@ package signing
 import (
 	"bytes"
 	"encoding/json"
+	"regexp"
 	"strings"
 )
 
@@ -67,6 +68,9 @@ type script struct {
 
 // scriptDepth bounds how deep objects may lie in one another.
 const scriptDepth = 24
+
+// pythonPrefix stands before a string that is marked as bytes or Unicode.
+var pythonPrefix = regexp.MustCompile(`^(?i:[bu]|r)["']`)
 
 func brokenScript() error {
 	return inputError("", "这个对象读不出来", "this object cannot be read")
@@ -133,6 +137,11 @@ func (s *script) value() (scriptValue, error) {
 		return scriptValue{text: text}, err
 	case 0:
 		return scriptValue{}, brokenScript()
+	}
+	if m := pythonPrefix.FindString(s.text[s.at:]); m != "" {
+		s.at += len(m) - 1
+		text, err := s.quoted(s.peek())
+		return scriptValue{text: text}, err
 	}
 	return s.expression()
 }
@@ -268,7 +277,7 @@ func (s *script) expression() (scriptValue, error) {
 	}
 	text := strings.TrimSpace(s.text[s.at : s.at+end])
 	s.at += end
-	if text == "null" || text == "undefined" {
+	if text == "null" || text == "undefined" || text == "None" || text == "nil" {
 		text = ""
 	}
 	return scriptValue{text: text, number: isDigits(text) && (text == "0" || text[0] != '0')}, nil

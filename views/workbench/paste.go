@@ -83,7 +83,10 @@ func (s *Screen) insert(r *row, text string) {
 func (s *Screen) fills(r *row, text string) bool {
 	whole := strings.Contains(text, "{") || strings.Contains(text, "=") && strings.Contains(text, "&")
 	if r == nil || r.kind == adder {
-		return whole || strings.ContainsAny(strings.TrimSpace(text), ":\n\t")
+		return whole || strings.ContainsAny(strings.TrimSpace(text), ":<\n\t")
+	}
+	if strings.HasPrefix(strings.TrimSpace(text), "curl ") {
+		return true
 	}
 	own := r.lines || r.name == "url" || r.name == "package" || r.name == "fragment"
 	if whole && !own {

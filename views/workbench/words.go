@@ -20,7 +20,7 @@ type words struct {
 }
 
 var zh = words{
-	Title: "签名台", ChooseTitle: "哪一种签名", ChooserHint: "← → 换一种，回车看全部；参数可以整段贴进来：JSON、JS 对象、查询串",
+	Title: "签名台", ChooseTitle: "哪一种签名", ChooserHint: "← → 换一种，回车看全部；参数整段贴进来：JSON、程序、查询串、curl、XML",
 	LinkTitle: "检查一条链接", LinkAbout: "H5 发券链接或先享卡路径，整条贴进来", Link: "链接", LinkHint: "https://action.weixin.qq.com/… 或 /pages/get-card/…",
 	LinkKeyHint: "可以不填；填了就核对签名：APIv2 密钥，先享卡贴商户证书或私钥 PEM",
 	Further:     "加参数", FurtherHint: "名字=值，回车加上；也可以整段贴", Foreign: "贴来的", ForeignHint: "贴别人的签名，或整条链接、请求头，边贴边比", Optional: "没有就空着：",

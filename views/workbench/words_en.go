@@ -1,7 +1,7 @@
 package workbench
 
 var en = words{
-	Title: "Signatures", ChooseTitle: "Which signature", ChooserHint: "← → another one, Enter lists them; inputs can be pasted whole: JSON, a JS object, a query",
+	Title: "Signatures", ChooseTitle: "Which signature", ChooserHint: "← → another one, Enter lists them; paste inputs whole: JSON, code, query, curl, XML",
 	LinkTitle: "Inspect a link", LinkAbout: "an H5 coupon link or a discount card's path, pasted whole", Link: "link", LinkHint: "https://action.weixin.qq.com/… or /pages/get-card/…",
 	LinkKeyHint: "May be empty. With it the signature is checked: APIv2 key, or for a discount card PEM of the certificate or key",
 	Further:     "add one", FurtherHint: "name=value, Enter adds it; or paste them all", Foreign: "Theirs", ForeignHint: "paste a signature made elsewhere, or its link or header", Optional: "may be empty: ",
