@@ -65,7 +65,7 @@ func open(t *testing.T, key string) *shop {
 	sh.base, err = sh.s.Start("127.0.0.1:0")
 	sh.must(err)
 	t.Cleanup(func() { http.DefaultClient.CloseIdleConnections(); _ = sh.s.Close() })
-	core, err := wechat.New(wechat.Options{BaseURL: sh.base, AppID: sandbox.DefaultAppID, AppSecret: secret.New(sandbox.DefaultSecret)})
+	core, err := wechat.New(wechat.Options{BaseURL: sh.base, AppID: sandbox.DefaultAppID, AppSecret: secret.New(sandbox.DefaultSecret), Timeout: time.Minute})
 	sh.must(err)
 	t.Cleanup(core.Close)
 	sh.cards = card.New(core)
