@@ -75,12 +75,12 @@ func (s *Screen) send(w write, do func(ctx context.Context) campaign.Outcome) te
 func (s *Screen) took(m wrote) tea.Cmd {
 	s.writing = nil
 	var again tea.Cmd
-	switch {
-	case m.out.Card.ID != "":
-		s.store.add([]desk.CardRow{{Card: m.out.Card, At: s.now}}, s.gen)
+	switch now := lastRead(m.out); {
+	case now.ID != "":
+		s.store.add([]desk.CardRow{{Card: now, At: s.now}}, s.gen)
 		s.settle()
-	case m.out.State == campaign.Done && (m.kind == changeStock || m.kind == changeDelete):
-		again = s.askOne(m.card.ID)
+	case m.out.State == campaign.Refused, m.out.State == campaign.Done && (m.kind == changeStock || m.kind == changeDelete):
+		again = s.askOne(m.card.ID) // what was refused may be so because the card is not what is shown
 	}
 	if m.out.State == campaign.Done {
 		s.said, s.saidAt = m.title+"  "+s.doneWords(m), s.now
@@ -93,6 +93,15 @@ func (s *Screen) took(m wrote) tea.Cmd {
 		s.open.view = ui.Scroll{}
 	}
 	return tea.Batch(again, ui.Send(ui.Note{Level: ui.Failure, Text: m.title + "  " + r.what}))
+}
+
+// lastRead is the card as a change read it last: afterwards, else before; ID ""
+// where it did not.
+func lastRead(o campaign.Outcome) card.Card {
+	if o.Card.ID != "" {
+		return o.Card
+	}
+	return o.Before
 }
 
 // saidFor is how long a success is said where there is no status line.

@@ -163,6 +163,32 @@ func TestAStockChangeInTheWayOfAnother(t *testing.T) {
 	d.typeIn("100")
 	d.press("f2")
 	d.sees("5月20日 14:20 那次改库存（+100）还不知道改成没有", "14:22:00 以后再改")
+	d.lacks("什么都没变") // the other change may have
+}
+
+// A card that was deleted elsewhere while its detail is open: the refusal says
+// so, and so does the record.
+func TestAStockOfACardThatIsDeletedMeanwhile(t *testing.T) {
+	c := shop()[0].Card
+	c.Status, c.Quantity = card.StatusDelete, 6_000
+	d := changing(t, &fakeChange{out: campaign.Outcome{State: campaign.Refused, Before: c, Err: &wechat.Error{Class: wechat.ClassRefused, Code: 40078, HasCode: true}}})
+	d.press("enter")
+	d.press("s")
+	d.typeIn("100")
+	d.press("f2")
+	d.sees("库存没改成：这张卡券已经删除了", "什么都没变", "- 已删除", "40078")
+	d.lacks("等审核通过", "投放中")
+}
+
+// Whatever is refused, the card is asked for again: it may not be what is shown.
+func TestARefusedChangeAsksForTheCardAgain(t *testing.T) {
+	d := changing(t, &fakeChange{out: campaign.Outcome{State: campaign.Refused, Err: &wechat.Error{Class: wechat.ClassRefused, Code: 40078, HasCode: true}}})
+	d.press("D")
+	d.typeIn(lastFour(bestID))
+	d.press("f2")
+	if diff := cmp.Diff([]string{bestID}, d.f.gets); diff != "" {
+		t.Error(diff)
+	}
 }
 
 func TestOneChangeAtATime(t *testing.T) {

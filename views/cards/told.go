@@ -1,9 +1,13 @@
 package cards
 
 import (
+	"errors"
+
 	"coupondesk/desk/campaign"
+	"coupondesk/desk/stock"
 	"coupondesk/ui/text"
 	"coupondesk/views/coupon"
+	"coupondesk/wechat/card"
 )
 
 // report is what became of a change that did not simply succeed. It stays with
@@ -30,7 +34,14 @@ func (s *Screen) report(m wrote) report {
 		}
 		return report{doubt: true, what: coupon.Fill(w.Doubt[m.kind], why.What), next: next, number: why.Number}
 	}
-	return report{what: coupon.Fill(w.Failed[m.kind], why.What), next: w.NothingChanged + s.w.Fact.Stop + why.Next, number: why.Number}
+	out := report{what: coupon.Fill(w.Failed[m.kind], why.What), next: w.NothingChanged + s.w.Fact.Stop + why.Next, number: why.Number}
+	switch {
+	case errors.As(m.out.Err, new(*stock.Earlier)): // which speaks of a change that there may have been
+		out.next = why.Next
+	case lastRead(m.out).Status == card.StatusDelete:
+		out.what, out.next = coupon.Fill(w.Failed[m.kind], w.IsGone), w.NothingChanged
+	}
+	return out
 }
 
 // stockBefore is the stock that a change began from, as it was read just before

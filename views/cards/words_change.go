@@ -27,7 +27,7 @@ type changes struct {
 
 	// What became of a change, by kind.
 	Doing, Failed, Doubt, DoubtNext [kinds]string
-	NothingChanged                  string
+	NothingChanged, IsGone          string
 
 	MoreDone, LessDone, StockUnseen, StockLags, Deleted, DeletedUnseen, DeletedNot, Voided, PayOn, PayOff, SelfOn, SelfOff, LostAnswer string
 	StockNext, StockSame                                                                                                               string
@@ -71,7 +71,7 @@ var zhChanges = changes{
 	Failed:    [kinds]string{"库存没改成：{}", "没有删掉：{}", "没有作废：{}", "快速买单没改成：{}", "自助核销没改成：{}"},
 	Doubt:     [kinds]string{"不知道库存改成了没有：{}", "不知道删掉了没有：{}", "不知道作废了没有：{}", "不知道快速买单改成了没有：{}", "不知道自助核销改成了没有：{}"},
 	DoubtNext: [kinds]string{"先别再改。按 r 再问微信，对一对库存", "按 r 再问微信：已删除就是删了；没有删再删一次也不要紧", "到核销台按 F3 查这个券码：已失效就是作废了；再作废一次也不要紧", "再设一次就行，设几次都一样", "再设一次就行，设几次都一样"},
-	StockNext: "先别再改。按 r 再问微信：库存是 {} 就是改成了，还是 {} 就没改成", StockSame: "再读时还是 {}，多半没改成。先别再改，过一分钟按 r 再看一次", NothingChanged: "什么都没变",
+	StockNext: "先别再改。按 r 再问微信：库存是 {} 就是改成了，还是 {} 就没改成", StockSame: "再读时还是 {}，多半没改成。先别再改，过一分钟按 r 再看一次", NothingChanged: "什么都没变", IsGone: "这张卡券已经删除了",
 	MoreDone: "库存加到 {}", LessDone: "库存减到 {}", StockUnseen: "库存改了 {}，没能再读一次核对", StockLags: "库存改了 {}，再读是 {}，还对不上；别再改一次", Deleted: "已删除", DeletedUnseen: "微信答应删了，还没能再读一次核对", DeletedNot: "微信答应删了，再读时还没变", Voided: "已作废 {}",
 	PayOn: "快速买单开了", PayOff: "快速买单关了", SelfOn: "自助核销开了", SelfOff: "自助核销关了", LostAnswer: "（回音丢了，再读时看到的）",
 
@@ -109,7 +109,7 @@ var enChanges = changes{
 	Failed:    [kinds]string{"Stock unchanged: {}", "Not deleted: {}", "Not voided: {}", "Pay cell unchanged: {}", "Self-redeem unchanged: {}"},
 	Doubt:     [kinds]string{"Stock may have changed: {}", "It may be deleted: {}", "It may be void: {}", "Pay cell may have changed: {}", "Self-redeem may have changed: {}"},
 	DoubtNext: [kinds]string{"Change nothing yet. Press r and compare the stock", "Press r: deleted means it worked; deleting it again does no harm", "Look the code up at the counter, F3: void means it worked; voiding it again does no harm", "Set it again, that does no harm", "Set it again, that does no harm"},
-	StockNext: "Change nothing yet. Press r: {} means it worked, {} that it did not", StockSame: "It still reads {}. Change nothing yet, look again in a minute with r", NothingChanged: "Nothing was changed",
+	StockNext: "Change nothing yet. Press r: {} means it worked, {} that it did not", StockSame: "It still reads {}. Change nothing yet, look again in a minute with r", NothingChanged: "Nothing was changed", IsGone: "this card is deleted",
 	MoreDone: "stock is now {}", LessDone: "stock is down to {}", StockUnseen: "stock changed by {}, not read back", StockLags: "stock changed by {}, but it reads {}: do not change it again yet", Deleted: "deleted", DeletedUnseen: "WeChat agreed to delete it, not read back", DeletedNot: "WeChat agreed to delete it, but it still reads as before", Voided: "{} is void",
 	PayOn: "pay cell is on", PayOff: "pay cell is off", SelfOn: "self-redeem is on", SelfOff: "self-redeem is off", LostAnswer: " (the answer was lost; read back)",
 
