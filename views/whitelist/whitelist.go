@@ -128,8 +128,8 @@ func (s *Screen) Handle(msg tea.Msg) tea.Cmd {
 	default:
 		first := !s.query.Has
 		if s.query.Take(msg) && s.query.Err == nil {
-			if s.query.Value.Rev != s.list.Rev {
-				s.last = nil // somebody else has changed or pushed it since
+			if v := s.query.Value; v.Rev != s.list.Rev || v.State != s.list.State {
+				s.last = nil // somebody else has changed or pushed it since, or it was damaged
 			}
 			s.take(s.query.Value)
 			if first {

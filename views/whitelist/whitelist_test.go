@@ -322,6 +322,12 @@ func TestAnOutcomeGoesWithItsList(t *testing.T) {
 	r.press("f5")
 	r.Sees("那次推送没有结果", "− wangfang_88")
 	r.Lacks("✓ 已推送")
+	r.p.err = nil
+	r.push().Sees("✓ 已推送，名单上 2 人")
+	r.b.paper.Body = r.b.paper.Body[:len(r.b.paper.Body)/2]
+	r.press("f5")
+	r.Sees("名单存坏了")
+	r.Lacks("✓ 已推送")
 }
 
 // TestAnOutcomeSaysOfWhat: the status line tells it also on other screens.
