@@ -38,7 +38,7 @@ func DateTime(t, now time.Time, l Lang) string {
 // When writes a minute as people near it say it: 今天 11:49, 昨天 19:03, else
 // as DateTime.
 func When(t, now time.Time, l Lang) string {
-	switch daysBetween(now, t) {
+	switch Days(now, t) {
 	case 0:
 		return Pick(l, "今天 ", "today ") + HM(t)
 	case -1:
@@ -61,7 +61,7 @@ func Until(end, now time.Time, l Lang) (main, rest string, urgent bool) {
 	if end.IsZero() {
 		return "", "", false
 	}
-	days := daysBetween(now, end)
+	days := Days(now, end)
 	switch {
 	case end.Before(now):
 		return ended(end, now, l), Ago(now.Sub(end), l), false
@@ -77,7 +77,7 @@ func Until(end, now time.Time, l Lang) (main, rest string, urgent bool) {
 
 func ended(end, now time.Time, l Lang) string {
 	day := Date(end, now, l)
-	if daysBetween(now, end) == 0 {
+	if Days(now, end) == 0 {
 		day = When(end, now, l)
 	}
 	return Pick(l, day+" 已到期", "ended "+day)
@@ -141,8 +141,9 @@ func plural(n int, unit string) string {
 	return unit + "s"
 }
 
-// daysBetween counts calendar days of UTC+8 from a to b.
-func daysBetween(a, b time.Time) int {
+// Days counts the calendar days of UTC+8 from a to b: 1 where b is tomorrow,
+// whatever the hours, negative where b is before a.
+func Days(a, b time.Time) int {
 	return int(dayNumber(b) - dayNumber(a))
 }
 

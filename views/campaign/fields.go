@@ -2,6 +2,7 @@ package campaign
 
 import (
 	"strings"
+	"time"
 
 	"coupondesk/desk/campaign"
 	"coupondesk/ui"
@@ -24,7 +25,8 @@ type maker struct {
 	env   ui.Env
 	w     *fieldWords
 	kind  card.Type
-	fixed fixer // nil for a card that does not exist yet
+	now   func() time.Time // a form can be open over midnight
+	fixed fixer            // nil for a card that does not exist yet
 	// holiday offers HOLIDAY among the days: the platform's sample has it and
 	// its table does not, so only a coupon that says it keeps it.
 	holiday bool

@@ -121,7 +121,7 @@ var offers = []card.Offer{card.CashOffer{}, card.DiscountOffer{}, card.GiftOffer
 
 // fieldsOf are the fields of the form of a type, by id.
 func fieldsOf(kind card.Type) map[string]form.Field {
-	m := maker{env: ui.Env{Theme: theme.New(theme.Options{}), Lang: text.ZH, Now: noon}, w: &fieldsZH, kind: kind, files: map[string]campaign.Picture{}}
+	m := maker{env: ui.Env{Theme: theme.New(theme.Options{}), Lang: text.ZH, Now: noon}, w: &fieldsZH, kind: kind, now: func() time.Time { return noon }, files: map[string]campaign.Picture{}}
 	out := map[string]form.Field{}
 	for _, g := range m.groups() {
 		for _, f := range g.Fields {

@@ -150,13 +150,16 @@ func (m maker) ends(typed, begin, help string) string {
 		return m.tooLate(typed)
 	case unread == nil && day.Before(from):
 		return m.w.BeforeBegin
-	case day.Before(m.env.Now.AddDate(0, 0, -1)):
+	}
+	now := m.now()
+	left := text.Days(now, day)
+	switch {
+	case left < 0:
 		return m.w.Past
-	case day.Before(m.env.Now): // today
+	case left == 0:
 		return help
 	}
-	left := int(day.Sub(m.env.Now).Hours()/24) + 1
-	return m.widens(dateEnd) + coupon.Fill(m.w.Ends, text.Date(day, m.env.Now, m.env.Lang), strconv.Itoa(left))
+	return m.widens(dateEnd) + coupon.Fill(m.w.Ends, text.Date(day, now, m.env.Lang), strconv.Itoa(left))
 }
 
 // tooLate warns of a day that the platform's 32 bits do not reach.
