@@ -3,7 +3,10 @@ package card
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"math/rand/v2"
+	"slices"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -138,10 +141,14 @@ func CodesWire(cardID string, codes []string) []byte {
 // odd are values of types and forms that a member may not have.
 var odd = []string{`null`, `{}`, `[]`, `{"a":1}`, `[null]`, `[{}]`, `[""]`, `""`, `"x"`, `"5"`, `" 5 "`, `5`, `0`, `-3`, `1.5`, `1e3`, `99999999999`, `99999999999999999999`, `true`, `"true"`, `"perhaps"`, `["a","b"]`, `[1,"2",null]`, `"GET_CUSTOM_CODE_MODE_LATER"`}
 
+// odder are spellings of numbers, flags and texts that readers differ about.
+var odder = []string{`"+5"`, `"05"`, `5.0`, `1e0`, `-0`, `"5.0"`, `"1e3"`, `" "`, `"TRUE"`, `"1"`, `"F"`, `"yes"`, `"٣"`, `2147483647`, `2147483648`, `"-1"`, `"true "`, `[[]]`, `[1.5]`, `["5"," 6 "]`,
+	`{"text":"x"}`, `"\u0000"`, `"a\u2028b"`, `"\ud800"`, `"MONDAY"`, `"DATE_TYPE_FIX_TERM"`, `"1"`, `1`, `2`, `"gh_a@app"`, `"http://mmbiz.qpic.cn/a"`, `"Color010"`, `"#63b359"`}
+
 // DrawFile writes a draft as somebody may have written it by hand: with up to
 // three members that are gone, or have another type or form.
 func DrawFile(r *rand.Rand, d Draft) []byte {
-	var top map[string]any
+	var top any
 	b, err := marshal(d)
 	if err == nil {
 		err = json.Unmarshal(b, &top)
@@ -149,21 +156,38 @@ func DrawFile(r *rand.Rand, d Draft) []byte {
 	if err != nil {
 		panic(err)
 	}
-	kind := d.Offer.Type()
-	inner := "card." + member(kind) + "."
+	inner := "card." + member(d.Offer.Type()) + "."
 	for range r.IntN(3) + 1 {
 		path := one(r, filePaths...)
+		if there := paths(top, "", nil); flip(r) && len(there) > 0 {
+			path = one(r, there...) // elements of lists, and whatever else this card has
+		}
 		if path = strings.ReplaceAll(path, "~", inner); strings.HasSuffix(path, "card_type") {
-			place(top, strings.Split(path, "."), one(r, `"CASH"`, `"GIFT"`, `"SCENIC_TICKET"`, `5`, `null`, `{}`))
+			put(top, path, one(r, `"CASH"`, `"GIFT"`, `"SCENIC_TICKET"`, `5`, `null`, `{}`, `"cash"`, `" CASH"`))
 			continue
 		}
-		place(top, strings.Split(path, "."), one(r, odd...))
+		put(top, path, one(r, one(r, odd...), one(r, odder...)))
 	}
 	out, err := marshal(top)
 	if err != nil {
 		panic(err)
 	}
 	return out
+}
+
+// paths are those of all values below v, in order.
+func paths(v any, at string, to []string) []string {
+	switch x := v.(type) {
+	case map[string]any:
+		for _, name := range slices.Sorted(maps.Keys(x)) {
+			to = paths(x[name], strings.TrimPrefix(at+"."+name, "."), append(to, strings.TrimPrefix(at+"."+name, ".")))
+		}
+	case []any:
+		for i := range x {
+			to = paths(x[i], fmt.Sprint(at, ".", i), append(to, fmt.Sprint(at, ".", i)))
+		}
+	}
+	return to
 }
 
 var filePaths = []string{"card", "card.card_type", "~base_info", "~advanced_info", "~base_info.title", "~base_info.notice", "~base_info.service_phone", "~base_info.sku", "~base_info.sku.quantity",
@@ -173,13 +197,24 @@ var filePaths = []string{"card", "card.card_type", "~base_info", "~advanced_info
 	"~advanced_info.use_condition.accept_category", "~advanced_info.abstract", "~advanced_info.abstract.abstract", "~advanced_info.abstract.icon_url_list", "~advanced_info.text_image_list",
 	"~advanced_info.time_limit", "~advanced_info.business_service", "~base_info.nobody_knows", "version"}
 
-// place puts a JSON text into a tree, where there is a place for it.
-func place(at map[string]any, path []string, text string) {
-	if len(path) > 1 {
-		if inner, ok := at[path[0]].(map[string]any); ok {
-			place(inner, path[1:], text)
+// put writes a JSON text into a tree, where there is a place for it.
+func put(at any, path, text string) {
+	first, rest, deeper := strings.Cut(path, ".")
+	switch x := at.(type) {
+	case map[string]any:
+		if deeper {
+			put(x[first], rest, text)
+			return
 		}
-		return
+		x[first] = json.RawMessage(text)
+	case []any:
+		i, err := strconv.Atoi(first)
+		switch {
+		case err != nil || i >= len(x):
+		case deeper:
+			put(x[i], rest, text)
+		default:
+			x[i] = json.RawMessage(text)
+		}
 	}
-	at[path[0]] = json.RawMessage(text)
 }
