@@ -47,6 +47,10 @@ func (h hidden) MarshalText() ([]byte, error) { return []byte(mask), nil }
 // LogValue gives "***" to log/slog.
 func (h hidden) LogValue() slog.Value { return slog.StringValue(mask) }
 
+// A key of the text kinds that follow is made by its New function. The zero value
+// signs as an empty text would, which nobody accepts, and verifies nothing: ask
+// IsZero before. All of them print as "***".
+
 // CardTicket is the api_ticket of cards (ticket/getticket?type=wx_card). It is
 // not the one of the JS-SDK.
 type CardTicket struct{ hidden }

@@ -8,6 +8,7 @@ import (
 	"encoding/pem"
 	"fmt"
 	"log/slog"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -25,7 +26,7 @@ func TestKeysNeverPrintThemselves(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, key := range []any{NewCardTicket(canary), NewJSTicket(canary), NewServerToken(canary), NewAPIv2Key(canary), v3, NewRedeemSecret(canary), merchant, merchant.Public()} {
+	for _, key := range []any{NewCardTicket(canary), NewJSTicket(canary), NewServerToken(canary), NewAPIv2Key(canary), v3, NewRedeemSecret(canary), merchant, merchant.Public(), PlatformKey{merchant.public()}, RedeemKey{merchant.rsaPrivate}, RedeemPlatformKey{merchant.public()}} {
 		holder := struct{ Open, hidden any }{key, key}
 		var log bytes.Buffer
 		slog.New(slog.NewJSONHandler(&log, nil)).Info("x", "key", key)
@@ -94,5 +95,20 @@ func TestTheWrongKindOfKeyIsNamed(t *testing.T) {
 	cert, err := ParsePlatformKey(signtest.Named(t, "v3_response_use_coupon").Key)
 	if err != nil || cert.Serial() != "5157F09EFDC096DE15EBE81A47057A7232F1B8E1" {
 		t.Errorf("serial %q, %v", cert.Serial(), err)
+	}
+}
+
+// No key can stand in the place of another by mistake.
+func TestNoKeyIsTakenForAnother(t *testing.T) {
+	kinds := []any{CardTicket{}, JSTicket{}, ServerToken{}, APIv2Key{}, APIv3Key{}, RedeemSecret{}, MerchantKey{}, RedeemKey{}, PlatformKey{}, MerchantCert{}, RedeemPlatformKey{}}
+	for _, a := range kinds {
+		for _, b := range kinds {
+			if x, y := reflect.TypeOf(a), reflect.TypeOf(b); x != y && x.AssignableTo(y) {
+				t.Errorf("%v can be passed for %v", x, y)
+			}
+		}
+		if z, ok := a.(interface{ IsZero() bool }); !ok || !z.IsZero() {
+			t.Errorf("%T: the zero value holds a key", a)
+		}
 	}
 }

@@ -6,6 +6,7 @@ package signtest
 import (
 	_ "embed"
 	"encoding/json"
+	"fmt"
 	"slices"
 	"testing"
 )
@@ -37,13 +38,25 @@ func All(t testing.TB) []Vector {
 // Named is one of them; without it the test ends.
 func Named(t testing.TB, name string) Vector {
 	t.Helper()
-	for _, v := range All(t) {
+	v, err := Find(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+// Find is one of them, for examples.
+func Find(name string) (Vector, error) {
+	var vs []Vector
+	if err := json.Unmarshal(file, &vs); err != nil {
+		return Vector{}, err
+	}
+	for _, v := range vs {
 		if v.Name == name {
-			return v
+			return v, nil
 		}
 	}
-	t.Fatalf("no vector %s", name)
-	return Vector{}
+	return Vector{}, fmt.Errorf("no vector %s", name)
 }
 
 // Rejected says that what the vector gives must not be trusted.
