@@ -2,6 +2,7 @@ package signing
 
 import (
 	"encoding/json"
+	"errors"
 	"maps"
 	"net/url"
 	"slices"
@@ -263,5 +264,21 @@ func TestCallbacksOfTheRedemptionPlatform(t *testing.T) {
 	}
 	if reasonOf(RedeemVerifyRSA(public, other, sign)) != RejectSignature || reasonOf(RedeemVerifyRSA(RedeemPlatformKey{}, f, sign)) != RejectSignature {
 		t.Error("a changed body or no key was taken")
+	}
+}
+
+// What would break the header is not put into it.
+func TestAnAuthorizationThatWouldBreakIsRefused(t *testing.T) {
+	key, err := ParseMerchantKey(signtest.Named(t, "v3_busifavor_use_coupon").Key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for field, c := range map[string]struct{ mchid, serial, nonce, at string }{
+		"mchid": {"", "S", "n", "1"}, "serial_no": {"1", "S\r\nX: y", "n", "1"}, "nonce_str": {"1", "S", `n",x="`, "1"}, "timestamp": {"1", "S", "n", ""},
+	} {
+		var bad *InputError
+		if h, err := V3Authorization(key, c.mchid, c.serial, V3Fields{Method: "GET", URL: "/", Timestamp: c.at, Nonce: c.nonce}); !errors.As(err, &bad) || bad.Field != field || h != "" {
+			t.Errorf("%s: %q %v", field, h, err)
+		}
 	}
 }

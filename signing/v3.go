@@ -1,5 +1,7 @@
 package signing
 
+import "strings"
+
 // V3Fields are what a V3 request signs. URL is path and query exactly as sent
 // (see [RequestLine]); Timestamp is in seconds; Body is the exact text, "" for
 // none, and for an upload only the JSON of its meta part.
@@ -16,8 +18,14 @@ func V3Message(f V3Fields) string { return v3Recipe(f).message() }
 func V3Request(k MerchantKey, f V3Fields) (string, error) { return k.sign(V3Message(f)) }
 
 // V3Authorization is the value of the Authorization header. serial is that of
-// the merchant's certificate, not of the platform's.
+// the merchant's certificate, not of the platform's. An item that is empty or
+// would break the header is an *InputError that names it.
 func V3Authorization(k MerchantKey, mchid, serial string, f V3Fields) (string, error) {
+	for _, item := range []param{{"mchid", mchid}, {"nonce_str", f.Nonce}, {"timestamp", f.Timestamp}, {"serial_no", serial}} {
+		if item.value == "" || strings.ContainsFunc(item.value, func(r rune) bool { return r <= ' ' || r > '~' || r == '"' || r == '\\' }) {
+			return "", inputError(item.name, "不能空着，也不能有空格、引号、换行或汉字", "must not be empty or hold spaces, quotation marks, line ends or characters beyond ASCII")
+		}
+	}
 	sig, err := V3Request(k, f)
 	if err != nil {
 		return "", err
