@@ -6,6 +6,7 @@ import (
 	"os"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -186,7 +187,7 @@ func TestAKillBetweenMarkAndAnswerIsADoubt(t *testing.T) {
 	for _, sent := range []bool{false, true} {
 		s := open(t, nil)
 		d := s.kept(draft(coupon()))
-		dying := New(Options{Cards: &killed{s.cards, sent}, Book: s.book, AppID: sandbox.DefaultAppID})
+		dying := New(Options{Cards: &killed{s.cards, sent}, Book: s.book, AppID: sandbox.DefaultAppID, Now: func() time.Time { return now }})
 		func() {
 			defer func() {
 				if recover() == nil {
