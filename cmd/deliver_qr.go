@@ -46,6 +46,9 @@ func (a *app) deliverQR(c *cobra.Command, ids []string, f deliverQRFlags) error 
 	if err := a.checkPicture(f.picture); err != nil {
 		return err
 	}
+	if c.Flags().Changed("expire") && f.expire <= 0 { // what is not given is 0 too
+		return a.usage(a.w.BadValue, itoa(f.expire), "--expire", "60–1800")
+	}
 	if f.batch != "" || f.dir != "" {
 		return a.deliverBatch(c.Context(), ids, f)
 	}
@@ -58,9 +61,6 @@ func (a *app) deliverQR(c *cobra.Command, ids []string, f deliverQRFlags) error 
 		return err
 	}
 	q := card.QR{Multiple: len(ids) > 1, Life: time.Duration(f.expire) * time.Second}
-	if c.Flags().Changed("expire") && f.expire <= 0 {
-		q.Life = time.Second // below the limit, and not "none given"
-	}
 	for i, id := range ids {
 		q.Cards = append(q.Cards, card.QRCard{CardID: id, Code: codes[i], OpenID: openIDs[i], Unique: f.unique, OuterStr: f.outer, OuterID: f.outerID})
 	}

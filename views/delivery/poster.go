@@ -18,12 +18,7 @@ import (
 // channel it is. One that only the sandbox knows says so.
 func Poster(l text.Lang, m deliver.Made, cards []card.Card, sandbox bool) qr.Poster {
 	w := text.Pick(l, zh, en)
-	names := make([]string, 0, len(m.Offers))
-	for _, o := range m.Offers {
-		names = append(names, safe.Line(o.Title, 40).String())
-	}
-	title := strings.Join(names, w.And)
-	p := qr.Poster{Lines: []string{title}}
+	p := qr.Poster{Lines: []string{title(w, m)}}
 	if sandbox {
 		p.Mark = w.Practice
 	}
@@ -32,10 +27,16 @@ func Poster(l text.Lang, m deliver.Made, cards []card.Card, sandbox bool) qr.Pos
 			p.Lines = append(p.Lines, line)
 		}
 	}
-	if len(cards) == 1 {
-		c := cards[0]
-		add(coupon.In(l).Rule(desk.FaceOf(c)))
-		add(validity(w, c.Date))
+	for _, c := range cards {
+		if len(cards) == 1 {
+			add(coupon.In(l).Rule(desk.FaceOf(c)))
+			add(validity(w, c.Date))
+			break
+		}
+		if c.Date.Begin.Before(m.At) {
+			c.Date.Begin = time.Time{} // what has begun need not be said of each
+		}
+		add(strings.TrimSpace(safe.Line(c.Title, 40).String() + " " + validity(w, c.Date)))
 	}
 	add(w.ScanIt)
 	if !m.Expires.IsZero() && m.Expires.Sub(m.At) < 364*24*time.Hour {
@@ -48,6 +49,17 @@ func Poster(l text.Lang, m deliver.Made, cards []card.Card, sandbox bool) qr.Pos
 		}
 	}
 	return p
+}
+
+// title names the coupon, or how many there are behind one code.
+func title(w words, m deliver.Made) string {
+	switch {
+	case m.Kind == deliver.KindPage && m.Title != "":
+		return safe.Line(m.Title, 40).String()
+	case len(m.Offers) == 1:
+		return safe.Line(m.Offers[0].Title, 40).String()
+	}
+	return coupon.Fill(w.Several, text.Count(len(m.Offers)))
 }
 
 // code is the code of a QR that stands for one.

@@ -37,6 +37,6 @@ var en = words{
 	Narrow: "Only", NarrowUnit: "this coupon", CardType: "Type", CardTypeHelp: "lists only these; may be left", AnyType: "any", Begin: "From", BeginHelp: "the day validity counts from, 2026-05-20, at 0:00; may be empty",
 	SavePicture: "Save pictures", CopyLink: "Copy link", CopiedLink: "Link copied", Invert: "Invert", Again: "Another one", OnlyQR: "a page needs no other", Saved: "Saved PNG and SVG of {}", SavedIn: "Saved here; Y copies where", CopyPlace: "Copy where the pictures are", CopiedPlace: "Place of the pictures copied", NothingSaved: "nothing saved yet: s", NotSaved: "Not saved: ",
 	NoFolder: "no folder for pictures", NoCode: "the link is too long for a QR code", NoRoom: "This terminal cannot draw QR codes. s saves pictures, y copies the link.", NeedRoom: "No room for the code: it takes {}×{} at least, here are {}×{}. Enlarge the window, save pictures with s, or copy the link with y.", ScanIt: "Scan with WeChat to claim", Source: "from {}", Claimed: "{} claimed",
-	ValidTerm: "valid {} days from the claim", ValidUntil: "valid until {}", ValidFrom: "valid {} to {}", ScanBefore: "scan before {}", Practice: "SANDBOX: practice only, not for customers", CodeIs: "code {}",
+	ValidTerm: "valid {} days from the claim", ValidUntil: "valid until {}", ValidFrom: "valid {} to {}", ScanBefore: "scan before {}", Practice: "SANDBOX: practice only, not for customers", CodeIs: "code {}", Several: "{} coupons in one scan",
 	Substituted: "; the PNG has no {} and shows 〓, the SVG has it",
 }
