@@ -135,6 +135,9 @@ func (s *Screen) fill(text string) {
 	}
 	s.more = nil
 	s.place(found)
+	if best, most := s.bestFor(found); !s.page().Open && most > 1+len(found)-len(s.more) {
+		s.said = append(s.said, remark{text: coupon.Fill(s.w.FitsBetter, s.inLang(best.Title))})
+	}
 	if p.Signature != "" {
 		s.placeSignature(p.Signature)
 	}
@@ -182,7 +185,17 @@ func (s *Screen) place(found []member) {
 // elsewhere names the scheme that takes the most of what was pasted here in
 // vain, and keeps it for that one.
 func (s *Screen) elsewhere(found []member) {
-	best, most := page{}, 0
+	best, most := s.bestFor(found)
+	if most == 0 {
+		s.warn(s.w.NothingFits)
+		return
+	}
+	s.more = found
+	s.warn(coupon.Fill(s.w.FitsThere, s.inLang(best.Title)))
+}
+
+// bestFor is the scheme that takes the most of what was pasted, and how many.
+func (s *Screen) bestFor(found []member) (best page, most int) {
 	for _, p := range s.pages {
 		n := 0
 		for _, in := range p.Inputs {
@@ -194,12 +207,7 @@ func (s *Screen) elsewhere(found []member) {
 			best, most = p, n
 		}
 	}
-	if most == 0 {
-		s.warn(s.w.NothingFits)
-		return
-	}
-	s.more = found
-	s.warn(coupon.Fill(s.w.FitsThere, s.inLang(best.Title)))
+	return best, most
 }
 
 // moreNames are the members that this scheme does not ask for.

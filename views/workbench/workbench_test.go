@@ -166,6 +166,16 @@ func TestPastedIntoTheWrongScheme(t *testing.T) {
 	r.on("sha1-jssdk-config").sees("http://a.b/", "abcde")
 }
 
+// Where a few common names fit here and the most of them elsewhere, the other
+// scheme is named, and has them when it is opened.
+func TestPastedIntoASchemeThatTakesLess(t *testing.T) {
+	const curl = `curl -X POST 'https://api.mch.weixin.qq.com/v3/a' -H 'Authorization: WECHATPAY2-SHA256-RSA2048 mchid="1900000109",nonce_str="n1",signature="c2ln",timestamp="1795277477",serial_no="5157"' -d '{"a":1}'`
+	r := newRig(t, env(text.ZH)).paste(curl).sees("更像是“V3 Authorization 头”要的")
+	r.on("v3-authorization-header").sees("POST", "https://api.mch.weixin.qq.com/v3/a", "1900000109", `{"a":1}`)
+	newRig(t, env(text.ZH)).on("v3-authorization-header").paste(curl).lacks("更像是")
+	newRig(t, env(text.ZH)).paste(strings.Replace(cardInputs, "{", `{"outer_str":"12b",`, 1)).lacks("更像是")
+}
+
 // What a paste replaced comes back.
 func TestUndo(t *testing.T) {
 	r := newRig(t, env(text.ZH)).paste(cardInputs).press("ctrl+x").sees(zh.Cleared).lacks(cardRight)
