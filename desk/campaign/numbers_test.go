@@ -13,7 +13,9 @@ import (
 type figures struct {
 	Platform
 	spans []card.Span
-	late  time.Time // the day whose figures are not ready
+	late  time.Time   // the day whose figures are not ready
+	only  card.Source // of which alone that is said, where one is set
+	err   error
 	rows  map[card.Source][]card.CardStats
 }
 
@@ -22,7 +24,10 @@ func (f *figures) CardStats(_ context.Context, s card.Span, _ string) ([]card.Ca
 	if faults := s.Validate(); len(faults) > 0 {
 		return nil, faults
 	}
-	if !f.late.IsZero() && !s.End.Before(f.late) {
+	if f.err != nil {
+		return nil, f.err
+	}
+	if !f.late.IsZero() && !s.End.Before(f.late) && (f.only < 0 || f.only == s.Source) {
 		return nil, &wechat.Error{Class: wechat.ClassRefused, HasCode: true, Code: 61503}
 	}
 	var out []card.CardStats
@@ -101,7 +106,7 @@ func (n Numbers) check(t *testing.T, claimed int64) {
 }
 
 func TestNumbersThatAreNotReadyAreNotZeros(t *testing.T) {
-	f := &figures{late: day(0), rows: map[card.Source][]card.CardStats{card.SourceAPI: {row("pA", -1, 5, 1)}}}
+	f := &figures{only: -1, late: day(0), rows: map[card.Source][]card.CardStats{card.SourceAPI: {row("pA", -1, 5, 1)}}}
 	d := New(Options{Cards: f, Now: func() time.Time { return now }})
 	n, err := d.Numbers(t.Context(), "pA", 4)
 	if err != nil || !n.NotReady || !n.Days[1].Told || n.Days[1].Claimed != 5 || n.Days[2].Told {
@@ -119,5 +124,28 @@ func TestNumbersOfTheSandbox(t *testing.T) {
 	n, err := s.Numbers(t.Context(), c.ID, 100)
 	if err != nil || n.Days[98].Claimed != 1 {
 		t.Errorf("%+v %v", n.Days[97:], err)
+	}
+}
+
+// A day that only one of the two sources has counted is not shown as if that
+// were all.
+func TestADayThatOneSourceHasNotCountedIsNotTold(t *testing.T) {
+	f := &figures{only: card.SourceAPI, late: day(0), rows: map[card.Source][]card.CardStats{card.SourceConsole: {row("pA", 0, 5, 1)}}}
+	d := New(Options{Cards: f, Now: func() time.Time { return now }})
+	n, err := d.Numbers(t.Context(), "pA", 4)
+	if err != nil || !n.NotReady || !n.Days[1].Told || n.Days[2].Told {
+		t.Errorf("%+v %v", n, err)
+	}
+}
+
+// An account without a right to the platform's figures still has its own.
+func TestNumbersOfTheLedgerWithoutThePlatforms(t *testing.T) {
+	f := &figures{err: &wechat.Error{Class: wechat.ClassRefused, HasCode: true, Code: 48001}}
+	d := New(Options{Cards: f, Now: func() time.Time { return now }, Redeemed: func(context.Context, string, time.Time, time.Time) (map[string]int, error) {
+		return map[string]int{"2026-02-28": 2}, nil
+	}})
+	n, err := d.Numbers(t.Context(), "pA", 4)
+	if e := wechat.AsError(n.Err); err != nil || e == nil || e.Code != 48001 || n.Days[2].Redeemed != 2 || n.Days[2].Told {
+		t.Errorf("%+v %v", n, err)
 	}
 }

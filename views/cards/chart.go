@@ -9,6 +9,7 @@ import (
 	"coupondesk/ui"
 	"coupondesk/ui/cell"
 	"coupondesk/ui/text"
+	"coupondesk/views/coupon"
 )
 
 // Charts at the right of a record, in windows that are wide and high enough.
@@ -49,11 +50,8 @@ func (s *Screen) besideCharts(f ui.Frame, r *row, size ui.Size) ui.Frame {
 // value, the first and the last day.
 func (s *Screen) chart(name string, v series, style lipgloss.Style) []string {
 	t := s.o.Env.Theme
-	most := int64(0)
-	for _, n := range v.values {
-		most = max(most, n)
-	}
-	out := []string{ui.Row(chartWidth, t.Bold.Render(name), t.Muted.Render(s.daysLabel())+"  "+t.Bold.Render(text.Count(int(v.total)))), ""}
+	most := v.most()
+	out := []string{ui.Row(chartWidth, t.Bold.Render(name), t.Muted.Render(coupon.Fill(s.w.Change.Days, text.Count(v.told)))+"  "+t.Bold.Render(text.Count(int(v.total)))), ""}
 	for rowAt := chartBars - 1; rowAt >= 0; rowAt-- {
 		label := ""
 		switch {

@@ -47,6 +47,7 @@ func (f *figures) take(msg tea.Msg) bool {
 	c := counts{err: f.query.Err, at: f.query.At}
 	if c.err == nil {
 		c.Numbers = f.query.Value
+		c.err = c.Err
 	} else {
 		c.at = f.query.Since
 	}
@@ -87,6 +88,7 @@ func (s *Screen) rest() tea.Cmd {
 type series struct {
 	values []int64 // -1 where nobody told
 	dates  []time.Time
+	told   int // days that total is of
 	total  int64
 }
 
@@ -106,7 +108,7 @@ func seriesOf(n campaign.Numbers, of func(campaign.Day) int64) series {
 		v := int64(-1)
 		if d.Told {
 			v = of(d)
-			out.total += v
+			out.told, out.total = out.told+1, out.total+v
 		}
 		out.values, out.dates = append(out.values, v), append(out.dates, d.Date)
 	}
@@ -119,16 +121,29 @@ func claimedOf(d campaign.Day) int64 { return d.Claimed }
 // as much as that.
 func usedOf(d campaign.Day) int64 { return max(d.Used, int64(d.Redeemed)) }
 
-// curve draws a series in one row, a cell a day; "" where the signs for it are
-// missing.
-func (s *Screen) curve(v series) string {
+// most is the largest value of a day.
+func (v series) most() (n int64) {
+	for _, one := range v.values {
+		n = max(n, one)
+	}
+	return n
+}
+
+// ownSeries is what this ledger redeemed.
+func ownSeries(n campaign.Numbers) series {
+	var out series
+	for _, d := range drawn(n) {
+		out.values, out.told, out.total = append(out.values, int64(d.Redeemed)), out.told+1, out.total+int64(d.Redeemed)
+	}
+	return out
+}
+
+// curve draws a series in one row, a cell a day, most being the full height; ""
+// where the signs for it are missing.
+func (s *Screen) curve(v series, most int64) string {
 	steps := s.o.Env.Theme.Sign.Curve
 	if len(steps) == 0 {
 		return ""
-	}
-	most := int64(1)
-	for _, n := range v.values {
-		most = max(most, n)
 	}
 	out := ""
 	for _, n := range v.values {
@@ -163,9 +178,11 @@ func (s *Screen) byDay(r *row, rows []labelled, room int) []labelled {
 		return rows
 	case c.err != nil:
 		why := s.v.Trouble(c.err)
-		return append(rows, labelled{label: s.daysLabel(), parts: []string{coupon.Fill(w.FiguresFailed, why.What), why.Next}, style: &t.Muted})
+		return append(s.usedHere(c.Numbers, rows, room), labelled{label: s.daysLabel(), parts: []string{coupon.Fill(w.FiguresFailed, why.What), why.Next}, style: &t.Muted})
 	}
-	if !lastTold(c.Numbers).IsZero() {
+	if lastTold(c.Numbers).IsZero() {
+		rows = s.usedHere(c.Numbers, rows, room)
+	} else {
 		rows = s.curves(c.Numbers, rows, room)
 	}
 	label := s.daysLabel()
@@ -175,12 +192,26 @@ func (s *Screen) byDay(r *row, rows []labelled, room int) []labelled {
 	return append(rows, labelled{label: label, parts: s.figuresNote(c), style: &t.Muted})
 }
 
+// usedHere is the row of what this ledger redeemed, where WeChat tells nothing.
+func (s *Screen) usedHere(n campaign.Numbers, rows []labelled, room int) []labelled {
+	v := ownSeries(n)
+	if v.total == 0 && (room < wideCurve || s.today(n) == "") {
+		return rows
+	}
+	curve := s.o.Env.Theme.Good.Render(s.curve(v, v.most()))
+	if room < wideCurve {
+		return append(rows, labelled{label: s.w.Change.UsedHere, value: s.shortCurve(v, curve, room), drawn: true})
+	}
+	return append(rows, labelled{label: s.w.Change.UsedHere, value: s.longCurve(s.today(n), v, curve), drawn: true})
+}
+
 // curves are the rows of the figures: where there is room beside what was
 // claimed altogether, else below it.
 func (s *Screen) curves(n campaign.Numbers, rows []labelled, room int) []labelled {
 	w, t := &s.w.Change, s.o.Env.Theme
 	claims, used := seriesOf(n, claimedOf), seriesOf(n, usedOf)
-	up, down := t.Accent.Render(s.curve(claims)), t.Good.Render(s.curve(used))
+	most := max(claims.most(), used.most()) // curves below each other are of one scale
+	up, down := t.Accent.Render(s.curve(claims, most)), t.Good.Render(s.curve(used, most))
 	if room < wideCurve {
 		return append(rows,
 			labelled{label: w.Claims, value: s.shortCurve(claims, up, room), drawn: true},
@@ -201,7 +232,7 @@ func (s *Screen) daysLabel() string {
 
 // longCurve sets a value, its curve and its total beside each other.
 func (s *Screen) longCurve(value string, v series, curve string) string {
-	total := coupon.Fill(s.w.Change.Total, text.Count(curveDays), text.Count(int(v.total)))
+	total := coupon.Fill(s.w.Change.Total, text.Count(v.told), text.Count(int(v.total)))
 	return cell.Pad(value, valueCells) + cell.Pad(curve, curveDays) + "    " + total
 }
 

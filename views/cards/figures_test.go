@@ -11,6 +11,7 @@ import (
 	"coupondesk/ui"
 	"coupondesk/ui/text"
 	"coupondesk/ui/theme"
+	"coupondesk/wechat"
 )
 
 func TestFiguresByDay(t *testing.T) {
@@ -51,13 +52,42 @@ func TestFiguresThatAreNotReady(t *testing.T) {
 	part.NotReady, part.Days[13].Told = true, false
 	c.numbers = part
 	d.press("r")
-	d.sees("数到5月18日，最近的数微信还没算好")
+	d.sees("近 13 天 622", "近 13 天 228", "数到5月18日，最近的数微信还没算好")
 	c.err = unreachable
 	d.press("r")
 	d.sees("每天的数没取到：连不上微信")
 	c.err = errors.New("odd")
 	d.press("r")
 	d.sees("每天的数没取到：")
+}
+
+// Curves below each other are of one scale: 4 redemptions a day do not look like
+// 14 claims.
+func TestCurvesHaveOneScale(t *testing.T) {
+	n := fortnight()
+	for i := range n.Days[:14] {
+		n.Days[i].Claimed, n.Days[i].Used, n.Days[i].Redeemed = 14, 4, 0
+	}
+	d := changing(t, &fakeChange{numbers: n})
+	d.press("enter")
+	d.sees(strings.Repeat("█", 14)+"    近 14 天 196", strings.Repeat("▃", 14)+"    近 14 天 56")
+}
+
+// Without a right to WeChat's figures the ledger's are shown, and why there are
+// no others.
+func TestFiguresOfTheLedgerAlone(t *testing.T) {
+	n := fortnight()
+	n.Err = &wechat.Error{Class: wechat.ClassRefused, Code: 48001, HasCode: true}
+	for i := range n.Days {
+		n.Days[i].Told = false
+	}
+	d := changing(t, &fakeChange{numbers: n})
+	d.press("enter")
+	d.sees("本店核销    今天本店 12", "每天的数没取到：")
+	d.lacks("已核销")
+	if small := d.text(40, 12); strings.Contains(small, "本店核销") { // 0 but for today
+		t.Error(small)
+	}
 }
 
 // A selection that only passes by costs no call; one that rests does, where the

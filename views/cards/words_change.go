@@ -33,7 +33,7 @@ type changes struct {
 	StockNext, StockSame                                                                                                               string
 
 	// Figures by day.
-	Days, ByDay, Claims, Uses, Used, Total, TodayHere, UpTo, NotReady, PartReady, FiguresAsked, FiguresFailed string
+	Days, ByDay, Claims, Uses, Used, UsedHere, Total, TodayHere, UpTo, NotReady, PartReady, FiguresAsked, FiguresFailed string
 }
 
 // changeSearch are more words that an action is found by.
@@ -75,7 +75,7 @@ var zhChanges = changes{
 	MoreDone: "库存加到 {}", LessDone: "库存减到 {}", StockUnseen: "库存改了 {}，没能再读一次核对", StockLags: "库存改了 {}，再读是 {}，还对不上；别再改一次", Deleted: "已删除", DeletedUnseen: "微信答应删了，还没能再读一次核对", DeletedNot: "微信答应删了，再读时还没变", Voided: "已作废 {}",
 	PayOn: "快速买单开了", PayOff: "快速买单关了", SelfOn: "自助核销开了", SelfOff: "自助核销关了", LostAnswer: "（回音丢了，再读时看到的）",
 
-	Days: "近 {} 天", ByDay: "每天的数", Claims: "领取", Uses: "核销", Used: "已核销", Total: "近 {} 天 {}", TodayHere: "今天本店 {}", UpTo: "数到{}", NotReady: "微信还没算好每天的数，过几小时按 r 再看", PartReady: "最近的数微信还没算好",
+	Days: "近 {} 天", ByDay: "每天的数", Claims: "领取", Uses: "核销", Used: "已核销", UsedHere: "本店核销", Total: "近 {} 天 {}", TodayHere: "今天本店 {}", UpTo: "数到{}", NotReady: "微信还没算好每天的数，过几小时按 r 再看", PartReady: "最近的数微信还没算好",
 	FiguresAsked: "正在问每天的数 · {}", FiguresFailed: "每天的数没取到：{}",
 }
 
@@ -113,6 +113,6 @@ var enChanges = changes{
 	MoreDone: "stock is now {}", LessDone: "stock is down to {}", StockUnseen: "stock changed by {}, not read back", StockLags: "stock changed by {}, but it reads {}: do not change it again yet", Deleted: "deleted", DeletedUnseen: "WeChat agreed to delete it, not read back", DeletedNot: "WeChat agreed to delete it, but it still reads as before", Voided: "{} is void",
 	PayOn: "pay cell is on", PayOff: "pay cell is off", SelfOn: "self-redeem is on", SelfOff: "self-redeem is off", LostAnswer: " (the answer was lost; read back)",
 
-	Days: "{} days", ByDay: "By day", Claims: "Claims", Uses: "Uses", Used: "Redeemed", Total: "{} days: {}", TodayHere: "here today {}", UpTo: "up to {}", NotReady: "WeChat's figures by day are not ready; press r in a few hours", PartReady: "WeChat's latest days are not ready",
+	Days: "{} days", ByDay: "By day", Claims: "Claims", Uses: "Uses", Used: "Redeemed", UsedHere: "Used here", Total: "{} days: {}", TodayHere: "here today {}", UpTo: "up to {}", NotReady: "WeChat's figures by day are not ready; press r in a few hours", PartReady: "WeChat's latest days are not ready",
 	FiguresAsked: "Asking for the figures by day · {}", FiguresFailed: "No figures by day: {}",
 }
