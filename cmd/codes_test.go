@@ -16,6 +16,7 @@ import (
 	"coupondesk/desk/codes"
 	"coupondesk/ui/text"
 	"coupondesk/wechat/card"
+	"coupondesk/wechat/sandbox"
 )
 
 func TestEveryPhraseAboutCodesIsThere(t *testing.T) {
@@ -114,14 +115,17 @@ func TestCodesAreCheckedAndCounted(t *testing.T) {
 
 // Stopped in the middle, the same command goes on.
 func TestAnImportGoesOnWithTheSameCommand(t *testing.T) {
-	d := withAccount(t)
+	ctx, cancel := context.WithCancel(t.Context())
+	d := withAccountOn(t, func(c sandbox.Call) {
+		if c.Path == "/card/code/deposit" {
+			cancel() // while the answer is on its way
+		}
+	})
 	id := d.depositCard()
 	file := d.codesFile(manyCodes(3000))
 	d.control(http.MethodPost, "fault", `{"path":"/card/code/deposit","fault":"delay","delay_ms":1000}`, nil)
-	ctx, cancel := context.WithCancel(t.Context())
 	var out, errOut bytes.Buffer
-	watched := watcher{&errOut, "开始导", func() { time.AfterFunc(150*time.Millisecond, cancel) }}
-	code := d.app(strings.NewReader(""), &out, &watched).run(ctx, []string{"codes", "import", id, file})
+	code := d.app(strings.NewReader(""), &out, &errOut).run(ctx, []string{"codes", "import", id, file})
 	if code != exitUnknown || !strings.Contains(errOut.String(), "同一条命令再跑一次就接着导") {
 		t.Fatalf("%d %s", code, errOut.String())
 	}
@@ -135,21 +139,6 @@ func TestAnImportGoesOnWithTheSameCommand(t *testing.T) {
 	if n := len(journal.Calls); n > 30+16 {
 		t.Errorf("%d deposits for 30 batches", n)
 	}
-}
-
-// watcher calls once when a word has been written.
-type watcher struct {
-	*bytes.Buffer
-	word string
-	once func()
-}
-
-func (w *watcher) Write(p []byte) (int, error) {
-	if w.once != nil && bytes.Contains(p, []byte(w.word)) {
-		w.once()
-		w.once = nil
-	}
-	return w.Buffer.Write(p)
 }
 
 func TestWhatCannotBeImported(t *testing.T) {

@@ -56,10 +56,13 @@ func newDesktop(t *testing.T) *desktop {
 
 // withAccount configures an account on a sandbox of this test, whose secret is
 // the canary.
-func withAccount(t *testing.T) *desktop {
+func withAccount(t *testing.T) *desktop { t.Helper(); return withAccountOn(t, nil) }
+
+// withAccountOn is withAccount on a sandbox that tells of every call.
+func withAccountOn(t *testing.T, told func(sandbox.Call)) *desktop {
 	t.Helper()
 	d := newDesktop(t)
-	srv, err := sandbox.New(sandbox.Options{AppID: "wxcanary", Secret: canaryText})
+	srv, err := sandbox.New(sandbox.Options{AppID: "wxcanary", Secret: canaryText, Log: told})
 	if err != nil {
 		t.Fatal(err)
 	}
