@@ -26,13 +26,13 @@ func (s *Screen) Actions() []ui.Action {
 
 func (s *Screen) customerActions() []ui.Action {
 	acts := []ui.Action{
-		{ID: "phone.counter", Label: s.w.ToCounter, Keys: bind("Enter", "enter"), Bar: 5, Search: "nqhx redeem", Off: s.cannotShow, Run: s.toCounter},
-		{ID: "phone.claim", Label: s.w.ClaimCard, Keys: bind("c", "c"), Bar: 1, Search: "lyz claim take", Off: s.cannotClaim, Run: s.askClaim},
-		{ID: "phone.scan", Label: s.w.Scan, Keys: bind("s", "s"), Bar: 2, Search: "sm saoma scan qr", Off: s.noUser, Run: s.scan},
+		{ID: "phone.counter", Label: s.w.ToCounter, Keys: bind("Enter", "enter"), Bar: 3, Search: "nqhx redeem", Off: s.cannotShow, Run: s.toCounter},
+		{ID: "phone.claim", Label: s.w.ClaimCard, Keys: bind("c", "c"), Bar: 4, Search: "lyz claim take", Off: s.cannotClaim, Run: s.askClaim},
+		{ID: "phone.scan", Label: s.w.Scan, Keys: bind("s", "s"), Bar: 5, Search: "sm saoma scan qr", Off: s.noUser, Run: s.scan},
 		{ID: "phone.open", Label: s.w.OpenLink, Keys: bind("o", "o"), Burst: ui.Opens, Search: "dklj link qr open", Off: s.noUser, Run: func() tea.Cmd { return s.edit(address, "") }},
 		{ID: "phone.write", Label: s.w.Write, Keys: bind("w", "w"), Search: "ly fxx kf write message", Off: s.noUser, Run: s.write},
-		{ID: "phone.remove", Label: s.w.Remove, Keys: bind("x", "x"), Bar: 4, Search: "sd delete", Off: s.cannotRemove, Run: s.askRemove},
-		{ID: "phone.next", Label: s.w.NextPerson, Keys: bind("]", "]", "tab"), Bar: 6, Burst: ui.Plain, Search: "hgk customer", Off: s.noUser, Run: func() tea.Cmd { return s.turn("down") }},
+		{ID: "phone.remove", Label: s.w.Remove, Keys: bind("x", "x"), Bar: 7, Search: "sd delete", Off: s.cannotRemove, Run: s.askRemove},
+		{ID: "phone.next", Label: s.w.NextPerson, Keys: bind("]", "]", "tab"), Bar: 8, Burst: ui.Plain, Search: "hgk customer", Off: s.noUser, Run: func() tea.Cmd { return s.turn("down") }},
 		{ID: "phone.previous", Label: s.w.LastPerson, Keys: bind("[", "[", "shift+tab"), Burst: ui.Plain, Search: "sygk customer", Off: s.noUser, Run: func() tea.Cmd { return s.turn("up") }},
 		{ID: "phone.person", Label: s.w.FindPerson, Keys: bind("/", "/"), Search: "zgk find customer", Off: s.noUser, Run: s.askPerson},
 		{ID: "phone.large", Label: s.w.Large, Keys: bind(s.w.Space, " "), Search: "fd large", Off: s.noCode, Run: func() tea.Cmd { s.large = !s.large; return nil }},
@@ -53,10 +53,10 @@ func (s *Screen) giftActions() []ui.Action {
 	if c := s.shown(); c != nil && gifted(*c) {
 		return []ui.Action{
 			{ID: "phone.accept", Label: s.w.Accept, Keys: bind("a", "a"), Bar: 1, Search: "pysx accept", Off: s.cannotAccept, Run: s.askAccept},
-			{ID: "phone.return", Label: s.w.Return, Keys: bind("b", "b"), Bar: 3, Search: "pyth return", Off: s.busy, Run: s.giveBack},
+			{ID: "phone.return", Label: s.w.Return, Keys: bind("b", "b"), Bar: 2, Search: "pyth return", Off: s.busy, Run: s.giveBack},
 		}
 	}
-	return []ui.Action{{ID: "phone.gift", Label: s.w.Gift, Keys: bind("t", "t"), Bar: 3, Search: "zz gift", Off: s.cannotGift, Run: s.askGift}}
+	return []ui.Action{{ID: "phone.gift", Label: s.w.Gift, Keys: bind("t", "t"), Bar: 6, Search: "zz gift", Off: s.cannotGift, Run: s.askGift}}
 }
 
 func gifted(c Code) bool { return c.Status == card.CodeGifting || c.Status == card.CodeGiftTimeout }

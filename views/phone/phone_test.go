@@ -218,3 +218,27 @@ func TestAnswersOfOthersAreLeftAlone(t *testing.T) {
 		t.Error("the screen changed")
 	}
 }
+
+// TestTheNextStepStandsFirst: in a narrow row of keys what is next is what is
+// left: to the counter with a coupon, and what the friend does with a gift.
+func TestTheNextStepStandsFirst(t *testing.T) {
+	b := teaShop()
+	b.wallets[lin][1].Status = card.CodeGifting
+	r := newRig(t, text.EN, b, theme.Options{})
+	first := func() string {
+		best := ui.Action{Bar: 99}
+		for _, a := range r.s.Actions() {
+			if a.Bar > 0 && a.Bar < best.Bar {
+				best = a
+			}
+		}
+		return best.ID
+	}
+	if got := first(); got != "phone.counter" {
+		t.Errorf("with a coupon %s", got)
+	}
+	r.Press("down")
+	if got := first(); got != "phone.accept" {
+		t.Errorf("with a gift %s", got)
+	}
+}
