@@ -28,9 +28,17 @@ func (c change) words() Words {
 	return fillWords(w, c.field)
 }
 
-// fillWords puts a name where the words have "{}".
-func fillWords(w Words, name string) Words {
-	return Words{strings.ReplaceAll(w.ZH, "{}", name), strings.ReplaceAll(w.EN, "{}", name)}
+// fillWords puts names where the words have "{}", one after the other; the last
+// one goes into all places that are left.
+func fillWords(w Words, names ...string) Words {
+	for i, name := range names {
+		n := 1
+		if i == len(names)-1 {
+			n = -1
+		}
+		w = Words{strings.Replace(w.ZH, "{}", name, n), strings.Replace(w.EN, "{}", name, n)}
+	}
+	return w
 }
 
 // joinWords makes one sentence of several.

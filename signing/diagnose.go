@@ -183,6 +183,8 @@ func (s *search) clueless() []Finding {
 		return []Finding{{ID: "sign_unreadable", Words: mistakeWords["sign_unreadable"]}, none}
 	case own == hashRSA && s.job.pub.signedPSS(s.job.recipe.message(), s.foreign.bytes):
 		return []Finding{{ID: "rsa_pss", Words: mistakeWords["rsa_pss"], Message: s.job.recipe.message(), Proof: true}}
+	case own == hashRSA && s.foreign.form == formBase64 && !s.job.pub.IsZero() && n != s.job.pub.key.Size():
+		return []Finding{none, {ID: "rsa_length", Words: fillWords(mistakeWords["rsa_length"], strconv.Itoa(n), strconv.Itoa(s.job.pub.key.Size()))}}
 	case s.wrong != "" && len(s.hashes) == 0 && s.job.otherSerial(s.in.text("Wechatpay-Serial")):
 		return []Finding{none, {ID: "serial_differs", Words: mistakeWords["serial_differs"]}}
 	case s.wrong != "" && len(s.hashes) == 0:

@@ -169,3 +169,12 @@ func TestTheMerchantsOwnCertificateDoesNotVerify(t *testing.T) {
 		t.Errorf("%+v", found)
 	}
 }
+
+// A piece of an RSA signature is said to be one.
+func TestAPieceOfAnRSASignature(t *testing.T) {
+	v := signtest.Named(t, "v3_busifavor_use_coupon")
+	found := Diagnose(v.Scheme, v.JSON(t), "AAAA"+v.Expected[4:120])
+	if len(found) != 2 || found[1].ID != "rsa_length" || !strings.Contains(found[1].Words.ZH, " 90 字节，这把密钥的签名是 256 字节") {
+		t.Errorf("%+v", found)
+	}
+}

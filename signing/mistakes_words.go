@@ -153,6 +153,7 @@ var mistakeWords = map[string]Words{
 	"rsa_pss":              {"用了 PSS 填充，要 PKCS#1 v1.5", "signed with PSS padding; PKCS#1 v1.5 is wanted"},
 	"not_signed":           {"只算了摘要，没有用私钥签名", "only a digest was made; the private key did not sign it"},
 	"other_verify_key":     {"这把公钥验不过：要 Wechatpay-Serial 那一张平台证书，或微信支付公钥；商户自己的 apiclient_cert.pem 不行", "this key does not verify it: take the platform certificate that Wechatpay-Serial names, or the WeChat Pay public key; the merchant's own apiclient_cert.pem will not do"},
+	"rsa_length":           {"长度就不对：解出来 {} 字节，这把密钥的签名是 {} 字节，可能没贴全", "its length is wrong already: {} bytes, while a signature of this key has {}; perhaps it is not whole"},
 	"rsa_is_hex":           {"这是 {} 位的摘要，不是 RSA 签名：32 位像 V2 的 MD5，64 位像 HMAC-SHA256；这里要用商户私钥做 SHA256-RSA，再 Base64", "this is a digest of {} digits and no RSA signature: 32 is V2's MD5, 64 its HMAC-SHA256; here the merchant's private key signs (SHA256-RSA, Base64)"},
 	"other_rsa_key":        {"不是这把密钥签的：看商户号、证书序列号和私钥是不是一套", "another key signed it: check that merchant number, serial and private key belong together"},
 	"sign_upper":           {"签名是大写，要小写", "the signature is in upper case; lower case is wanted"},
