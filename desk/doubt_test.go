@@ -130,13 +130,19 @@ func TestAnAttemptThatCannotBeWrittenIsNotSent(t *testing.T) {
 }
 
 func TestAnAnswerThatCameTooLateCountsOnlyOnTheDisk(t *testing.T) {
-	for took, to := range map[time.Duration]ledger.State{time.Second: ledger.StateRedeemed,
-		2*time.Minute - 1: ledger.StateRedeemed, 2 * time.Minute: ledger.StateInDoubt, -time.Hour: ledger.StateInDoubt} {
+	for _, tt := range []struct {
+		took, waited time.Duration // by the clock of the rows, and really
+		to           ledger.State
+	}{
+		{time.Second, time.Second, ledger.StateRedeemed}, {2*time.Minute - 1, 2*time.Minute - 1, ledger.StateRedeemed},
+		{2 * time.Minute, 2 * time.Minute, ledger.StateInDoubt}, {2 * time.Minute, time.Second, ledger.StateInDoubt}, // the machine slept
+		{-time.Hour, time.Second, ledger.StateInDoubt}, {time.Second, 10 * time.Minute, ledger.StateInDoubt}, // the clock was set back
+	} {
 		in := doubt()
-		in.State, in.Updated = ledger.StateRedeemed, noon.Add(took)
-		got, _ := strict.step(in, event{kind: evUnwritten, wrote: ledger.KindAnswer, was: ledger.StateSending, err: ledger.ErrFull})
-		if got.State != to {
-			t.Errorf("after %s: %s, want %s", took, got.State, to)
+		in.State, in.Updated = ledger.StateRedeemed, noon.Add(tt.took)
+		got, _ := strict.step(in, event{kind: evUnwritten, wrote: ledger.KindAnswer, was: ledger.StateSending, err: ledger.ErrFull, waited: tt.waited})
+		if got.State != tt.to {
+			t.Errorf("after %s, really %s: %s, want %s", tt.took, tt.waited, got.State, tt.to)
 		}
 	}
 }

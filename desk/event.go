@@ -13,7 +13,7 @@ type eventKind uint8
 const (
 	evConfirm   eventKind = iota // staff confirmed the redemption
 	evDurable                    // the ledger has what it was told to write (wrote)
-	evUnwritten                  // the ledger did not take it (wrote, was, err)
+	evUnwritten                  // the ledger did not take it (wrote, was, err, waited)
 	evHeld                       // another intent has the code (by)
 	evAnswer                     // a consume call ended (attempt, answer)
 	evAdopt                      // found SENDING after a start: its sender is gone
@@ -32,7 +32,7 @@ type event struct {
 
 	status  card.CodeStatus
 	present bool          // staff and customer are at the counter of the process that began the intent
-	waited  time.Duration // since its first attempt, by a clock that nobody sets
+	waited  time.Duration // since its first attempt, or since this run began (evUnwritten), by a clock that nobody sets
 	newer   newer
 
 	by    ledger.State

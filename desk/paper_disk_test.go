@@ -11,7 +11,7 @@ func (w *paper) write(h *hand, e effect) event {
 		wrote, was = ledger.KindBegin, stateKnown
 		w.procs[h.p].customer, w.procs[h.p].since = h.in.ID, w.since
 	}
-	unwritten := event{kind: evUnwritten, wrote: wrote, was: was}
+	unwritten := event{kind: evUnwritten, wrote: wrote, was: was, waited: w.since - h.began}
 	how := "stop unwritten"
 	if !w.procs[h.p].stopped {
 		how = w.one("write", writes, "ok")

@@ -75,6 +75,7 @@ type hand struct {
 	cause    event
 	redeems  bool // staff confirmed
 	resolves bool // staff wait for it
+	began    time.Duration
 
 	calling bool   // a call is half done
 	fate    string // of that call
@@ -114,7 +115,7 @@ func (w *paper) feed(h *hand, ev event) {
 
 // begin starts a run in process p.
 func (w *paper) begin(p int, in ledger.Intent, ev event) *hand {
-	h := &hand{p: p, in: in}
+	h := &hand{p: p, in: in, began: w.since}
 	w.feed(h, ev)
 	w.hands = append(w.hands, h)
 	return h

@@ -20,6 +20,7 @@ type run struct {
 	intent ledger.Intent
 	look   Look
 	caller caller
+	began  time.Time // with the monotonic clock if there is one
 
 	last      answer // of the platform
 	reason    Reason
@@ -37,6 +38,7 @@ const (
 
 // drive feeds ev to the machine and does what it says until a verdict is due.
 func (r *run) drive(ctx context.Context, ev event) Verdict {
+	r.began = r.d.o.Now()
 	for more := true; more; {
 		var todo []effect
 		r.intent, todo = r.d.rules.next(r.intent, ev)
@@ -147,7 +149,8 @@ func (r *run) move(ctx context.Context, e ledger.Event, cause event) event {
 	}
 	if err != nil {
 		r.ledgerErr = fmt.Errorf("the outcome %s is not on the disk: %w", e.To, err)
-		return event{kind: evUnwritten, at: r.d.o.Now(), wrote: e.Kind, was: e.From, err: err}
+		now := r.d.o.Now()
+		return event{kind: evUnwritten, at: now, wrote: e.Kind, was: e.From, err: err, waited: now.Sub(r.began)}
 	}
 	r.intent = in
 	if taken { // a newer intent has the code, and will find out first
