@@ -86,3 +86,14 @@ func TestAPathIsReadAsTerminalsPasteIt(t *testing.T) {
 		t.Errorf("where it was looked for is not said: %v", why)
 	}
 }
+
+func TestTheLogoOfACardThatThereIs(t *testing.T) {
+	s := open(t, nil)
+	if logo, err := s.Logo(t.Context()); err != nil || logo != "" {
+		t.Errorf("without a card: %q %v", logo, err)
+	}
+	want := s.made(coupon()).LogoURL
+	if logo, err := s.Logo(t.Context()); err != nil || logo != want || want == "" {
+		t.Errorf("%q, want %q: %v", logo, want, err)
+	}
+}

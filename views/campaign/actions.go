@@ -50,7 +50,7 @@ func (s *Screen) writingActions() []ui.Action {
 	if s.ed.draft.InDoubt() {
 		submit = w.SeeDoubt
 	}
-	return []ui.Action{
+	acts := []ui.Action{
 		{ID: "campaign.next-fault", Label: w.NextFault, Search: w.Search.NextFault, Bar: s.faultBar(), Keys: bind("Ctrl+E", "ctrl+e"), Off: s.noFault, Run: s.nextFault},
 		{ID: "campaign.submit", Label: submit, Search: w.Search.Submit, Bar: 2, Keys: bind("Ctrl+S", "ctrl+s"), Off: s.cannotWrite, Run: s.trySubmit},
 		{ID: "campaign.face", Label: w.Face, Search: w.Search.Face, Bar: 4, Keys: bind("F4", "f4"), Run: func() tea.Cmd { return s.view(looking) }},
@@ -60,6 +60,10 @@ func (s *Screen) writingActions() []ui.Action {
 		{ID: "campaign.save", Label: w.SaveAgain, Search: w.Search.Save, Keys: bind("F5", "f5"), Off: s.cannotWrite, Run: func() tea.Cmd { return s.save(s.ed) }},
 		{ID: "campaign.back", Label: leave, Search: w.Search.Back, Bar: 3, Keys: bind("Esc", "esc"), Run: s.leaveForm},
 	}
+	if s.ed.form.Focused() == logo { // elsewhere the key is the calendar's
+		acts = append(acts, ui.Action{ID: "campaign.logo", Label: w.SameLogo, Search: "logo", Keys: bind("Ctrl+D", "ctrl+d"), Off: s.noLogo, Run: s.sameLogo})
+	}
+	return acts
 }
 
 // faultBar: the way to the next fault is in the key row only while there is

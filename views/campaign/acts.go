@@ -65,7 +65,20 @@ func (s *Screen) noCandidate() string {
 	return ""
 }
 
+func (s *Screen) noLogo() string {
+	if s.logo.Value == "" {
+		return s.w.NoLogo
+	}
+	return s.cannotWrite()
+}
+
 // What the simpler actions do.
+
+// sameLogo takes the logo of the cards that there are.
+func (s *Screen) sameLogo() tea.Cmd {
+	s.ed.form.Put(logo, s.logo.Value)
+	return s.changed()
+}
 
 func (s *Screen) trySubmit() tea.Cmd {
 	if s.ed.draft.InDoubt() {

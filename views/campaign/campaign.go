@@ -36,6 +36,7 @@ type Desk interface {
 	Update(ctx context.Context, u card.Update) campaign.Outcome
 	Check(before *card.Card, d campaign.Draft) []campaign.Fault
 	LookAt(path string) (campaign.Picture, wechat.Words)
+	Logo(ctx context.Context) (string, error)
 }
 
 // Options make the screen.
@@ -83,6 +84,7 @@ type Screen struct {
 
 	drafts    ui.Query[[]campaign.Draft]
 	templates ui.Query[[]campaign.Draft]
+	logo      ui.Query[string] // of a card that there is
 	opened    ui.Query[campaign.Draft]
 	card      ui.Query[desk.CardRow] // to be copied or changed
 	purpose   purpose
@@ -155,6 +157,7 @@ func (s *Screen) Close() {
 	s.shown = false
 	s.drafts.Stop()
 	s.templates.Stop()
+	s.logo.Stop()
 	s.opened.Stop()
 	s.card.Stop()
 	s.review.Stop()
@@ -210,7 +213,11 @@ func (s *Screen) arrive(arg string) tea.Cmd {
 
 // reload reads drafts and templates again; the ledger is on this machine.
 func (s *Screen) reload() tea.Cmd {
-	return tea.Batch(s.drafts.Ask(s.now, s.o.Desk.Drafts), s.templates.Ask(s.now, s.o.Desk.Templates))
+	var logos tea.Cmd
+	if !s.logo.Has && !s.logo.Busy && !s.o.ReadOnly {
+		logos = s.logo.Ask(s.now, s.o.Desk.Logo)
+	}
+	return tea.Batch(logos, s.drafts.Ask(s.now, s.o.Desk.Drafts), s.templates.Ask(s.now, s.o.Desk.Templates))
 }
 
 // answers takes what was asked for and what was done.
@@ -235,7 +242,7 @@ func (s *Screen) answers(msg tea.Msg) tea.Cmd {
 		return s.toStart()
 	}
 	switch {
-	case s.drafts.Take(msg), s.templates.Take(msg):
+	case s.drafts.Take(msg), s.templates.Take(msg), s.logo.Take(msg):
 	case s.opened.Take(msg):
 		return s.draftRead()
 	case s.card.Take(msg):

@@ -54,7 +54,8 @@ func (s *Screen) begin(d campaign.Draft) tea.Cmd { return s.edit(d, nil) }
 
 // edit opens a draft in the form; before is the card it changes.
 func (s *Screen) edit(d campaign.Draft, before *card.Card) tea.Cmd {
-	m := maker{env: s.o.Env, w: s.fw, kind: d.Type, now: func() time.Time { return s.now }, files: map[string]campaign.Picture{}}
+	m := maker{env: s.o.Env, w: s.fw, kind: d.Type, now: func() time.Time { return s.now }, files: map[string]campaign.Picture{},
+		sameLogo: func() bool { return s.noLogo() == "" }}
 	m.env.Now = s.now
 	for id, v := range d.Values {
 		m.holiday = m.holiday || strings.HasPrefix(id, timesPrefix) && strings.Contains(v, "HOLIDAY")

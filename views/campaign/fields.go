@@ -32,6 +32,8 @@ type maker struct {
 	holiday bool
 	// files are the pictures that were looked at, by path.
 	files map[string]campaign.Picture
+	// sameLogo reports whether the logo of another card can be taken.
+	sameLogo func() bool
 }
 
 // groups are the fields of a coupon: first the ones every coupon needs, then
@@ -126,6 +128,10 @@ func (m maker) picture(id string) form.Field {
 			return m.known(p) + m.w.Stop + f.Help
 		case campaign.IsLocal(v[id]):
 			return m.w.PictureLocal
+		case v[id] != "":
+			return m.w.PictureThere
+		case id == logo && m.sameLogo != nil && m.sameLogo():
+			return f.Help + m.w.Stop + m.w.LogoKey
 		}
 		return f.Help
 	}

@@ -22,7 +22,7 @@ type fieldWords struct {
 	OnlyEarlier, OnlyLater                      string // before the help of the days of a card that exists
 	StockDeposit, AddRow, RemoveRow             string
 	AddTime, RemoveTime, PictureLocal           string
-	PictureKnown, Stop                          string
+	PictureKnown, PictureThere, LogoKey, Stop   string
 	Restarts                                    string // before the help of a field of a card that exists
 }
 
@@ -125,5 +125,5 @@ var fieldsZH = fieldWords{
 	StockDeposit: "先导入券码：这里必须是 0，导完再加库存",
 	Restarts:     "改了要重新审核。",
 	AddRow:       "加一组图文", RemoveRow: "去掉这组图文", AddTime: "加一个时段", RemoveTime: "去掉这个时段", PictureLocal: "本机的图片，离开这一项就查大小和类型，提交时上传",
-	PictureKnown: "{} 图，{}×{} 像素，约 {} KB", Stop: "。",
+	PictureThere: "已经在微信那边的图；要换就按 Ctrl+U 清掉，写本机路径", LogoKey: "Ctrl+D 用已有券的", PictureKnown: "{} 图，{}×{} 像素，约 {} KB", Stop: "。",
 }

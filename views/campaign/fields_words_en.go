@@ -101,5 +101,5 @@ var fieldsEN = fieldWords{
 	StockDeposit: "Codes are imported first: this must be 0, stock is raised afterwards",
 	Restarts:     "A change means a new review. ",
 	AddRow:       "Add a picture with text", RemoveRow: "Remove this picture with text", AddTime: "Add a time", RemoveTime: "Remove this time", PictureLocal: "A picture on this machine: size and type are checked when you leave the field; it is uploaded at submission",
-	PictureKnown: "{}, {}×{} pixels, about {} KB", Stop: ". ",
+	PictureThere: "WeChat has this picture already. For another one clear it with Ctrl+U and type a path", LogoKey: "Ctrl+D takes that of your other cards", PictureKnown: "{}, {}×{} pixels, about {} KB", Stop: ". ",
 }

@@ -37,6 +37,7 @@ type fakeDesk struct {
 	asked             int                     // reviews
 	pictures          map[string]wechat.Words // what is wrong with files
 	looks             int                     // at files
+	logo              string                  // of a card that there is
 }
 
 func newFake() *fakeDesk {
@@ -173,3 +174,5 @@ func (f *fakeDesk) LookAt(path string) (campaign.Picture, wechat.Words) {
 	f.looks++
 	return campaign.Picture{Bytes: 4096, Width: 300, Height: 300, Kind: "png"}, f.pictures[path]
 }
+
+func (f *fakeDesk) Logo(context.Context) (string, error) { return f.logo, nil }
