@@ -16,6 +16,8 @@ func (s *Screen) Actions() []ui.Action {
 		{ID: "workbench.link", Label: s.w.LookAtLink, Keys: bind("Ctrl+G", "ctrl+g"), Search: "lj lianjie link inspect", Off: s.onLink, Run: func() tea.Cmd { return s.arrive(LinkPage) }},
 		{ID: "workbench.show", Label: s.showLabel(), Keys: bind("Ctrl+R", "ctrl+r"), Bar: 5, Search: "xs my show hide secret", Run: s.show},
 	}
+	acts = append(acts, ui.Action{ID: "workbench.more", Label: s.w.MoreFound, Keys: bind("PgDn", "pgdown"), Search: "hm gengduo more findings", Off: s.noMore, Run: func() tea.Cmd { return s.scroll(findingsPage) }},
+		ui.Action{ID: "workbench.less", Label: s.w.LessFound, Keys: bind("PgUp", "pgup"), Search: "qm back findings", Off: s.noLess, Run: func() tea.Cmd { return s.scroll(-findingsPage) }})
 	if s.o.Ticket != nil {
 		acts = append(acts, ui.Action{ID: "workbench.ticket", Label: s.w.TakeTicket, Keys: bind("F5", "f5"), Search: "ticket", Off: s.noTicket, Run: s.askTicket})
 	}
@@ -79,6 +81,30 @@ func (s *Screen) copyString() tea.Cmd {
 func (s *Screen) onLink() string {
 	if s.page().link {
 		return s.w.OnLink
+	}
+	return ""
+}
+
+// findingsPage is how many findings one key passes over.
+const findingsPage = 3
+
+// scroll passes over findings that were read, for windows that are too low for
+// all of them.
+func (s *Screen) scroll(by int) tea.Cmd {
+	s.first = max(0, min(s.first+by, len(s.search.found)-1))
+	return nil
+}
+
+func (s *Screen) noMore() string {
+	if s.first >= len(s.search.found)-1 {
+		return s.w.AllFound
+	}
+	return ""
+}
+
+func (s *Screen) noLess() string {
+	if s.first == 0 {
+		return s.w.AllFound
 	}
 	return ""
 }

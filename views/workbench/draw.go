@@ -1,8 +1,11 @@
 package workbench
 
 import (
+	"slices"
+
 	"coupondesk/ui"
 	"coupondesk/ui/cell"
+	"coupondesk/views/coupon"
 )
 
 // textWidth is the longest line of text, in cells.
@@ -36,7 +39,7 @@ func (s *Screen) Draw(size ui.Size) ui.Frame {
 		gap, least, text = 0, 2, 0
 	}
 	room := size.H - 1 - len(hint) - 3*gap
-	tail = tail.first(max(min(3, room), room-min(least, len(fields.rows))-text))
+	tail = s.cut(tail, max(min(3, room), room-min(least, len(fields.rows))-text))
 	fields = s.window(fields, max(1, room-len(tail.rows)-text))
 	text = room - len(tail.rows) - len(fields.rows)
 	s.lay(p, head, fields, hint, s.text(size, text), tail, gap)
@@ -77,6 +80,18 @@ func (b block) first(n int) block {
 		b.caret = nil
 	}
 	return b
+}
+
+// cut is the same where findings may be among what is left out: it says so.
+func (s *Screen) cut(b block, n int) block {
+	over := len(b.rows) - n + 1
+	out := b.first(n)
+	if over < 2 || n < 2 || len(s.search.found) == 0 || out.caret != nil && out.caret.Y == n-1 {
+		return out
+	}
+	out.rows = slices.Clone(out.rows)
+	out.rows[n-1] = indent + s.o.Env.Theme.Muted.Render(coupon.Fill(s.w.MoreRows, itoa(over)))
+	return out
 }
 
 // window is n rows of a block, with the caret's among them.

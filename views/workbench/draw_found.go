@@ -17,6 +17,9 @@ func (s *Screen) findings(width int) []string {
 	}
 	var out []string
 	for i, f := range s.search.found {
+		if i < s.first {
+			continue // scrolled past
+		}
 		if f.ID == signing.FoundSame && s.compared.verdict == same {
 			continue // said already
 		}

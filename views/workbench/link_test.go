@@ -6,6 +6,7 @@ import (
 
 	"coupondesk/signing"
 	"coupondesk/signing/signtest"
+	"coupondesk/ui"
 	"coupondesk/ui/text"
 )
 
@@ -66,4 +67,35 @@ func TestKeyInsideALink(t *testing.T) {
 func TestForeignLink(t *testing.T) {
 	r := newRig(t, env(text.ZH)).on("h5-coupon-hmac-sha256").paste(h5Inputs).to(zh.Foreign)
 	r.paste(signing.H5Page+"?"+strings.Split(h5Inputs, "&key")[0]+"&sign="+h5Right).sees("✓ 里面的签名一样", "末尾少了 #wechat_redirect")
+}
+
+// In a low window not everything that is wrong with a link fits: it is said,
+// and PgDn leads to the last of it.
+func TestEverythingWrongCanBeReadInALowWindow(t *testing.T) {
+	bad := "http://mp.weixin.qq.com/busi?stock_id=x&stock_id=y&openid={openid}&sign=ab&x=1&z=2&send_coupon_merchant=12&customize_send_time=2&coupon_code=a%zz"
+	r := newRig(t, env(text.ZH)).on(LinkPage).paste(bad)
+	for _, size := range []ui.Size{{W: 80, H: 20}, {W: 40, H: 10}} {
+		read := ""
+		for range 20 {
+			body := r.Body(size.W, size.H)
+			read += body
+			if !strings.Contains(body, "PgDn") && r.Off == "" {
+				break
+			}
+			r.press("pgdown")
+		}
+		flat := strings.Join(strings.Fields(read), "")
+		for _, f := range r.s.search.found {
+			if words := strings.Join(strings.Fields(f.Words.ZH), ""); !strings.Contains(flat, words) {
+				t.Errorf("%v: %s is never seen:\n%s", size, words, r.Body(size.W, size.H))
+			}
+		}
+		for r.s.first > 0 {
+			r.press("pgup")
+		}
+		r.Off = ""
+	}
+	if r.press("pgup"); r.Off != zh.AllFound {
+		t.Errorf("before the first: %q", r.Off)
+	}
 }

@@ -29,7 +29,7 @@ type searched struct {
 // look asks about what is filled in now.
 func (s *Screen) look() tea.Cmd {
 	s.search.asked++
-	s.search.found = nil
+	s.search.found, s.first = nil, 0
 	if s.search.running {
 		return nil // it starts again when this one is back
 	}

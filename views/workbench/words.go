@@ -16,6 +16,7 @@ type words struct {
 	CopiedSecret, NoResult, NoString, OnLink, Blank       string
 	TicketUnused, AskingTicket, GotTicket, NoTicket       string
 	WantsSeconds, WantsMillis                             string
+	MoreRows, MoreFound, LessFound, AllFound              string
 	FitsThere, FitsBetter                                 string
 	Colon, NothingToUndo, Cleared, Undone                 string
 }
@@ -39,6 +40,7 @@ var zh = words{
 	CopiedSecret: "已复制待签串，里面有密钥，别贴到外面", NoResult: "还没有结果", NoString: "还没有待签串", OnLink: "已经在这里", Blank: "什么都没填",
 	TicketUnused: "这一种不用卡券的 api_ticket", AskingTicket: "正在取 api_ticket", GotTicket: "填上了本号现在的 api_ticket", NoTicket: "没取到 api_ticket：",
 	WantsSeconds: "13 位像是毫秒，这里要秒", WantsMillis: "10 位像是秒，这里要毫秒",
+	MoreRows: "↓ 还有 {} 行，PgDn 往后看", MoreFound: "后面的", LessFound: "前面的", AllFound: "没有更多了",
 	FitsBetter: "更像是“{}”要的，Ctrl+O 换过去就填上",
 	FitsThere:  "这里一项也不用；像是“{}”要的，换过去就填上", Colon: "：", NothingToUndo: "没有可撤的", Cleared: "清空了，Ctrl+Z 撤回", Undone: "撤回了",
 }

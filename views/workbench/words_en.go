@@ -20,6 +20,7 @@ var en = words{
 	TicketUnused: "no card api_ticket is used here", AskingTicket: "Asking for the api_ticket", GotTicket: "The account's present api_ticket was filled in", NoTicket: "No api_ticket: ",
 	WantsSeconds: "13 digits look like milliseconds; seconds are wanted", WantsMillis: "10 digits look like seconds; milliseconds are wanted",
 
+	MoreRows: "↓ {} more lines: PgDn", MoreFound: "Further findings", LessFound: "Findings before", AllFound: "there are no more",
 	FitsBetter: "It looks more like “{}”: Ctrl+O, change there and it is filled in",
 	FitsThere:  "None of it is used here; it looks like “{}”: change there and it is filled in", Colon: ": ", NothingToUndo: "nothing to undo", Cleared: "Cleared; Ctrl+Z takes it back", Undone: "Undone",
 }

@@ -43,6 +43,7 @@ type Screen struct {
 	names []string        // further parameters of an open scheme, in order
 	said  []remark        // what the last paste has to say
 	shown bool            // secrets are to be read
+	first int             // the finding that is shown first
 	undo  *state          // before the last paste or clearing
 
 	in       []byte // the inputs, for package signing
