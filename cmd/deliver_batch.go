@@ -3,10 +3,12 @@ package cmd
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"maps"
 	"os"
 	"slices"
 	"strings"
+	"syscall"
 	"time"
 
 	"coupondesk/desk/deliver"
@@ -75,6 +77,9 @@ func (a *app) deliverBatch(ctx context.Context, ids []string, f deliverQRFlags) 
 	draw := pictures{a: a, sandbox: s.demo != nil, pixels: f.picture.pixels, missing: map[string]bool{}}
 	b.Picture = draw.one
 	if f.dryRun {
+		if err := d.CheckBatch(b, cards[0]); err != nil {
+			return a.tellBatch(f.dir, deliver.BatchProgress{Total: len(rows)}, err)
+		}
 		for _, row := range rows {
 			if err := a.draft(b.Request(row).Request()); err != nil {
 				return err
@@ -127,7 +132,7 @@ func (a *app) readRows(path string, codes bool) ([]deliver.Row, error) {
 	if path != "-" {
 		f, err := os.Open(path)
 		if err != nil {
-			return nil, a.unwritten(path, err)
+			return nil, &told{trouble{fill(a.codesWords().CannotRead, path, a.whyUnread(err)), a.codesWords().CannotReadCure}, err}
 		}
 		defer f.Close()
 		in = f
@@ -135,9 +140,45 @@ func (a *app) readRows(path string, codes bool) ([]deliver.Row, error) {
 	rows, err := deliver.ReadRows(in, codes)
 	var bad *deliver.RowError
 	if errors.As(err, &bad) {
-		return nil, &told{trouble{fill(a.delivery().BatchRow, itoa(bad.Line), bad.Err.Error()), a.delivery().FaultsCure}, err}
+		return nil, &told{trouble{a.rowWords(bad), a.delivery().BatchCure}, nil}
 	}
-	return rows, err
+	if err != nil {
+		return nil, &told{trouble{fill(a.codesWords().CannotRead, path, a.whyUnread(err)), a.codesWords().CannotReadCure}, err}
+	}
+	return rows, nil
+}
+
+// rowWords say what is wrong with a line of a batch, by the names of columns.
+func (a *app) rowWords(bad *deliver.RowError) string {
+	why := bad.Err.Error()
+	if faults := faultsIn(bad.Err); len(faults) > 0 {
+		why = faults[0].Words.In(string(a.lang))
+		if column := faults[0].ID[strings.LastIndexByte(faults[0].ID, '.')+1:]; column == "code" || column == "openid" || column == "outer_str" {
+			why = fill(a.delivery().FaultAt, column, why)
+		}
+	}
+	return fill(a.delivery().BatchRow, itoa(bad.Line), why)
+}
+
+// unplaced is a file or folder that cannot be written, and what to do.
+func (a *app) unplaced(path string, err error) error {
+	w, books := a.delivery(), a.books()
+	for _, known := range []struct {
+		is        []error
+		why, cure string
+	}{
+		{[]error{syscall.ENOSPC, syscall.EDQUOT}, books.Full, books.FullCure},
+		{[]error{fs.ErrPermission, syscall.EROFS}, w.NoRight, w.NoRightCure},
+		{[]error{syscall.ENOTDIR}, w.NoFolder, w.OtherFolder},
+		{[]error{fs.ErrNotExist}, w.NoPlace, w.OtherFolder},
+	} {
+		for _, x := range known.is {
+			if errors.Is(err, x) {
+				return &told{trouble{fill(books.CannotWrite, path, known.why), known.cure}, err}
+			}
+		}
+	}
+	return a.unwritten(path, err)
 }
 
 func (a *app) tellBatch(dir string, p deliver.BatchProgress, err error) error {
@@ -145,15 +186,21 @@ func (a *app) tellBatch(dir string, p deliver.BatchProgress, err error) error {
 	out := batchAnswer{State: stateMade, Dir: dir, Total: p.Total, Done: p.Done, Had: p.Had}
 	code := exit(exitDone)
 	if err == nil {
-		a.say("%s", line(fill(w.BatchDone, itoa(p.Done), dir, itoa(p.Had))))
-	} else {
-		var bad *deliver.RowError
-		if errors.As(err, &bad) {
-			a.say("%s", fill(w.BatchRow, itoa(bad.Line), ""))
-			err = bad.Err
+		a.say("%s", line(fill(w.BatchDone, itoa(p.Done), dir)))
+		if p.Had > 0 {
+			a.say("  %s", fill(w.BatchHad, itoa(p.Had)))
 		}
+	} else {
 		if p.Done > 0 {
 			a.say("%s", fill(w.BatchStopped, itoa(p.Done)))
+		}
+		var bad *deliver.RowError
+		var file *fs.PathError
+		switch {
+		case errors.As(err, &bad):
+			err = &told{trouble{a.rowWords(bad), w.BatchCure}, nil}
+		case errors.As(err, &file):
+			err = a.unplaced(dir, err)
 		}
 		var failed failure
 		failed, code = a.tellUndelivered(err)

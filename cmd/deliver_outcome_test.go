@@ -70,10 +70,38 @@ func TestARefusedDeliveryHasItsNumber(t *testing.T) {
 	}
 }
 
+// What can be seen before anything is made is said before it, in words and with
+// the place.
+func TestABatchSaysWhatIsWrongBeforeItBegins(t *testing.T) {
+	d := withAccount(t)
+	id, dir := d.cardNamed("会员日满减"), t.TempDir()
+	long := strings.Repeat("店", 43) + "\n"
+	for _, c := range []struct {
+		in   string
+		want string
+		args []string
+	}{
+		{"码头店\n" + long, "第 2 行：outer_str：最多 128 字节", []string{"--batch", "-", "--out", dir}},
+		{"码头店\n" + long, "第 2 行：outer_str：最多 128 字节", []string{"--batch", "-", "--dry-run"}},
+		{"a\nb\na\n", "第 3 行：和第 1 行一样", []string{"--batch", "-", "--out", dir}},
+		{"", "文件是空的", []string{"--batch", "-", "--out", dir}},
+		{"", "没有这个文件", []string{"--batch", filepath.Join(dir, "none"), "--out", dir}},
+		{"", "没有这个文件夹", []string{"--png", filepath.Join(dir, "none", "a.png")}},
+	} {
+		r := d.typed(c.in, append([]string{"deliver", "qr", id}, c.args...)...).want(t, exitFailed)
+		if !strings.Contains(r.err, c.want) || strings.Contains(r.err, "no such") || r.out != "" {
+			t.Errorf("%q: %s%s", c.want, r.out, r.err)
+		}
+	}
+	if n := d.calls("/card/qrcode/create"); n != 0 {
+		t.Errorf("%d were made", n)
+	}
+}
+
 // A QR that is made is told, whatever became of its picture.
 func TestAMadeQRIsToldWithoutItsPicture(t *testing.T) {
 	d := withAccount(t)
-	r := d.run("deliver", "qr", d.cardNamed("会员日满减"), "--png", filepath.Join(t.TempDir(), "none", "a.png"), "--json").want(t, exitFailed)
+	r := d.run("deliver", "qr", d.cardNamed("会员日满减"), "--png", filepath.Join(t.TempDir(), strings.Repeat("a", 300)+".png"), "--json").want(t, exitFailed)
 	if made := object[madeAnswer](t, r); made.State != stateMade || made.URL == "" || made.PNG != "" {
 		t.Errorf("%+v", made)
 	}

@@ -5,6 +5,7 @@ import "coupondesk/ui/text"
 // deliveryWords are the phrases of `coupondesk deliver` and `coupondesk qr`; {}
 // stands for a value.
 type deliveryWords struct {
+	BatchCure, BatchHad, NoRight, NoRightCure, NoFolder, OtherFolder, NoPlace                                 string
 	QRTextShort, QRTextLong, ArgText, Substituted, FlagLicences, Saved, TooLong, NoRoom, NoBlocks, NoRoomCure string
 	FlagPNG, FlagSVG, FlagPixels, FlagTitle, FlagNote, FlagInvert, FlagQuiet                                  string
 	Short, QRShort, QRLong, LandingShort, ArticleShort, MessageShort, MessageLong                             string
@@ -25,6 +26,7 @@ type deliveryWords struct {
 func (a *app) delivery() deliveryWords { return text.Pick(a.lang, zhDelivery, enDelivery) }
 
 var zhDelivery = deliveryWords{
+	BatchCure: "改好文件再跑一次", NoRight: "没有权限", NoRightCure: "换个有权限的用户，或换一个文件夹", NoFolder: "路上有一段是文件，不是文件夹", OtherFolder: "换一个位置", NoPlace: "没有这个文件夹",
 	QRTextShort: "把一段文字画成二维码", QRTextLong: "在终端里画出二维码；给了 --png 或 --svg 就存成文件，不画。文字是 - 就从标准输入读。\nPNG 里没有的字（少数生僻字、表情）印成 〓；SVG 里都有。",
 	ArgText: "要画的文字", FlagLicences: "打印图片里字体的许可证", Substituted: "PNG 里没有 {} 这些字，印成了 〓；要全就用 SVG", Saved: "存好了 {}", TooLong: "{} 字节，二维码装得下 1 到 {} 字节", NoRoom: "画不下：至少要 {}×{}，现在 {}×{}", NoBlocks: "这个终端画不了二维码",
 	NoRoomCure: "把窗口放大，或用 --png、--svg 存成图片",
@@ -38,7 +40,7 @@ var zhDelivery = deliveryWords{
 	FlagPreview: "预览给这个 openid", FlagPreviewName: "预览给这个微信号", FlagTo: "群发给这些 openid，至少两个", FlagTag: "群发给这个标签的粉丝", FlagEveryone: "群发给全部粉丝", FlagReply: "客服消息发给这个 openid", FlagAccount: "客服账号", FlagSettle: "结果不明的那次后来查明了：sent 发了，not-sent 没发",
 	FlagShop: "门店 poiid", FlagCardType: "券的类型", FlagCard: "卡券编号", FlagURL: "网页的完整网址", FlagAPI: "要用的接口，可给多次", FlagJS: "打印成一段脚本", FlagBegin: "领后起算的券从哪一刻起算，2026-05-20T09:00:00+08:00",
 	ReadOnly: "只读模式：什么都没发。", FaultAt: "{}：{}", WarnAt: "! {}", FaultsCure: "改好再发，什么都没发出去", Expires: "{} 过期", NoExpiry: "没有说什么时候过期", Show: "微信的图片页 {}", Unkept: "做好了，但没记下来：{}", UnkeptCure: "把上面的链接自己存好",
-	BatchDone: "{} 张图在 {}，其中 {} 张是以前做好的", BatchAt: "{} / {}", BatchRow: "第 {} 行：{}", BatchStopped: "停在第 {} 张，再跑一次会接着做", NeedDir: "--batch 要配 --out 文件夹", DirAlone: "{} 要配 --batch", Page: "网页做好了", Previewed: "已发给 {} 预览", NextMass: "看过没问题，再加 --everyone、--tag 或 --to 群发", Sent: "微信收下了，编号 {}；什么时候发完等事件 MASSSENDJOBFINISH",
+	BatchDone: "{} 张图在 {}", BatchHad: "其中 {} 张是以前做好的，没有重做", BatchAt: "{} / {}", BatchRow: "第 {} 行：{}", BatchStopped: "停在第 {} 张，再跑一次会接着做", NeedDir: "--batch 要配 --out 文件夹", DirAlone: "{} 要配 --batch", Page: "网页做好了", Previewed: "已发给 {} 预览", NextMass: "看过没问题，再加 --everyone、--tag 或 --to 群发", Sent: "微信收下了，编号 {}；什么时候发完等事件 MASSSENDJOBFINISH",
 	Unknown: "没收到回音，可能已经发出去了", UnknownCure: "别再发。先到公众平台看发没发，再用 --settle sent 或 not-sent 记下来", NoPreview: "这条消息还没有预览过", NoPreviewCure: "先 --preview 给自己看一眼", Changed: "预览以后券改过了", InDoubt: "上次群发还不知道发没发", InDoubtCure: "到公众平台看清楚，再用 --settle sent 或 not-sent 记下来", NeedLedger: "群发要有账本",
 	OneWay: "{} 不能和 {} 一起用", NoWay: "说一下怎么发：--preview、--everyone、--tag、--to 或 --reply", NeedYes: "群发收不回来；确定要发就加 --yes", Replied: "发给 {} 了", ReplyWindow: "客服消息有时限：顾客说话后 48 小时内 5 条，点菜单、关注、扫码后 1 分钟内 3 条", Settled: "记下了", NotInDoubt: "没有结果不明的群发", TooManyCodes: "{} 给了 {} 个，券只有 {} 张", SignedFor: "签名到 {} 有效，每份只能领一次",
 	UnknownMade: "没收到回音，可能已经做出来了", UnknownMadeCure: "再做一个没有坏处：没人有它的链接，就没人看得到", UnknownOneCure: "先问问那位收到没有；再发就是第二条，所以两天里同样的命令不会再发，问清楚了用 --settle 记下来",
@@ -48,6 +50,7 @@ var zhDelivery = deliveryWords{
 }
 
 var enDelivery = deliveryWords{
+	BatchCure: "Put the file right and run it again", NoRight: "it may not be written to", NoRightCure: "Get the right to it, or choose another folder", NoFolder: "a part of the path is a file, not a folder", OtherFolder: "Choose another place", NoPlace: "there is no such folder",
 	QRTextShort: "Draw a text as a QR code", QRTextLong: "Draws the code in the terminal; with --png or --svg it is written to files instead. The text - is read from standard input.\nWhat the PNG has no letters for (rare characters, emoji) it shows as 〓; the SVG has all.",
 	ArgText: "the text", FlagLicences: "print the licences of the letters on pictures", Substituted: "The PNG has no {} and shows 〓; an SVG has all", Saved: "saved {}", TooLong: "{} bytes; a QR code holds 1 to {}", NoRoom: "No room: it takes {}×{} at least, there are {}×{}", NoBlocks: "This terminal cannot draw QR codes",
 	NoRoomCure: "Enlarge the window, or save it with --png or --svg",
@@ -61,7 +64,7 @@ var enDelivery = deliveryWords{
 	FlagPreview: "preview for this openid", FlagPreviewName: "preview for this WeChat id", FlagTo: "send to these openids, two at least", FlagTag: "send to followers with this tag", FlagEveryone: "send to all followers", FlagReply: "customer-service message to this openid", FlagAccount: "customer-service account", FlagSettle: "what became of a message without outcome: sent or not-sent",
 	FlagShop: "store, poiid", FlagCardType: "type of card", FlagCard: "card id", FlagURL: "whole address of the page", FlagAPI: "an interface it will use, may be given several times", FlagJS: "print as a script", FlagBegin: "when the validity of a card that counts from the claim begins, 2026-05-20T09:00:00+08:00",
 	ReadOnly: "Read-only mode: nothing was sent.", FaultAt: "{}: {}", WarnAt: "! {}", FaultsCure: "Put it right first; nothing was sent", Expires: "expires {}", NoExpiry: "no expiry was told", Show: "WeChat's page with the picture {}", Unkept: "Made, but not written down: {}", UnkeptCure: "Keep the link above yourself",
-	BatchDone: "{} pictures in {}, {} of them made earlier", BatchAt: "{} / {}", BatchRow: "line {}: {}", BatchStopped: "stopped at {}, run it again to go on", NeedDir: "--batch needs --out FOLDER", DirAlone: "{} needs --batch", Page: "The page is made", Previewed: "preview sent to {}", NextMass: "If it looks right, send it with --everyone, --tag or --to", Sent: "WeChat took it, number {}; the event MASSSENDJOBFINISH tells when it is through",
+	BatchDone: "{} pictures in {}", BatchHad: "{} of them were made earlier and are left as they are", BatchAt: "{} / {}", BatchRow: "line {}: {}", BatchStopped: "stopped at {}, run it again to go on", NeedDir: "--batch needs --out FOLDER", DirAlone: "{} needs --batch", Page: "The page is made", Previewed: "preview sent to {}", NextMass: "If it looks right, send it with --everyone, --tag or --to", Sent: "WeChat took it, number {}; the event MASSSENDJOBFINISH tells when it is through",
 	Unknown: "No answer; it may be on its way", UnknownCure: "Do not send it again. See on mp.weixin.qq.com whether it went out, then note it with --settle sent or not-sent", NoPreview: "This message has not been previewed", NoPreviewCure: "Send it to yourself first with --preview", Changed: "The card has changed since its preview", InDoubt: "It is unknown whether the last message went out", InDoubtCure: "See on mp.weixin.qq.com, then note it with --settle sent or not-sent", NeedLedger: "A mass message needs the ledger",
 	OneWay: "{} does not go with {}", NoWay: "Say how: --preview, --everyone, --tag, --to or --reply", NeedYes: "A mass message cannot be taken back; add --yes if you mean it", Replied: "sent to {}", ReplyWindow: "Customer-service messages have a window: 5 within 48 hours of the customer's message, 3 within a minute of a menu click, a follow or a scan", Settled: "noted", NotInDoubt: "No message is in doubt", TooManyCodes: "{} was given {} times for {} cards", SignedFor: "signed until {}, each good for one claim",
 	UnknownMade: "No answer; it may have been made", UnknownMadeCure: "Making another one does no harm: nobody sees one whose link nobody has", UnknownOneCure: "Ask whether it arrived; sending again would be a second message, so the same command refuses for two days unless --settle notes what you heard",

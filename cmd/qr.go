@@ -4,8 +4,10 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
+	"syscall"
 
 	"github.com/spf13/cobra"
 	xterm "golang.org/x/term"
@@ -52,11 +54,18 @@ const (
 )
 
 // checkPicture refuses sizes that mean nothing, and a file that is there
-// already before anything is made for it.
+// already, or has no folder, before anything is made for it.
 func (a *app) checkPicture(f qrFlags) error {
 	for _, path := range given(f.png, f.svg) {
 		if _, err := os.Lstat(path); err == nil {
 			return a.unwritten(path, fs.ErrExist)
+		}
+		folder, err := os.Stat(filepath.Dir(path))
+		if err == nil && !folder.IsDir() {
+			err = syscall.ENOTDIR
+		}
+		if err != nil {
+			return a.unplaced(path, err)
 		}
 	}
 	switch {
@@ -196,11 +205,11 @@ func (a *app) saveCode(code *qr.Code, f qrFlags, p qr.Poster) error {
 		}
 		out, finish, err := a.newFile(file.path)
 		if err != nil {
-			return err
+			return a.unplaced(file.path, err)
 		}
 		_, err = out.Write(file.make(p))
 		if err := finish(err); err != nil {
-			return err
+			return a.unplaced(file.path, err)
 		}
 		a.say("%s", line(fill(a.delivery().Saved, file.path)))
 	}

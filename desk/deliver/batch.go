@@ -49,7 +49,7 @@ func (d *Desk) RunBatch(ctx context.Context, b Batch, each func(BatchProgress)) 
 	if err != nil {
 		return p, err
 	}
-	if err := d.checkRows(b, c); err != nil {
+	if err := d.CheckBatch(b, c); err != nil {
 		return p, err
 	}
 	if err := os.MkdirAll(b.Dir, 0o700); err != nil {
@@ -103,8 +103,9 @@ func folderFault(zh, en string) error {
 	return f
 }
 
-// checkRows finds the first row that breaks a rule, before anything is made.
-func (d *Desk) checkRows(b Batch, c card.Card) error {
+// CheckBatch finds the first row that breaks a rule, as a RowError; nothing is
+// made.
+func (d *Desk) CheckBatch(b Batch, c card.Card) error {
 	for _, row := range b.Rows {
 		if err := QRFaults([]card.Card{c}, b.Request(row), d.o.Now()).stop(); err != nil {
 			return &RowError{row.Line, err}

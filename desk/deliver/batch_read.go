@@ -31,8 +31,8 @@ const maxLine = 4096
 
 // ReadRows reads a batch. A file whose first line names columns ("code",
 // "openid", "outer_str") is CSV; any other is a list, one a line: codes where
-// the merchant chooses them, channels otherwise. Blank lines are left out, and
-// so is a byte order mark; full-width letters and digits of codes are folded.
+// the merchant chooses them, channels otherwise. Blank lines are left out;
+// full-width letters and digits of codes are folded. It need not be UTF-8.
 // A line that occurs twice is an error, because one of its pictures would be
 // lost; so is a file of more than MaxRows.
 func ReadRows(r io.Reader, codes bool) ([]Row, error) {
@@ -40,8 +40,9 @@ func ReadRows(r io.Reader, codes bool) ([]Row, error) {
 	if err != nil {
 		return nil, err
 	}
-	raw = bytes.TrimPrefix(raw, []byte("\ufeff"))
-	raw = bytes.ReplaceAll(bytes.ReplaceAll(raw, []byte("\r\n"), []byte("\n")), []byte("\r"), []byte("\n"))
+	if raw, err = decoded(raw); err != nil {
+		return nil, err
+	}
 	rows, err := readList(raw, codes)
 	if first, _, _ := bytes.Cut(raw, []byte("\n")); isHeader(string(first)) {
 		rows, err = readTable(raw)
@@ -52,15 +53,15 @@ func ReadRows(r io.Reader, codes bool) ([]Row, error) {
 	seen := map[string]int{}
 	for _, row := range rows {
 		if line, twice := seen[row.name()]; twice {
-			return nil, &RowError{row.Line, fmt.Errorf("the same as line %d", line)}
+			return nil, rowFault(row.Line, fmt.Sprintf("和第 %d 行一样", line), fmt.Sprintf("the same as line %d", line))
 		}
 		seen[row.name()] = row.Line
 	}
 	switch {
 	case len(rows) == 0:
-		return nil, &RowError{1, errors.New("nothing in it")}
+		return nil, rowFault(1, "文件是空的", "there is nothing in it")
 	case len(rows) > MaxRows:
-		return nil, &RowError{rows[MaxRows].Line, fmt.Errorf("more than %d", MaxRows)}
+		return nil, rowFault(rows[MaxRows].Line, fmt.Sprintf("一批最多 %d 行", MaxRows), fmt.Sprintf("a batch has %d lines at most", MaxRows))
 	}
 	return rows, nil
 }
@@ -107,7 +108,7 @@ func readList(raw []byte, codes bool) ([]Row, error) {
 		}
 	}
 	if err := s.Err(); err != nil {
-		return nil, &RowError{n + 1, err}
+		return nil, rowFault(n+1, fmt.Sprintf("这一行太长，最多 %d 字节", maxLine), fmt.Sprintf("the line is too long: %d bytes at most", maxLine))
 	}
 	return rows, nil
 }
@@ -117,7 +118,7 @@ func readTable(raw []byte) ([]Row, error) {
 	in.TrimLeadingSpace, in.ReuseRecord = true, true
 	names, err := in.Read()
 	if err != nil {
-		return nil, &RowError{1, err}
+		return nil, tableFault(1, err)
 	}
 	names = append([]string(nil), names...)
 	var rows []Row
@@ -128,7 +129,7 @@ func readTable(raw []byte) ([]Row, error) {
 		}
 		line, _ := in.FieldPos(0)
 		if err != nil {
-			return nil, &RowError{line, err}
+			return nil, tableFault(line, err)
 		}
 		row := Row{Line: line}
 		for i, cell := range cells {
@@ -146,6 +147,14 @@ func readTable(raw []byte) ([]Row, error) {
 			rows = append(rows, row)
 		}
 	}
+}
+
+// tableFault is a line that does not have the form of the others.
+func tableFault(line int, err error) error {
+	if errors.Is(err, csv.ErrFieldCount) {
+		return rowFault(line, "列数和表头不一样", "it has not as many columns as the heading")
+	}
+	return rowFault(line, "引号没有成对", "its quotes do not match")
 }
 
 func folded(s string) string { return strings.TrimSpace(width.Fold.String(s)) }
