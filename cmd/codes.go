@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -61,8 +62,11 @@ func (a *app) scanCodes(ctx context.Context, d *codes.Desk, path string) (*codes
 		return nil, &told{trouble{what.In(string(a.lang)), next.In(string(a.lang))}, err}
 	case errors.As(err, &file):
 		cure := w.CannotReadCure
-		if errors.Is(err, codes.ErrChanged) {
+		switch {
+		case errors.Is(err, codes.ErrChanged):
 			cure = ""
+		case errors.Is(err, syscall.ENOSPC):
+			cure = w.NoRoomCure
 		}
 		return nil, &told{trouble{fill(w.CannotRead, path, a.whyUnread(err)), cure}, err}
 	case err != nil:
@@ -222,12 +226,12 @@ func (a *app) checked(ctx context.Context, d *codes.Desk, cardID string, f *code
 	if errors.As(err, &stop) {
 		report.Stopped = stop.Kind
 	}
-	if a.flags.json && (err == nil || report.Asked > 0) {
+	if a.flags.json && (err == nil || stop != nil) {
 		a.object(report)
 	}
 	if err != nil {
 		end := a.codesStopped(err, w.CheckGoOn)
-		if report.Asked > 0 {
+		if stop != nil {
 			a.say("  %s", fill(w.CheckPart, text.Count(report.Asked), text.Count(f.Good), text.Count(m.Exist), text.Count(m.Count)))
 		}
 		return end

@@ -28,29 +28,41 @@ func (a *app) importStopped(err error, j codes.Job, r *importReport) error {
 // codesStopped puts the end of a Run or a Check into words. goOn says how it is
 // taken up again.
 func (a *app) codesStopped(err error, goOn string) error {
-	w, lang := a.codesWords(), string(a.lang)
+	w := a.codesWords()
 	var stop *codes.Stop
 	switch {
 	case errors.As(err, &stop):
-		what, next := stop.Words()
-		a.say("■ %s", what.In(lang))
-		if e := wechat.AsError(stop.Err); e != nil && stop.Kind != codes.StopAsked {
-			t, number := a.explain(stop.Err)
-			a.say("  %s", line(t.What))
-			a.say("  %s", line(number))
-		}
-		if stop.Kind != codes.StopAsked {
-			a.say("  %s", next.In(lang))
-		}
-		a.say("  %s", goOn)
-		if stop.Kind == codes.StopRefused {
-			return exit(exitRefused)
-		}
-		return exit(exitFailed)
+		return a.sayStop(stop, goOn)
 	case errors.Is(err, codes.ErrBusy):
 		return &told{trouble{w.Busy, w.BusyCure}, err}
 	case errors.Is(err, codes.ErrCodes):
 		return &told{trouble{w.Gone, w.GoneCure}, err}
 	}
 	return a.codesFailed(err)
+}
+
+// sayStop says why it stopped, what the platform said, and what to do.
+func (a *app) sayStop(stop *codes.Stop, goOn string) error {
+	lang := string(a.lang)
+	what, next := stop.Words()
+	a.told = failure{Error: what.In(lang), Next: goOn}
+	a.told.ErrCode, a.told.ErrMsg, a.told.RID = reasonIn(stop.Err)
+	a.say("■ %s", what.In(lang))
+	more := []string{goOn}
+	if stop.Kind != codes.StopAsked {
+		more = []string{next.In(lang), goOn}
+		if wechat.AsError(stop.Err) != nil {
+			t, number := a.explain(stop.Err)
+			more = append([]string{line(t.What), line(number)}, more...)
+		}
+	}
+	for _, words := range more {
+		if words != "" {
+			a.say("  %s", words)
+		}
+	}
+	if stop.Kind == codes.StopRefused {
+		return exit(exitRefused)
+	}
+	return exit(exitFailed)
 }

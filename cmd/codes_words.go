@@ -9,7 +9,7 @@ import (
 type codesWords struct {
 	Short, ImportShort, ImportLong, CheckShort, CountShort                           string
 	FlagDryRun, FlagRaise, ArgFile                                                   string
-	CannotRead, CannotReadCure, ReadOnly                                             string
+	CannotRead, CannotReadCure, NoRoomCure, ReadOnly                                 string
 	Scanned, Doubles, BadLines, BadLine, MoreLines, Folded, Header                   string
 	NoCodes, NoCodesCure, NotDeposit, NotDepositCure                                 string
 	WouldSend, Resumed, Begun                                                        string
@@ -35,7 +35,7 @@ var zhCodes = codesWords{
 		"先查重复和不能用的，再每批 100 个导进去，最后逐个核查。导进去的拿不回来。\n" +
 		"随时可以停（Ctrl+C）；同一条命令再跑一次就接着导，导过的不会再导。",
 	FlagDryRun: "只查文件，显示要发的第一个请求，什么也不发", FlagRaise: "导完以后把库存加上真正收下的数", ArgFile: "一张券的 card_id 和一个文件名（- 是标准输入）",
-	CannotRead: "读不了 {}：{}", CannotReadCure: "看一看文件名和权限", ReadOnly: "只读模式：没有导入",
+	CannotRead: "读不了 {}：{}", CannotReadCure: "看一看文件名和权限", NoRoomCure: "读的时候要留一份副本：腾出一些地方再试", ReadOnly: "只读模式：没有导入",
 	Scanned: "{}：{} 行，能导 {} 个", Doubles: "{} 个重复，只算一次", BadLines: "{} 行不能导", BadLine: "第 {} 行  {}  {}", MoreLines: "还有 {} 行没有列出来",
 	Folded: "{} 个写成了全角或带空格，已经改成半角", Header: "第一行是标题，券码在“{}”下面，第 {} 列",
 	NoCodes: "{} 里没有能导的码", NoCodesCure: "一行一个码，或者 CSV 的第一列；标题写“券码”的那一列也行", NotDeposit: "这张券不是“导入券码”的券", NotDepositCure: "建券时选“导入券码”的才能导",
@@ -64,7 +64,7 @@ var enCodes = codesWords{
 		"First doubles and bad codes are found, then the rest is sent 100 at a time, then every code is checked. What was imported cannot be taken out.\n" +
 		"It can be stopped at any time (Ctrl+C); the same command goes on, and nothing is sent twice.",
 	FlagDryRun: "only read the file and show the first request; send nothing", FlagRaise: "then add what was truly taken in to the stock", ArgFile: "a card_id and a file name (- is standard input)",
-	CannotRead: "{} cannot be read: {}", CannotReadCure: "Check the name and the permissions", ReadOnly: "Read-only mode: nothing was imported",
+	CannotRead: "{} cannot be read: {}", CannotReadCure: "Check the name and the permissions", NoRoomCure: "Reading keeps a copy: make some room and try again", ReadOnly: "Read-only mode: nothing was imported",
 	Scanned: "{}: {} lines, {} codes to import", Doubles: "doubles, counted once: {}", BadLines: "lines that cannot be imported: {}", BadLine: "line {}  {}  {}", MoreLines: "{} more lines are not listed",
 	Folded: "{} were full-width or had blanks and were put right", Header: "the first line is headings; the codes are under “{}”, column {}",
 	NoCodes: "{} has no code that can be imported", NoCodesCure: "A code a line, or the first column of CSV, or the one under the heading “code”", NotDeposit: "This card does not take imported codes", NotDepositCure: "Only a card that was made with “imported codes” does",

@@ -37,16 +37,16 @@ func (d *Desk) Check(ctx context.Context, cardID string, f *File, missing func(c
 		return c.found, errors.Join(err, c.rows.Close())
 	}
 	if stop := d.drive(ctx, c.m, c.done, d.asking(cardID, file), c.keep); stop != nil {
-		return c.found, errors.Join(stop, c.rows.Close())
+		if err := c.rows.Close(); err != nil || c.m.p.Done > 0 {
+			return c.found, errors.Join(stop, err)
+		}
+		return c.found, errors.Join(stop, remove(c.rows.Name()))
 	}
 	c.found.Deposited, err = d.o.Cards.DepositCount(ctx, cardID)
 	if err = errors.Join(err, c.rows.Close()); err != nil {
 		return c.found, err
 	}
-	if err := os.Remove(c.rows.Name()); err != nil && !errors.Is(err, os.ErrNotExist) { // another check of the same was quicker
-		return c.found, err
-	}
-	return c.found, nil
+	return c.found, remove(c.rows.Name()) // another check of the same may have been quicker
 }
 
 func (d *Desk) rowsPath(id string) string { return filepath.Join(d.o.Dir, "check-"+id+".rows") }

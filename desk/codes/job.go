@@ -6,7 +6,6 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
-	"os"
 	"time"
 
 	"coupondesk/ledger"
@@ -177,7 +176,7 @@ func (d *Desk) Drop(ctx context.Context, jobID string) error {
 		return err
 	}
 	for _, path := range []string{d.codesPath(jobID), d.missingPath(jobID), d.lockPath(jobID)} {
-		if err := os.Remove(path); err != nil && !errors.Is(err, os.ErrNotExist) {
+		if err := remove(path); err != nil {
 			return err
 		}
 	}

@@ -124,3 +124,11 @@ func (d *Desk) held(jobID string) bool {
 	}
 	return err != nil || !ok
 }
+
+// remove removes a file that may be gone already.
+func remove(path string) error {
+	if err := os.Remove(path); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return err
+	}
+	return nil
+}

@@ -22,7 +22,7 @@ const (
 	HeldBusy    Held = "busy"    // the platform is busy (-1), again and again
 	HeldAway    Held = "away"    // the platform cannot be reached
 	HeldTrouble Held = "trouble" // no answer, again and again
-	HeldEnding  Held = "ending"  // it stops: what is on its way is waited for
+	HeldEnding  Held = "ending"  // somebody stopped it: what is on its way is waited for
 )
 
 // heldBy is the reason that follows from a failure.
@@ -117,7 +117,9 @@ func (s *sweep) run(ctx context.Context) *Stop {
 	}
 	defer time.AfterFunc(s.grace, cut).Stop()
 	for s.flying > 0 {
-		s.tell(HeldEnding, false)
+		if s.grace > 0 && s.stop.Kind == StopAsked {
+			s.tell(HeldEnding, false)
+		}
 		s.land(ctx, <-s.answers)
 	}
 	return s.stop

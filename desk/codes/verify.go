@@ -119,7 +119,7 @@ func (d *Desk) missing(ctx context.Context, j Job) (Missing, error) {
 	}
 	path := d.missingPath(j.ID)
 	if m.Count == 0 {
-		if err := os.Remove(path); err != nil && !errors.Is(err, os.ErrNotExist) {
+		if err := remove(path); err != nil {
 			return Missing{}, err
 		}
 		return m, nil
