@@ -64,16 +64,17 @@ func (f *Form) neatDay(value string) string {
 	if given {
 		year, _ = strconv.Atoi(m[1])
 	}
-	text := fmt.Sprintf("%04d-%02d-%02d", year, month, date)
-	t, err := Day(text)
-	if err == nil && !given && t.Before(f.today()) {
-		text = fmt.Sprintf("%04d-%02d-%02d", year+1, month, date)
-		_, err = Day(text)
+	for last := year + 1; year <= last; year++ { // a 29 February may be of the second year only
+		text := fmt.Sprintf("%04d-%02d-%02d", year, month, date)
+		t, err := Day(text)
+		switch {
+		case given && err != nil:
+			return ""
+		case given, err == nil && !t.Before(f.today()):
+			return text
+		}
 	}
-	if err != nil {
-		return ""
-	}
-	return text
+	return ""
 }
 
 // neatHours gives "" for what are no hours.

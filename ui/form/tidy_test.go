@@ -38,6 +38,24 @@ func TestAValueIsTidiedWhenItsFieldIsLeft(t *testing.T) {
 	}
 }
 
+func TestADayWithoutAYearIsTheNextOne(t *testing.T) {
+	day := func(s string) time.Time { d, _ := Day(s); return d }
+	for _, c := range []struct {
+		now         time.Time
+		typed, want string
+	}{
+		{day("2027-11-22"), "2-29", "2028-02-29"}, {day("2028-02-29").Add(24*time.Hour - 1), "2-29", "2028-02-29"}, {day("2028-03-01"), "2-29", ""},
+		{day("2026-12-31").Add(24*time.Hour - 1), "1231", "2026-12-31"}, {day("2027-01-01"), "1231", "2027-12-31"},
+		{day("2026-12-31").UTC(), "1-1", "2027-01-01"}, {day("2026-12-31"), "2026-2-29", ""},
+	} {
+		f := coupon(chinese())
+		f.now = c.now
+		if got := f.neatDay(c.typed); got != c.want {
+			t.Errorf("%s on %s is %q, not %q", c.typed, c.now, got, c.want)
+		}
+	}
+}
+
 func TestTidyingIsAStepToTakeBack(t *testing.T) {
 	f := coupon(chinese())
 	f.Focus("begin")
