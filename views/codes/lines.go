@@ -147,14 +147,9 @@ func (l *list) draw(r line, w int) []string {
 	if row := no + "  " + cell.Pad(r.text, codeCells) + "  " + r.why; cell.Width(r.text) <= codeCells && cell.Width(row) <= w {
 		return []string{row}
 	}
-	var rows []string
-	head := no + "  " + r.text
-	if cell.Width(head) > w {
-		rows, head = append(rows, no), r.text
-	}
-	rows = append(rows, head)
-	if cell.Width(head) > w {
-		rows = append(rows[:len(rows)-1], indented(r.text, w)...)
+	rows := []string{no + "  " + r.text}
+	if cell.Width(rows[0]) > w {
+		rows = append([]string{no}, indented(r.text, w)...)
 	}
 	return append(rows, indented(r.why, w)...)
 }
