@@ -136,6 +136,29 @@ func (d *Desk) Cards(ctx context.Context, each func(CardRow)) (int, error) {
 	return total, err
 }
 
+// CustomCards is Cards for the cards that use custom codes alone. Whether a card
+// does is settled when it is made, so those that were read before, for whatever
+// reason, are not read again; their rows say when that was. Cards that cannot be
+// read are handed over as well: they may be such cards.
+func (d *Desk) CustomCards(ctx context.Context, each func(CardRow)) (int, error) {
+	var calls errgroup.Group
+	calls.SetLimit(cardCalls)
+	total, err := d.pages(ctx, &calls, func(id string) {
+		d.cards.mu.Lock()
+		row, ok := d.cards.rows[id]
+		d.cards.mu.Unlock()
+		if !ok {
+			row, _ = d.Card(ctx, id) // the row carries the error
+		}
+		if row.Err != nil || row.Card.UseCustomCode {
+			each(row)
+		}
+	})
+	carried.On(calls.Wait()) // no call returns another error
+	carried.On(err)
+	return total, err
+}
+
 // pages reads the list page by page and starts detail for every id once.
 func (d *Desk) pages(ctx context.Context, calls *errgroup.Group, detail func(id string)) (int, error) {
 	type page struct {

@@ -2,7 +2,9 @@ package desk
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -165,5 +167,32 @@ func TestARefreshedCardIsTheOneALookShows(t *testing.T) {
 	}
 	if l := s.look("1"); l.Face.Title != "新名字" {
 		t.Errorf("face %+v", l.Face)
+	}
+}
+
+// Whether a card has codes of its own never changes: what was read before is not
+// read again, what could not be read is.
+func TestCustomCardsAreReadOnce(t *testing.T) {
+	s := newShop(t)
+	const n = 60
+	s.platform.list = pages(n)
+	var gets atomic.Int32
+	s.platform.get = func(_ context.Context, id string) (card.Card, error) {
+		if k := gets.Add(1); k == 7 {
+			return card.Card{}, errors.New("not now")
+		}
+		return card.Card{ID: id, UseCustomCode: strings.HasSuffix(id, "5")}, nil
+	}
+	for i, want := range []int32{n, n + 1, n + 1} {
+		var custom, failed atomic.Int32
+		if _, err := s.CustomCards(t.Context(), func(r CardRow) {
+			if r.Err != nil {
+				failed.Add(1)
+			} else if custom.Add(1); !r.Card.UseCustomCode {
+				t.Errorf("%s has none", r.Card.ID)
+			}
+		}); err != nil || gets.Load() != want || (failed.Load() == 1) != (i == 0) || i > 0 && custom.Load() != 6 {
+			t.Errorf("time %d: %v, %d cards read, %d custom, %d failed", i, err, gets.Load(), custom.Load(), failed.Load())
+		}
 	}
 }

@@ -75,13 +75,22 @@ func (s *Screen) cannotRedeem() string {
 // shown.
 func (s *Screen) thirdAction() ui.Action {
 	if s.mode == judged && s.out.pick {
-		return ui.Action{ID: "counter.pick", Label: s.w.PickCard, Search: "xk choose", Keys: bind("f3", "F3"), Bar: 3, Run: s.pickCard}
+		return ui.Action{ID: "counter.pick", Label: s.w.PickCard, Search: "xk choose", Keys: bind("f3", "F3"), Bar: 3, Run: s.pickCard,
+			Off: s.isReading}
 	}
 	a := ui.Action{ID: "counter.detail", Label: s.w.CardDetail, Search: "xq detail", Keys: bind("f3", "F3"), Off: s.noCard, Run: s.detail}
 	if s.cardID() != "" && s.mode != idle {
 		a.Bar = 3
 	}
 	return a
+}
+
+// isReading keeps the cards from being read twice at a time.
+func (s *Screen) isReading() string {
+	if s.reading {
+		return s.w.ReadingCards
+	}
+	return ""
 }
 
 func (s *Screen) escapeLabel() string {
@@ -165,5 +174,6 @@ type customs struct {
 	code  string
 	cards []desk.CardRow
 	at    time.Time // when they were asked for
-	err   error
+	lost  int       // cards that could not be read: there may be more
+	err   error     // why the list broke off
 }

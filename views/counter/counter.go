@@ -26,7 +26,7 @@ type Desk interface {
 	Today(ctx context.Context) (ledger.Day, error)
 	Sweep(ctx context.Context) ([]desk.Verdict, error)
 	TakeOver(ctx context.Context, l desk.Look, staff string) desk.Verdict
-	Cards(ctx context.Context, each func(desk.CardRow)) (int, error)
+	CustomCards(ctx context.Context, each func(desk.CardRow)) (int, error)
 }
 
 // Sample is a code of the sandbox worth trying, with what happens to it.
@@ -101,6 +101,7 @@ type Screen struct {
 	samples ui.Query[[]Sample]
 	claim   ui.Query[string]
 	customs customs // the cards with custom codes, once they have been read
+	reading bool    // they are being read
 	refused []entry // looked up and not sent: only this screen knows of them
 }
 

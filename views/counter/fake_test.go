@@ -33,6 +33,7 @@ type fakeDesk struct {
 	taken    []string
 	rows     []desk.CardRow
 	listed   int // how often the cards were read
+	listErr  error
 	redeems  []string
 	resolves int
 	gaveUp   []string
@@ -96,12 +97,12 @@ func (d *fakeDesk) TakeOver(_ context.Context, l desk.Look, staff string) desk.V
 	return verdictOf(l, ledger.StateRedeemed)
 }
 
-func (d *fakeDesk) Cards(_ context.Context, each func(desk.CardRow)) (int, error) {
+func (d *fakeDesk) CustomCards(_ context.Context, each func(desk.CardRow)) (int, error) {
 	d.listed++
 	for _, r := range d.rows {
 		each(r)
 	}
-	return len(d.rows), nil
+	return len(d.rows), d.listErr
 }
 
 // tea20 is the anniversary coupon: ¥20 off from ¥100.

@@ -33,7 +33,7 @@ type words struct {
 	NextNotSent, TryAgain, CauseOther, Stop, Number                   string
 	Comma, LineOther, WechatSays, Validity, Here                      string
 	ThisDesk, Someone, SlipNo, Say, PickCard                          string
-	ReadAgain, AsOf                                                   string
+	ReadAgain, AsOf, ReadingCards, CardsUnread, CardsLost             string
 	NoCustomCards, PickTitle, PendingTitle, AskAgain, CopyCode        string
 	Copied, Escape, SandboxGroup, StateOK, StateDoubt                 string
 	StateReview, StateNotSent, StateClosed, ShortTry, SampleFailed    string
@@ -105,7 +105,7 @@ var zh = words{
 	LineOther: "没有核销：{}", WechatSays: "微信说 {}", Validity: "有效期 {} 至 {}", Here: "本店 ", ThisDesk: "本台",
 	Someone: "同事", SlipNo: "单号 {}", Say: "可以说",
 	PickCard: "选卡券", NoCustomCards: "没有用自定义码的卡券",
-	ReadAgain: "再读一遍卡券", AsOf: "这是 {} 读到的",
+	ReadAgain: "再读一遍卡券", ReadingCards: "正在找用自定义码的卡券，找到就列出来", CardsUnread: "卡券没读到：{}", CardsLost: "有 {} 张卡券没读到", AsOf: "这是 {} 读到的",
 	PickTitle: "{} 是哪张卡券的码", PendingTitle: "待复核",
 	AskAgain: "再问微信", CopyCode: "复制券码", Copied: "已复制券码", Escape: "回去", SandboxGroup: "沙箱",
 	StateOK: "成功", StateDoubt: "待确认", StateReview: "待复核", StateNotSent: "未发出", StateClosed: "没用掉",

@@ -63,7 +63,7 @@ var en = words{
 	LineOther: "Not redeemed: {}", WechatSays: "WeChat says {}", Validity: "valid {} to {}", Here: "here, ", ThisDesk: "this till",
 	Someone: "a colleague", SlipNo: "slip {}", Say: "Say",
 	PickCard: "Choose the card", NoCustomCards: "No card uses custom codes",
-	ReadAgain: "Read the cards again", AsOf: "as of {}",
+	ReadAgain: "Read the cards again", ReadingCards: "Looking for the cards with custom codes; they are listed when found", CardsUnread: "Cards not read: {}", CardsLost: "{} cards could not be read", AsOf: "as of {}",
 	PickTitle: "Which card is {} a code of?", PendingTitle: "To review",
 	AskAgain: "Ask WeChat again", CopyCode: "Copy the code", Copied: "Code copied", Escape: "back", SandboxGroup: "Sandbox",
 	StateOK: "done", StateDoubt: "unclear", StateReview: "review", StateNotSent: "not sent", StateClosed: "unused",
