@@ -188,12 +188,12 @@ func (r *round) arrive(t *testing.T, calls int) {
 // oneCodeRound is two seats and a code. The first consume call meets f.
 func oneCodeRound(t *testing.T, binary string, seed uint64, f fault, shared bool) *round {
 	t.Helper()
-	timeout := patience
+	var consume time.Duration
 	if f.mute() {
-		timeout = 300 * time.Millisecond
+		consume = 300 * time.Millisecond
 	}
 	r, err := openRound(roundOptions{binary: binary, dir: t.TempDir(), codes: 1, shared: shared, seed: seed,
-		quiet: time.Minute, late: 100 * time.Millisecond, timeout: timeout, staff: patience})
+		quiet: time.Minute, late: 100 * time.Millisecond, timeout: patience, consume: consume, staff: patience})
 	if err != nil {
 		t.Fatal(err)
 	}

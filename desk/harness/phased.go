@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"net/http/httptrace"
 	"path/filepath"
 	"time"
 
@@ -17,10 +18,11 @@ import (
 type phased struct {
 	clients map[string]*wechat.Client
 	cards   map[string]*card.Client
+	consume time.Duration // tillOptions.Consume
 }
 
 func openPhased(o tillOptions, now func() time.Time) (*phased, error) {
-	p := &phased{clients: map[string]*wechat.Client{}, cards: map[string]*card.Client{}}
+	p := &phased{clients: map[string]*wechat.Client{}, cards: map[string]*card.Client{}, consume: o.Consume}
 	for _, phase := range []string{counter, background} {
 		c, err := wechat.New(wechat.Options{BaseURL: o.URL + "/" + o.Name + "/" + phase,
 			AppID: sandbox.DefaultAppID, AppSecret: secret.New(sandbox.DefaultSecret),
@@ -70,7 +72,22 @@ func (p *phased) Code(ctx context.Context, q card.CodeQuery) (card.CodeInfo, err
 
 // Consume implements desk.Platform.
 func (p *phased) Consume(ctx context.Context, r card.ConsumeRequest) (card.Consumed, error) {
+	if p.consume > 0 {
+		var done context.CancelFunc
+		ctx, done = onceWritten(ctx, p.consume)
+		defer done()
+	}
 	return p.at(ctx).Consume(ctx, r)
+}
+
+// onceWritten gives a context whose time runs out d after a request was written,
+// so that however busy the machine is the request is on its way by then.
+func onceWritten(ctx context.Context, d time.Duration) (context.Context, context.CancelFunc) {
+	ctx, end := context.WithCancelCause(ctx)
+	ctx = httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{WroteRequest: func(httptrace.WroteRequestInfo) {
+		time.AfterFunc(d, func() { end(context.DeadlineExceeded) })
+	}})
+	return ctx, func() { end(nil) }
 }
 
 // Decrypt implements desk.Platform.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -21,6 +22,7 @@ type roundOptions struct {
 	quiet   time.Duration
 	late    time.Duration // the longest delay of a late effect
 	timeout time.Duration
+	consume time.Duration // like timeout, see tillOptions
 	staff   time.Duration
 	settle  time.Duration
 	env     []string
@@ -58,10 +60,10 @@ func openRound(o roundOptions) (*round, error) {
 		books[name] = book{path}
 		r.tills[i] = &seat{r: r, dice: rand.New(rand.NewPCG(o.seed, uint64(10+i))), o: tillOptions{
 			Name: name, Ledger: path, Log: filepath.Join(o.dir, name+".log"), Tokens: filepath.Join(o.dir, "tokens"),
-			Timeout: o.timeout, Quiet: o.quiet, Staff: o.staff, Sweep: o.quiet / 4, Settle: o.settle, Exclusive: o.shared, TakeOver: 0.5}}
+			Timeout: o.timeout, Consume: o.consume, Quiet: o.quiet, Staff: o.staff, Sweep: o.quiet / 4, Settle: o.settle, Exclusive: o.shared, TakeOver: 0.5}}
 	}
 	var err error
-	if r.front, err = openFront(int64(o.seed), newStorm(o.seed, 2*o.timeout, o.late), books); err != nil {
+	if r.front, err = openFront(int64(o.seed), newStorm(o.seed, 2*cmp.Or(o.consume, o.timeout), o.late), books); err != nil {
 		return nil, err
 	}
 	for i := range o.codes {

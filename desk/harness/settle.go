@@ -53,7 +53,7 @@ func (r *round) settle(ctx context.Context, rep *report) (seen, error) {
 // so an answer that takes long is the machine's affair.
 func (s *seat) asTill(ctx context.Context, do func(*till) error) error {
 	o := s.o
-	o.Timeout = patience
+	o.Timeout, o.Consume = patience, 0
 	t, err := openTill(ctx, o)
 	if err == nil {
 		err = errors.Join(do(t), t.close())

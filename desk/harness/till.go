@@ -25,6 +25,7 @@ type tillOptions struct {
 	Log       string        // file for the verdicts
 	Tokens    string        // folder of the token files
 	Timeout   time.Duration // of one call
+	Consume   time.Duration // of a consume call, from when it was written; 0 = Timeout
 	Quiet     time.Duration // quiet period
 	Staff     time.Duration // how long staff wait in doubt
 	Settle    time.Duration // most time from the drawing of a verdict to the note of it
