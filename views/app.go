@@ -16,6 +16,7 @@ import (
 	"coupondesk/ui/cell"
 	"coupondesk/ui/overlay"
 	"coupondesk/ui/term"
+	"coupondesk/ui/text"
 	"coupondesk/views/campaign"
 	"coupondesk/views/cards"
 	"coupondesk/views/codes"
@@ -105,6 +106,7 @@ type App struct {
 	wroteAt time.Time
 	offer   string // a scan that landed on another screen
 	today   ui.Query[ledger.Day]
+	day     time.Time // a moment of the day that today is about
 	health  wechat.Health
 }
 
@@ -114,7 +116,7 @@ func New(o Options) *App {
 		o.Clock = time.Now
 	}
 	o.Env.Now = o.Clock()
-	a := &App{o: o, env: o.Env, now: o.Env.Now, screens: map[string]ui.Screen{}}
+	a := &App{o: o, env: o.Env, now: o.Env.Now, day: o.Env.Now, screens: map[string]ui.Screen{}}
 	a.w = ui.Pick(o.Env, zh, en)
 	a.stack = []string{a.start()}
 	a.screen(a.start())
@@ -233,7 +235,21 @@ func (a *App) clock() tea.Cmd {
 	if a.o.Health != nil {
 		a.health = a.o.Health()
 	}
-	return a.broadcast(ui.Tick{At: a.now})
+	return tea.Batch(a.nextDay(), a.broadcast(ui.Tick{At: a.now}))
+}
+
+// nextDay has the counts read again once another day has begun in UTC+8: a till
+// that stays on over night would call yesterday's today's.
+func (a *App) nextDay() tea.Cmd {
+	if text.Days(a.day, a.now) == 0 {
+		return nil
+	}
+	a.day = a.now
+	cmd := a.ask()
+	if s, ok := a.screens[CounterScreen]; ok {
+		cmd = tea.Batch(cmd, s.Handle(ui.Refresh{}))
+	}
+	return cmd
 }
 
 func (a *App) broadcast(msg tea.Msg) tea.Cmd {
