@@ -193,13 +193,16 @@ func (s *Screen) foot(size ui.Size, small bool) []string {
 		indent, w = "", size.Inner()
 	}
 	one, two, style := s.summary(r)
-	id := t.Muted.Render(text.ShortID(safeID(r.id), 15))
-	if s.reported() { // what to do needs the room
-		id = ""
+	aside := text.ShortID(safeID(r.id), 15)
+	if small { // the rows above have no room for it
+		aside = s.age(s.list.At)
+	}
+	if s.reported() || small && !s.list.Has { // what to do needs the room
+		aside = ""
 	}
 	rows := []string{
 		indent + style.Render(cell.Cut(one, w)),
-		indent + ui.Row(w, two, id),
+		indent + ui.Row(w, two, t.Muted.Render(aside)),
 	}
 	if small {
 		return append([]string{""}, rows...)

@@ -233,3 +233,12 @@ func TestTheEndOfACard(t *testing.T) {
 		t.Errorf("nothing warns of the end:\n%q", raw)
 	}
 }
+
+// The smallest window says how old its list is, too.
+func TestTheSmallestListShowsItsAge(t *testing.T) {
+	d := start(t, &fakeDesk{rows: shop()}, env(theme.None, false, text.ZH))
+	d.run(d.s.Open())
+	if got := d.text(40, 10); !strings.Contains(got, "12:01 取自微信") {
+		t.Error(got)
+	}
+}
