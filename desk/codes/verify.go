@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"slices"
+	"time"
 
 	"coupondesk/ledger"
 	"coupondesk/wechat"
@@ -20,7 +21,8 @@ type Missing struct {
 	Deposited int64 // codes that it has for this card altogether
 	// File lists the missing codes, one a line, mode 0600; "" when none is
 	// missing. It can be imported as it is.
-	File string `json:",omitempty"`
+	File string    `json:",omitempty"`
+	At   time.Time `json:",omitzero"` // when the last code was asked for; zero = by an earlier version
 }
 
 // Verify asks the platform for every code of the file and for the number it has
@@ -113,7 +115,7 @@ func (d *Desk) missing(ctx context.Context, j Job) (Missing, error) {
 		return Missing{}, err
 	}
 	s := sums[ledger.BatchCheck]
-	m := Missing{Count: int(s.Failed), Exist: int(s.Taken)}
+	m := Missing{Count: int(s.Failed), Exist: int(s.Taken), At: d.o.Now().UTC()}
 	if m.Deposited, err = d.o.Cards.DepositCount(ctx, j.CardID); err != nil {
 		return Missing{}, err
 	}

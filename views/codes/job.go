@@ -201,13 +201,21 @@ func (s *Screen) drawCounts(p *ui.Page) {
 		return
 	}
 	if m.Count == 0 {
-		s.fact(p, t.Good.Render(t.Sign.Yes), s.w.Checked, text.Count(m.Exist), s.w.AllThere)
+		s.fact(p, t.Good.Render(t.Sign.Yes), s.w.Checked, text.Count(m.Exist), s.checkedAt(m))
 		return
 	}
 	s.fact(p, t.Bad.Render(t.Sign.No), s.w.Missing, text.Count(m.Count), "")
 	if m.File != "" && !p.Size.Compact() {
 		p.Line(strings.Repeat(" ", labelCells) + t.Muted.Render(safeName(m.File)))
 	}
+}
+
+// checkedAt says that nothing is missing, and when that was so.
+func (s *Screen) checkedAt(m *codes.Missing) string {
+	if m.At.IsZero() {
+		return s.w.AllThere
+	}
+	return s.w.AllThere + s.w.Comma + text.When(m.At, s.now, s.o.Env.Lang)
 }
 
 // drawState is where the import stands in a sentence.

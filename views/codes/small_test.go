@@ -1,6 +1,7 @@
 package codes
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -106,6 +107,18 @@ func TestAnImportElsewhereIsFollowed(t *testing.T) {
 	r.Sees("另一个窗口正在导")
 	r.Send(ui.Tick{At: noon.Add(3 * time.Second)})
 	r.Sees("停下了 codes-0520.txt", "Enter  接着导")
+}
+
+// A file that was imported before is checked anew: what was there then may be
+// gone. When it was checked stands beside the figure.
+func TestAFileImportedBeforeIsCheckedAgain(t *testing.T) {
+	r := read(t, env(text.ZH))
+	r.f.job.State, r.f.job.Done, r.f.job.Missing = codes.Verified, r.f.job.Batches, &codes.Missing{Exist: 99_987}
+	r.f.missing.At = noon.Add(-time.Hour)
+	r.press("f2").Sees("✓ 导完了", "都在微信里，今天 11:01")
+	if n := slices.Index(r.f.calls, "verify"); n < 0 {
+		t.Errorf("calls %q", r.f.calls)
+	}
 }
 
 // A file without a good code offers nothing and says what a file is like.

@@ -112,7 +112,7 @@ func (s *Screen) show(j codes.Job, run bool) tea.Cmd {
 	s.plan = ui.Query[codes.Stock]{}
 	ask := s.askCard(j.CardID)
 	switch {
-	case run && j.State != codes.Verified:
+	case run: // of one that was complete, what was found then may be true no more
 		return tea.Batch(ask, s.goOn())
 	case j.State == codes.Verified:
 		return tea.Batch(ask, s.askPlan())
