@@ -81,8 +81,12 @@ func (s *Screen) insert(r *row, text string) {
 // addresses hold braces and ampersands themselves: there the row's own name has
 // to be among the members.
 func (s *Screen) fills(r *row, text string) bool {
-	whole := strings.Contains(text, "{") || strings.Contains(text, "=") && strings.Contains(text, "&")
-	if r == nil || r.kind == adder {
+	whole := strings.Contains(text, "{") || strings.Contains(text, "=>") || strings.Contains(text, "=") && strings.Contains(text, "&")
+	switch {
+	case r == nil:
+		_, err := signing.ParseInputs(text)
+		return whole || err == nil || strings.ContainsAny(strings.TrimSpace(text), ":<\n\t")
+	case r.kind == adder:
 		return whole || strings.ContainsAny(strings.TrimSpace(text), ":<\n\t")
 	}
 	if strings.HasPrefix(strings.TrimSpace(text), "curl ") {

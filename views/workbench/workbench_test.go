@@ -140,6 +140,8 @@ func TestPastedForms(t *testing.T) {
 		"query": "timestamp=1404896688&card_id=pjZ8Yt1XGILfi-FUsewpnnolGgZk&api_ticket=" + cardTicket + "&nonce_str=123&code=1434008071",
 		"script": "wx.addCard({cardList: [{cardId: 'pjZ8Yt1XGILfi-FUsewpnnolGgZk', cardExt: '" +
 			"{\"api_ticket\":\"" + cardTicket + "\",\"code\":\"1434008071\",\"timestamp\":\"1404896688\",\"nonce_str\":\"123\"}'}]})",
+		"PHP":     "$p = ['timestamp' => '1404896688', 'card_id' => 'pjZ8Yt1XGILfi-FUsewpnnolGgZk', 'api_ticket' => '" + cardTicket + "', 'nonce_str' => '123', 'code' => '1434008071'];",
+		"Python":  "dict(timestamp=1404896688, card_id='pjZ8Yt1XGILfi-FUsewpnnolGgZk', api_ticket='" + cardTicket + "', nonce_str='123', code='1434008071')",
 		"headers": "timestamp: 1404896688\r\ncard_id: pjZ8Yt1XGILfi-FUsewpnnolGgZk\r\napi_ticket: " + cardTicket + "\r\nnonce_str: 123\r\ncode: 1434008071",
 	} {
 		newRigSays(t, name, text, cardRight)
