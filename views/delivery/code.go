@@ -124,13 +124,9 @@ func (s *Screen) kept(k kept) tea.Cmd {
 		return ui.Send(ui.Note{Level: ui.Failure, Text: s.w.NotSaved + s.whyNotSaved(k.err)})
 	}
 	if k.url == s.shown.URL {
-		s.saved = k.path
+		s.saved, s.not = k.path, k.not
 	}
-	note := ui.Note{Level: ui.Success, Text: coupon.Fill(s.w.Saved, safe.Line(filepath.Base(k.path), 60).String())}
-	if k.not != "" {
-		note.Level, note.Text = ui.Info, note.Text+coupon.Fill(s.w.Substituted, safe.Line(k.not, 20).String())
-	}
-	return ui.Send(note)
+	return ui.Send(ui.Note{Level: ui.Success, Text: coupon.Fill(s.w.Saved, safe.Line(filepath.Base(k.path), 60).String())})
 }
 
 // whyNotSaved says why a picture was not written, and the place.
@@ -162,7 +158,11 @@ func (s *Screen) savedRows(w int) []string {
 	}
 	t := s.o.Env.Theme
 	path := safe.Line(filepath.ToSlash(s.saved), 400).String() + ".png .svg"
-	return append([]string{t.Good.Render(t.Sign.Yes) + " " + s.w.SavedIn}, cell.Wrap(path, w)...)
+	rows := append([]string{t.Good.Render(t.Sign.Yes) + " " + s.w.SavedIn}, cell.Wrap(path, w)...)
+	if s.not != "" {
+		rows = append(rows, cell.Wrap("! "+coupon.Fill(s.w.Substituted, safe.Line(s.not, 20).String()), w)...)
+	}
+	return rows
 }
 
 func (s *Screen) copyPlace() tea.Cmd {

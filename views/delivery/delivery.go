@@ -106,6 +106,7 @@ type Screen struct {
 	code     *qr.Code
 	inverted bool
 	saved    string                // where the pictures of the shown code are, without their endings; "" nowhere
+	not      string                // characters that the saved PNG has not
 	before   int64                 // stock when it was first shown, -1 where that is not known
 	stock    ui.Query[[]card.Card] // the shown card, read again
 	from     mode                  // where Esc leads from showing

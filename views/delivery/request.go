@@ -13,26 +13,30 @@ import (
 	"coupondesk/wechat/card"
 )
 
-// qrOf reads the form of a QR.
-func qrOf(c confirmed, ids []string) card.QR {
+// maxSeconds keeps a life within what a time.Duration holds.
+const maxSeconds = 1_000_000_000
+
+// qrOf reads the form of a QR. What is no number of seconds at all is a fault
+// here: the rules would say it of another number than was typed.
+func qrOf(c confirmed, ids []string) (card.QR, error) {
 	if c.again != nil {
-		return *c.again
+		return *c.again, nil
 	}
 	v := c.values
 	q := card.QR{Multiple: len(ids) > 1}
 	if s := v["expire_seconds"]; s != "" {
 		n, err := strconv.Atoi(s)
-		if err != nil {
-			n = 1_000_000 // a number too long for this is out of range, too
+		if err != nil || n <= 0 || n > maxSeconds {
+			return q, deliver.Faults{{ID: "expire_seconds", Words: wechat.Words{ZH: zh.ExpireDigits, EN: en.ExpireDigits}}}
 		}
-		q.Life = time.Duration(max(1, min(n, 1_000_000))) * time.Second // no life at all would mean WeChat's own
+		q.Life = time.Duration(n) * time.Second
 	}
 	for i, id := range ids {
 		at := "cards." + strconv.Itoa(i) + "."
 		q.Cards = append(q.Cards, card.QRCard{CardID: id, Code: strings.TrimSpace(v[at+"code"]), OpenID: strings.TrimSpace(v[at+"openid"]),
 			Unique: v[at+"is_unique_code"] == "true", OuterStr: v["outer_str"], OuterID: v["outer_id"]})
 	}
-	return q
+	return q, nil
 }
 
 func pageOf(v form.Values, ids []string) card.LandingPage {

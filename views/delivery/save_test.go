@@ -61,3 +61,24 @@ func TestBothPicturesHaveOneName(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// What the letters of a PNG lack is said where it stays, beside the code.
+func TestWhatAPNGLacksIsSaid(t *testing.T) {
+	r := atCard(t, teaShop(), cash).press("enter", "tab").typed("码头店🎉").press("ctrl+s")
+	r.s.o.Save = deliver.Saver(t.TempDir())
+	r.press("s")
+	r.Sees("PNG 里没有 🎉")
+}
+
+// Nothing but a number of seconds is one: the fault is not about another number
+// than was typed.
+func TestWordsAreNoExpiry(t *testing.T) {
+	for _, typed := range []string{"6o", "99999999999999999999", "0"} {
+		r := atCard(t, teaShop(), cash).press("enter").typed(typed).press("ctrl+s")
+		r.Sees("应在 60 到 1800 之间，只写数字")
+		r.Lacks("1000000", "现在 1 ")
+		if len(r.b.acts) > 0 {
+			t.Errorf("%q: %q", typed, r.b.acts)
+		}
+	}
+}

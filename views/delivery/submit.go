@@ -111,7 +111,10 @@ func (s *Screen) begin(c confirmed) tea.Cmd {
 		}
 		switch c.way {
 		case byQR:
-			out.made, out.err = d.QR(ctx, qrOf(c, ids))
+			var q card.QR
+			if q, out.err = qrOf(c, ids); out.err == nil {
+				out.made, out.err = d.QR(ctx, q)
+			}
 		case byPage:
 			out.made, out.err = d.Page(ctx, pageOf(c.values, ids))
 		case byArticle:

@@ -7,37 +7,37 @@ type wayWords struct{ Name, About string }
 
 // words are the screen's phrases in one language; {} stands for a value.
 type words struct {
-	Title, Coupon, State, Stock, ID, Space, And                                          string
-	WhichCards, WhichHow, NoCards, FiveAtMost, ReadingCards, CardsUnread, Pick, GoOn     string
-	Ways                                                                                 map[way]wayWords
-	Submit                                                                               map[way]string
-	Lost                                                                                 map[way]string // what an unknown outcome means
-	OneCardOnly, IsDeleted, OwnCodes, KindQR, KindPage, Expired, NoEnd                   string
-	LeftDays, LeftHours, LeftMinutes, LeftSeconds, OpenIt, MoreCards, ReadAgain, Back    string
-	Expire, Seconds, ExpireHolder, ExpireHelp, Outer, OuterHelp, Code                    string
-	CodeHelp, Unique, UniqueUnit, UniqueHelp, OpenIDHelp, Older                          string
-	OuterID, OuterIDHelp, PageTitle, PageTitleHelp, Banner, BannerHelp                   string
-	Scene, Share, ShareUnit, Thumb, ThumbHelp, PageForGood, PageStays                    string
-	Scenes                                                                               map[card.Scene]string
-	How, HowHelp, HowPreview, HowEveryone, HowTag, HowPeople, WeChatID                   string
-	PreviewHelp, Tag, TagHelp, People, PeopleHelp, PreviewFirst, PreviewedTo             string
-	SentLast, Account, AccountHelp, ReplyHelp, ReplyWindow, Replied, Previewed           string
-	MassSent, Call, CallHelp, AddNote, OpenNote, ChooseNote, ConfigNote                  string
-	Store, StoreHelp, URL, URLHelp, APIs, HeldHelp, Hidden                               string
-	SendTitle, ToOne, ToEveryone, ToTag, ToPeople, NoWayBack, KeepIt, SendIt             string
-	ReadOnly, StillSending, Sending, LeaveSending, ToChange, NotSent, NotMade            string
-	Stop, InDoubt, Changed, Unkept, IsMade, SendPreview, NotRead, NotNoted, Noted        string
-	DoubtSince, DoubtHow, ItWent, ItDidNot, NextFault, NoFault                           string
-	ScriptPiece, Copy, Copied                                                            string
-	MayNotWrite, DiskFull, NotAFolder                                                    string
-	AskTitle, AskLine, DidNotCome, NoAnswerFrom, PictureElsewhere                        string
-	AddAbout, AddMini, OpenAbout, ChooseAbout, ConfigAbout                               string
-	Narrow, NarrowUnit, CardType, CardTypeHelp, AnyType, Begin, BeginHelp                string
-	SavePicture, CopyLink, CopiedLink, Invert, Again, OnlyQR, Saved, NotSaved            string
-	SavedIn, CopyPlace, CopiedPlace, NothingSaved                                        string
-	NoFolder, NoCode, NoRoom, NeedRoom, ScanIt, Source, Claimed                          string
-	ValidTerm, ValidUntil, ValidFrom, ScanBefore, Practice, CodeIs, Substituted, Several string
-	OpenID, ArticlePiece, JSONPiece                                                      string `text:"same"`
+	Title, Coupon, State, Stock, ID, Space, And                                                        string
+	WhichCards, WhichHow, NoCards, FiveAtMost, ReadingCards, CardsUnread, Pick, GoOn                   string
+	Ways                                                                                               map[way]wayWords
+	Submit                                                                                             map[way]string
+	Lost                                                                                               map[way]string // what an unknown outcome means
+	OneCardOnly, IsDeleted, OwnCodes, KindQR, KindPage, Expired, NoEnd                                 string
+	LeftDays, LeftHours, LeftMinutes, LeftSeconds, OpenIt, MoreCards, ReadAgain, Back                  string
+	Expire, Seconds, ExpireHolder, ExpireHelp, Outer, OuterHelp, Code                                  string
+	CodeHelp, Unique, UniqueUnit, UniqueHelp, OpenIDHelp, Older                                        string
+	OuterID, OuterIDHelp, PageTitle, PageTitleHelp, Banner, BannerHelp                                 string
+	Scene, Share, ShareUnit, Thumb, ThumbHelp, PageForGood, PageStays                                  string
+	Scenes                                                                                             map[card.Scene]string
+	How, HowHelp, HowPreview, HowEveryone, HowTag, HowPeople, WeChatID                                 string
+	PreviewHelp, Tag, TagHelp, People, PeopleHelp, PreviewFirst, PreviewedTo                           string
+	SentLast, Account, AccountHelp, ReplyHelp, ReplyWindow, Replied, Previewed                         string
+	MassSent, Call, CallHelp, AddNote, OpenNote, ChooseNote, ConfigNote                                string
+	Store, StoreHelp, URL, URLHelp, APIs, HeldHelp, Hidden                                             string
+	SendTitle, ToOne, ToEveryone, ToTag, ToPeople, NoWayBack, KeepIt, SendIt                           string
+	ReadOnly, StillSending, Sending, LeaveSending, ToChange, NotSent, NotMade                          string
+	Stop, InDoubt, Changed, Unkept, IsMade, SendPreview, NotRead, NotNoted, Noted                      string
+	DoubtSince, DoubtHow, ItWent, ItDidNot, NextFault, NoFault                                         string
+	ScriptPiece, Copy, Copied                                                                          string
+	MayNotWrite, DiskFull, NotAFolder                                                                  string
+	AskTitle, AskLine, DidNotCome, NoAnswerFrom, PictureElsewhere                                      string
+	AddAbout, AddMini, OpenAbout, ChooseAbout, ConfigAbout                                             string
+	Narrow, NarrowUnit, CardType, CardTypeHelp, AnyType, Begin, BeginHelp                              string
+	SavePicture, CopyLink, CopiedLink, Invert, Again, OnlyQR, Saved, NotSaved                          string
+	SavedIn, CopyPlace, CopiedPlace, NothingSaved                                                      string
+	NoFolder, NoCode, NoRoom, NeedRoom, ScanIt, Source, Claimed                                        string
+	ValidTerm, ValidUntil, ValidFrom, ScanBefore, Practice, CodeIs, Substituted, Several, ExpireDigits string
+	OpenID, ArticlePiece, JSONPiece                                                                    string `text:"same"`
 }
 
 var zh = words{
@@ -75,6 +75,6 @@ var zh = words{
 	Narrow: "只列", NarrowUnit: "这一张券", CardType: "种类", CardTypeHelp: "只列这一种，可以不选", AnyType: "不限", Begin: "起算日", BeginHelp: "领后起算的券从这天 0 点算起，2026-05-20；可以不填",
 	SavePicture: "存图片", CopyLink: "复制链接", CopiedLink: "已复制链接", Invert: "反色", Again: "换一个", OnlyQR: "网页不用换", Saved: "存好了 {} 的 PNG 和 SVG", SavedIn: "存在这里，Y 复制位置", CopyPlace: "复制图片位置", CopiedPlace: "已复制图片位置", NothingSaved: "还没存过，先按 s", NotSaved: "没存成：",
 	NoFolder: "没有放图片的文件夹", NoCode: "链接太长，画不成二维码", NoRoom: "这个终端画不了二维码。按 s 存成图片，或按 y 复制链接。", NeedRoom: "画不下二维码：至少要 {}×{}，这里只有 {}×{}。把窗口放大，按 s 存成图片，或按 y 复制链接。", ScanIt: "微信扫一扫，领到卡包", Source: "来源 {}", Claimed: "已领 {}",
-	ValidTerm: "领取后 {} 天内有效", ValidUntil: "有效期到 {}", ValidFrom: "有效期 {} 至 {}", ScanBefore: "请在 {} 前扫码", Practice: "沙箱练习用，微信里领不到", CodeIs: "券码 {}", Several: "扫一次领 {} 张券",
-	Substituted: "；PNG 里没有 {} 这个字，印成了 〓，要全就用 SVG",
+	ValidTerm: "领取后 {} 天内有效", ValidUntil: "有效期到 {}", ValidFrom: "有效期 {} 至 {}", ScanBefore: "请在 {} 前扫码", Practice: "沙箱练习用，微信里领不到", CodeIs: "券码 {}", Several: "扫一次领 {} 张券", ExpireDigits: "应在 60 到 1800 之间，只写数字",
+	Substituted: "PNG 里没有 {}，印成了 〓，SVG 里有",
 }

@@ -16,7 +16,7 @@ var en = words{
 	},
 	OneCardOnly: "one coupon at a time only", IsDeleted: "the card is deleted", OwnCodes: "cards with your own codes go by QR only", KindQR: "QR code", KindPage: "page", Expired: "expired", NoEnd: "no expiry was told",
 	LeftDays: "{} days left", LeftHours: "{} h {} min left", LeftMinutes: "{} min {} s left", LeftSeconds: "{} s left", OpenIt: "Open", MoreCards: "Add coupons", ReadAgain: "Read again", Back: "Back",
-	Expire: "Expires", Seconds: "s", ExpireHolder: "a year if empty", ExpireHelp: "60 to 1800 seconds; WeChat decides if empty, mostly a year", Outer: "Channel", OuterHelp: "comes back with claims and redemptions: where it was scanned", Code: "Code",
+	Expire: "Expires", Seconds: "s", ExpireHolder: "a year", ExpireHelp: "60 to 1800 seconds; WeChat decides if empty, mostly a year", Outer: "Channel", OuterHelp: "comes back with claims and redemptions: where it was scanned", Code: "Code",
 	CodeHelp: "your own code; this QR is good for that one", Unique: "Single", UniqueUnit: "can be claimed once", UniqueHelp: "one random code is tied to it; once claimed it is gone", OpenID: "openid", OpenIDHelp: "only this customer can claim", Older: "Older channel number",
 	OuterID: "Number", OuterIDHelp: "a whole number; new codes use the channel above", PageTitle: "Title", PageTitleHelp: "at the top of the page", Banner: "Banner", BannerHelp: "640×300; a file of this machine is uploaded first",
 	Scene: "Opened from", Share: "Sharing", ShareUnit: "may be shared", Thumb: "Picture", ThumbHelp: "in the list; a file of this machine is uploaded first", PageForGood: "A page cannot be changed, removed or found again: keep its link", PageStays: "stays for good; WeChat has no way to remove it",
@@ -37,6 +37,6 @@ var en = words{
 	Narrow: "Only", NarrowUnit: "this coupon", CardType: "Type", CardTypeHelp: "lists only these; may be left", AnyType: "any", Begin: "From", BeginHelp: "the day validity counts from, 2026-05-20, at 0:00; may be empty",
 	SavePicture: "Save pictures", CopyLink: "Copy link", CopiedLink: "Link copied", Invert: "Invert", Again: "Another one", OnlyQR: "a page needs no other", Saved: "Saved PNG and SVG of {}", SavedIn: "Saved here; Y copies where", CopyPlace: "Copy where the pictures are", CopiedPlace: "Place of the pictures copied", NothingSaved: "nothing saved yet: s", NotSaved: "Not saved: ",
 	NoFolder: "no folder for pictures", NoCode: "the link is too long for a QR code", NoRoom: "This terminal cannot draw QR codes. s saves pictures, y copies the link.", NeedRoom: "No room for the code: it takes {}×{} at least, here are {}×{}. Enlarge the window, save pictures with s, or copy the link with y.", ScanIt: "Scan with WeChat to claim", Source: "from {}", Claimed: "{} claimed",
-	ValidTerm: "valid {} days from the claim", ValidUntil: "valid until {}", ValidFrom: "valid {} to {}", ScanBefore: "scan before {}", Practice: "SANDBOX: practice only, not for customers", CodeIs: "code {}", Several: "{} coupons in one scan",
-	Substituted: "; the PNG has no {} and shows 〓, the SVG has it",
+	ValidTerm: "valid {} days from the claim", ValidUntil: "valid until {}", ValidFrom: "valid {} to {}", ScanBefore: "scan before {}", Practice: "SANDBOX: practice only, not for customers", CodeIs: "code {}", Several: "{} coupons in one scan", ExpireDigits: "60 to 1800, digits only",
+	Substituted: "The PNG has no {} and shows 〓; the SVG has it",
 }
