@@ -26,7 +26,7 @@ func TestKeysNeverPrintThemselves(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, key := range []any{NewCardTicket(canary), NewJSTicket(canary), NewServerToken(canary), NewAPIv2Key(canary), v3, NewRedeemSecret(canary), merchant, merchant.Public(), PlatformKey{merchant.public()}, RedeemKey{merchant.rsaPrivate}, RedeemPlatformKey{merchant.public()}} {
+	for _, key := range []any{NewCardTicket(canary), NewJSTicket(canary), NewServerToken(canary), NewAPIv2Key(canary), v3, NewRedeemSecret(canary), merchant, merchant.Public(), PlatformKey{merchant.public()}, RedeemKey(merchant), RedeemPlatformKey{merchant.public()}} {
 		holder := struct{ Open, hidden any }{key, key}
 		var log bytes.Buffer
 		slog.New(slog.NewJSONHandler(&log, nil)).Info("x", "key", key)
