@@ -112,7 +112,7 @@ var fieldsZH = fieldWords{
 	},
 	Note: map[string]string{
 		codesByWeChat: "12 位数字，投放和核销都最省事",
-		"custom":      "每投一张都要给一个码；不能群发，也不能放进货架",
+		"custom":      "每投一张都要给一个码；不能群发，也不能放进货架；核销要报卡券编号；账号要先开通自定义券码",
 		"deposit":     "库存先写 0，审核通过后导入券码，再把库存改成导入的张数；核销要报卡券编号",
 	},
 	Colour: map[string]string{

@@ -88,7 +88,7 @@ var fieldsEN = fieldWords{
 	},
 	Note: map[string]string{
 		codesByWeChat: "12 digits, the least work in giving and redeeming",
-		"custom":      "Each one given needs a code; no mass messages and no landing page",
+		"custom":      "Each one given needs a code; no mass messages, no landing page; redeeming takes the card id; the account needs the right to it",
 		"deposit":     "Stock begins at 0; after the review codes are imported and stock is raised to their number; redeeming needs the card id",
 	},
 	Colour: map[string]string{
