@@ -13,7 +13,7 @@ import (
 // TestAFormSaysWhatTheCardSays writes random valid cards into a form and reads
 // them back, also by way of the file that a person can keep.
 func TestAFormSaysWhatTheCardSays(t *testing.T) {
-	checks(t, 2_000)
+	checks(t, 500)
 	rapid.Check(t, func(t *rapid.T) {
 		cd := drawDraft(t)
 		if faults := cd.Validate(); len(faults) > 0 {
