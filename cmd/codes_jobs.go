@@ -119,6 +119,8 @@ func jobName(id string) string { return id[:min(8, len(id))] }
 func (a *app) jobState(j codes.Job) string {
 	w := a.codesWords()
 	switch {
+	case j.Busy && j.State != codes.Running:
+		return "… " + w.BeingChecked
 	case j.State == codes.Verified && j.Missing != nil && j.Missing.Count > 0:
 		return "✗ " + fill(w.JobMissing, text.Count(j.Missing.Count))
 	case j.State == codes.Verified:

@@ -7,24 +7,24 @@ import (
 
 // codesWords are the phrases of `coupondesk codes`; {} stands for a value.
 type codesWords struct {
-	Short, ImportShort, ImportLong, CheckShort, CountShort                           string
-	FlagDryRun, FlagRaise, ArgFile                                                   string
-	CannotRead, CannotReadCure, NoRoomCure, ReadOnly                                 string
-	Scanned, Doubles, BadLines, BadLine, MoreLines, Folded, Header                   string
-	NoCodes, NoCodesCure, NotDeposit, NotDepositCure                                 string
-	WouldSend, Resumed, Begun                                                        string
-	Sending, Checking, Left, Rate, Comma, Until, Silent, GivesUp, Asking             string
-	TypeCodes, Input, Reading, Sorting, CheckResumed, CheckGoOn, CheckPart           string
-	Held                                                                             map[codes.Held]string
-	Answered, Refused, Stopped, GoOn, Busy, BusyCure                                 string
-	AllThere, SomeMissing, MissingFile, Gone, GoneCure                               string
-	StockRaised, StockNothing, StockUnknown, StockFailed, StockHow                   string
-	StockUnknownCure, StockUnkept, Count, CheckSum                                   string
-	StockUnseen, StockUnseenCure, StockLost                                          string
-	JobsShort, JobsLong, DropShort, DropLong, ArgJob, FlagYes                        string
-	NoJobs, JobsHow, JobMissing, DropReadOnly, NeedYes, AskDrop, NotDropped, Dropped string
-	DropKeeps, DropRest, DropList, NoJob, NoJobCure, ManyJobs                        string
-	JobStates                                                                        map[codes.JobState]string
+	Short, ImportShort, ImportLong, CheckShort, CountShort                               string
+	FlagDryRun, FlagRaise, ArgFile                                                       string
+	CannotRead, CannotReadCure, NoRoomCure, ReadOnly                                     string
+	Scanned, Doubles, BadLines, BadLine, MoreLines, Folded, Header                       string
+	NoCodes, NoCodesCure, NotDeposit, NotDepositCure                                     string
+	WouldSend, Resumed, Begun                                                            string
+	Sending, Checking, Left, Rate, Comma, Until, Silent, GivesUp, Asking                 string
+	BeingChecked, TypeCodes, Input, Reading, Sorting, CheckResumed, CheckGoOn, CheckPart string
+	Held                                                                                 map[codes.Held]string
+	Answered, Refused, Stopped, GoOn, Busy, BusyCure                                     string
+	AllThere, SomeMissing, MissingFile, Gone, GoneCure                                   string
+	StockRaised, StockNothing, StockUnknown, StockFailed, StockHow                       string
+	StockUnknownCure, StockUnkept, Count, CheckSum                                       string
+	StockUnseen, StockUnseenCure, StockLost                                              string
+	JobsShort, JobsLong, DropShort, DropLong, ArgJob, FlagYes                            string
+	NoJobs, JobsHow, JobMissing, DropReadOnly, NeedYes, AskDrop, NotDropped, Dropped     string
+	DropKeeps, DropRest, DropList, NoJob, NoJobCure, ManyJobs                            string
+	JobStates                                                                            map[codes.JobState]string
 }
 
 func (a *app) codesWords() codesWords { return text.Pick(a.lang, zhCodes, enCodes) }
@@ -41,7 +41,7 @@ var zhCodes = codesWords{
 	NoCodes: "{} 里没有能导的码", NoCodesCure: "一行一个码，或者 CSV 的第一列；标题写“券码”的那一列也行", NotDeposit: "这张券不是“导入券码”的券", NotDepositCure: "建券时选“导入券码”的才能导",
 	WouldSend: "会发 {} 批，下面是第一批。什么也没有发", Resumed: "接着上次导：{} 批里已经导了 {} 批", Begun: "开始导 {} 个，分 {} 批。Ctrl+C 随时可以停",
 	Sending: "导入 {} / {}", Checking: "核查 {} / {}", Left: "还要 {}", Rate: "每秒 {} 个  {} 批同时", Comma: "，", Until: "{} 再发", Silent: "{} 秒没有回音", GivesUp: "一直不成，{} 停下",
-	Asking: "还在等微信回答，最多等到 {}。Ctrl+C 不等了", TypeCodes: "写券码，一行一个，写完按 Ctrl+D。直接粘贴也行", Input: "标准输入", Reading: "正在读 {}：{}", Sorting: "{} 读完了，正在查重复",
+	Asking: "还在等微信回答，最多等到 {}。Ctrl+C 不等了", BeingChecked: "正在核查", TypeCodes: "写券码，一行一个，写完按 Ctrl+D。直接粘贴也行", Input: "标准输入", Reading: "正在读 {}：{}", Sorting: "{} 读完了，正在查重复",
 	CheckResumed: "接着刚才核查：{} / {} 个已经问过", CheckGoOn: "一小时内同一条命令再跑一次，就接着核查剩下的", CheckPart: "问过 {} / {} 个：{} 个在，{} 个不在",
 	Held: map[codes.Held]string{codes.HeldCounter: "柜台有人，先让着", codes.HeldSlow: "微信说太快了", codes.HeldBusy: "微信正忙", codes.HeldAway: "连不上微信", codes.HeldTrouble: "没有回音",
 		codes.HeldEnding: "正在停：等已经发出的几批回来，最多 5 秒。再按一次 Ctrl+C 马上停"},
@@ -70,7 +70,7 @@ var enCodes = codesWords{
 	NoCodes: "{} has no code that can be imported", NoCodesCure: "A code a line, or the first column of CSV, or the one under the heading “code”", NotDeposit: "This card does not take imported codes", NotDepositCure: "Only a card that was made with “imported codes” does",
 	WouldSend: "Batches that would be sent: {}. This is the first; nothing was sent", Resumed: "Going on: of {} batches {} are done", Begun: "Importing {} codes in {} batches. Ctrl+C stops at any time",
 	Sending: "imported {} / {}", Checking: "checked {} / {}", Left: "{} left", Rate: "{} a second  {} at once", Comma: ", ", Until: "again at {}", Silent: "no answer for {} s", GivesUp: "stops at {} if nothing goes through",
-	Asking: "Still waiting for WeChat, until {} at most. Ctrl+C ends it", TypeCodes: "Type the codes, one a line, then Ctrl+D. Pasting is fine", Input: "standard input", Reading: "reading {}: {}", Sorting: "{} is read, looking for doubles",
+	Asking: "Still waiting for WeChat, until {} at most. Ctrl+C ends it", BeingChecked: "being checked", TypeCodes: "Type the codes, one a line, then Ctrl+D. Pasting is fine", Input: "standard input", Reading: "reading {}: {}", Sorting: "{} is read, looking for doubles",
 	CheckResumed: "Going on with the check: {} / {} were asked for already", CheckGoOn: "The same command within an hour goes on with the rest", CheckPart: "Asked for {} / {}: {} there, {} missing",
 	Held: map[codes.Held]string{codes.HeldCounter: "waiting for a counter", codes.HeldSlow: "WeChat asks to slow down", codes.HeldBusy: "WeChat is busy", codes.HeldAway: "WeChat cannot be reached", codes.HeldTrouble: "no answer",
 		codes.HeldEnding: "stopping: waiting up to 5 s for what is on its way. Ctrl+C again stops at once"},

@@ -37,6 +37,7 @@ type Job struct {
 	Batches int    // of 100 codes
 	Done    int    // batches answered
 	State   JobState
+	Busy    bool // a program sends it, checks it or raises its stock just now
 
 	Taken  int64 // codes taken in by the answers so far
 	Known  int64 // codes that were there before, or whose first answer was lost
@@ -149,11 +150,12 @@ func (d *Desk) job(ctx context.Context, p ledger.Paper, b body) (Job, error) {
 		return Job{}, err
 	}
 	s := sums[ledger.BatchDeposit]
-	if b.State == Running && !d.held(p.ID) {
+	busy := d.held(p.ID)
+	if b.State == Running && !busy {
 		b.State = Stopped
 	}
 	return Job{ID: p.ID, CardID: b.CardID, File: b.File, Hash: b.Hash, Total: b.Total, Batches: batches(b.Total),
-		Done: s.Batches, State: b.State, Taken: s.Taken, Known: s.Known, Failed: s.Failed,
+		Done: s.Batches, State: b.State, Busy: busy, Taken: s.Taken, Known: s.Known, Failed: s.Failed,
 		Created: p.Created, Updated: p.Updated, Why: b.Why, Missing: b.Missing, Stock: b.Stock}, nil
 }
 

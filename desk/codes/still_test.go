@@ -39,7 +39,7 @@ func TestAKilledImportIsNotRunning(t *testing.T) {
 		b.platform.rtt = time.Second
 		j := b.prepare(list(5000))
 		time.AfterFunc(3500*time.Millisecond, func() {
-			if now, err := b.desk().Job(t.Context(), j.ID); err != nil || now.State != Running {
+			if now, err := b.desk().Job(t.Context(), j.ID); err != nil || now.State != Running || !now.Busy {
 				t.Errorf("while it runs: %+v %v", now, err)
 			}
 		})
@@ -51,7 +51,7 @@ func TestAKilledImportIsNotRunning(t *testing.T) {
 		if raw := b.book.papers[j.ID]; len(raw.Body) == 0 {
 			t.Fatal("no paper")
 		}
-		if now, err := b.desk().Job(t.Context(), j.ID); err != nil || now.State != Stopped {
+		if now, err := b.desk().Job(t.Context(), j.ID); err != nil || now.State != Stopped || now.Busy {
 			t.Errorf("after it died: %+v %v", now, err)
 		}
 	})

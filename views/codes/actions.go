@@ -255,7 +255,7 @@ func (s *Screen) cannotDrop() string {
 	switch {
 	case j == nil:
 		return s.w.NoJob
-	case j.State == codes.Running:
+	case j.Busy:
 		return s.w.BusyElse
 	}
 	return ""

@@ -73,8 +73,10 @@ func (s *Screen) heading() string {
 		return s.w.HeadSending
 	case s.job.ID == "":
 		return s.w.HeadReady
-	case s.elsewhere():
+	case s.elsewhere() && s.job.State == codes.Running:
 		return s.w.HeadElsewhere
+	case s.elsewhere():
+		return s.w.CheckElsewhere
 	case s.job.State == codes.Verified && s.job.Missing != nil && s.job.Missing.Count == 0:
 		return s.w.HeadDone
 	case s.job.State == codes.Verified:
@@ -263,7 +265,7 @@ func (s *Screen) underWay(p *ui.Page) (lines []string) {
 }
 
 // elsewhere says that another program has the import in hand.
-func (s *Screen) elsewhere() bool { return !s.working() && s.job.State == codes.Running }
+func (s *Screen) elsewhere() bool { return !s.working() && s.job.Busy }
 
 // halted says that there are codes without an answer and nothing is being sent.
 func (s *Screen) halted() bool {

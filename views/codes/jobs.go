@@ -65,7 +65,7 @@ func (s *Screen) renew() tea.Cmd {
 	if at < 0 || s.work != nil {
 		return nil
 	}
-	left := s.elsewhere() && s.page == jobPage && s.jobs.Value[at].State != codes.Running
+	left := s.elsewhere() && s.page == jobPage && !s.jobs.Value[at].Busy
 	if s.job = s.jobs.Value[at]; left {
 		return s.show(s.job, false)
 	}
@@ -131,6 +131,8 @@ func (s *Screen) standing(j codes.Job) (sign, word string, style *lipgloss.Style
 	case s.work != nil && s.work.job == j.ID:
 		pr := s.work.progress
 		return t.Sign.Busy, coupon.Fill(s.w.IsRunning, text.Count(pr.Done*100/max(1, pr.Total))), &t.Accent
+	case j.Busy && j.State != codes.Running:
+		return t.Sign.Busy, s.w.IsChecking, &t.Accent
 	case j.State == codes.Verified && j.Missing != nil && j.Missing.Count > 0:
 		return t.Sign.No, coupon.Fill(s.w.IsMissing, text.Count(j.Missing.Count)), &t.Bad
 	case j.State == codes.Unreadable:

@@ -92,7 +92,7 @@ func TestWhoWaitsSeesUntilWhen(t *testing.T) {
 func TestAnImportElsewhereIsFollowed(t *testing.T) {
 	r := newRig(t, env(text.ZH))
 	j := r.f.job
-	j.State, j.Done, j.Updated = codes.Running, 612, noon
+	j.State, j.Busy, j.Done, j.Updated = codes.Running, true, 612, noon
 	r.f.list = []codes.Job{j}
 	r.Open()
 	r.Sees("正在导 61%")
@@ -101,10 +101,14 @@ func TestAnImportElsewhereIsFollowed(t *testing.T) {
 	if r.s.cannotGoOn() == "" || r.s.cannotDrop() == "" {
 		t.Error("it can be started or dropped a second time")
 	}
-	j.State, j.Done = codes.Stopped, 700
+	j.State, j.Done = codes.Sent, 1000
+	r.f.list = []codes.Job{j}
+	r.press("esc", "r", "enter").Sees("另一个窗口正在核查 codes-0520.txt", "这里只看")
+	r.Lacks("Enter  逐个核查")
+	j.State, j.Busy, j.Done = codes.Stopped, false, 700
 	r.f.list = []codes.Job{j}
 	r.Send(ui.Tick{At: noon.Add(time.Second)})
-	r.Sees("另一个窗口正在导")
+	r.Sees("另一个窗口正在核查")
 	r.Send(ui.Tick{At: noon.Add(3 * time.Second)})
 	r.Sees("停下了 codes-0520.txt", "Enter  接着导")
 }

@@ -26,7 +26,7 @@ type words struct {
 	StockUnknownCure, StockNotDone, StockDoubt, StockUnseen, StockUnseenCure         string
 	IsRunning, IsMissing, IsDone, IsSent, IsStopped, IsDamaged, StockLost            string
 	Column, HeadDamaged, LookStock, DamagedCure                                      string
-	Comma, Until, GivesUp, HeadElsewhere, ElsewhereLong                              string
+	Comma, Until, GivesUp, HeadElsewhere, CheckElsewhere, ElsewhereLong, IsChecking  string
 }
 
 var zh = words{
@@ -50,7 +50,7 @@ var zh = words{
 	HeadStopped: "停下了 {}", Rate: "每秒 {} 个", Left: "大约还要 {}", Seconds: "{} 秒", Minutes: "{} 分 {} 秒", Hours: "{} 小时 {} 分",
 	Silent: "{} 秒没有回音",
 	Held:   map[codes.Held]string{codes.HeldCounter: "柜台有顾客，先让着", codes.HeldSlow: "微信说太快了", codes.HeldBusy: "微信正忙", codes.HeldAway: "连不上微信", codes.HeldTrouble: "没有回音", codes.HeldEnding: "正在停下"},
-	Comma:  "，", Until: "{} 再发", GivesUp: "一直不成，{} 停下", HeadElsewhere: "另一个窗口正在导 {}", ElsewhereLong: "另一个窗口正在导这个文件，这里只看。要停就在那边停；那边停了，这里就能接着导。",
+	Comma:  "，", Until: "{} 再发", GivesUp: "一直不成，{} 停下", HeadElsewhere: "另一个窗口正在导 {}", CheckElsewhere: "另一个窗口正在核查 {}", IsChecking: "正在核查", ElsewhereLong: "这个文件在另一个窗口里，这里只看。要停就在那边停；那边停了，这里就能接着导。",
 	Taken: "收下", Known: "早就有了", KnownWhy: "重复没关系，只算一次", Refused: "退回", RefusedHow: "按 v 看清单", Checked: "核查", AllThere: "都在微信里",
 	Missing: "缺", SendLong: "补导缺的 {} 个", Batch: "第 {} 批，共 {} 批，每批 100 个，现在同时发 {} 批", StoppingLong: "等已经发出的几批回来，最多 5 秒",
 	AnyTime: "随时可以按 s 停，停了能接着导。离开这个界面也不会停。", Afterwards: "导完会逐个核查，再问您要不要加库存。导进去的拿不回来。", CheckLong: "正在逐个问微信有没有，核查完才能加库存。随时可以按 s 停。", StoppedAt: "停在第 {} 批，共 {} 批，还有 {} 个没导。导过的不会再导。", CheckWhy: "都发出去了，还要逐个问微信有没有，核查完才能加库存。",
