@@ -192,6 +192,7 @@ func (a *app) tellBatch(dir string, p deliver.BatchProgress, err error) error {
 		}
 	} else {
 		if p.Done > 0 {
+			a.acted = true
 			a.say("%s", fill(w.BatchStopped, itoa(p.Done)))
 		}
 		var bad *deliver.RowError

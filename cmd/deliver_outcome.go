@@ -43,6 +43,9 @@ func (a *app) tellUndelivered(err error) (failure, exit) {
 		t.Cure = doubt.Cure
 	default:
 		a.say("✗ %s", line(t.What))
+		if untouched := a.w.Untouched[a.does()]; untouched != "" && !a.acted && state != stateUnknown {
+			a.say("  %s", untouched)
+		}
 	}
 	for _, s := range []string{t.Cure, number} {
 		if s != "" {

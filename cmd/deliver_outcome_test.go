@@ -106,3 +106,19 @@ func TestAMadeQRIsToldWithoutItsPicture(t *testing.T) {
 		t.Errorf("%+v", made)
 	}
 }
+
+// Where nothing went out, that is said; a signature of a page is not sold as
+// good for one claim, which only a card's is.
+func TestWhatWasNotSentIsSaid(t *testing.T) {
+	d := withAccount(t)
+	id := d.cardNamed("会员日满减")
+	d.control(http.MethodPost, "fault", `{"path":"/card/get","fault":"errcode","errcode":48001,"count":1}`, nil)
+	if r := d.run("deliver", "qr", id).want(t, exitRefused); !strings.Contains(r.err, "什么都没发") {
+		t.Errorf("%s", r.err)
+	}
+	config := d.run("deliver", "params", "jsconfig", "--url", "https://example.com/", "--api", "chooseCard").want(t, exitDone)
+	add := d.run("deliver", "params", "addcard", id).want(t, exitDone)
+	if strings.Contains(config.err, "一份只能领一次") || !strings.Contains(add.err, "一份只能领一次") {
+		t.Errorf("%s%s", config.err, add.err)
+	}
+}

@@ -110,6 +110,9 @@ func (a *app) params(c *cobra.Command, sign func(context.Context, *deliver.Desk)
 	if !p.Expires.IsZero() {
 		expires = stamp(p.Expires)
 		a.say("%s", fill(a.delivery().SignedFor, expires))
+		if c.Name() == "addcard" {
+			a.say("%s", a.delivery().OneClaim)
+		}
 	}
 	js, _ := c.Flags().GetBool("js") // defined for every command here
 	switch {

@@ -230,7 +230,11 @@ func (s *Screen) whyFailed(a answer) failure {
 		}
 	}
 	t := s.v.Trouble(a.err)
-	f := failure{what: s.w.NotMade + t.What, next: t.Next, number: t.Number}
+	not := s.w.NotMade
+	if a.way == byMass || a.way == byReply {
+		not = s.w.NotSent
+	}
+	f := failure{what: not + t.What, next: t.Next, number: t.Number}
 	e := wechat.AsError(a.err)
 	lost := e != nil && e.Class == wechat.ClassAmbiguous
 	switch doubt := deliver.DoubtOf(a.err); {

@@ -57,7 +57,7 @@ func TestALostReadingIsNoLostMessage(t *testing.T) {
 	r.typed("oFS7Fj").press("ctrl+s")
 	r.b.err = &wechat.Error{Op: "card.get", Class: wechat.ClassAmbiguous, Cause: wechat.CauseTimeout}
 	r.press("f2")
-	uitest.Wants(t, r.said(), "没做成")
+	uitest.Wants(t, r.said(), "没有发出")
 	uitest.Lacks(t, r.said(), "可能已经发到了")
 }
 
