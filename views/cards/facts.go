@@ -101,7 +101,11 @@ func (s *Screen) amounts(c card.Card, meter, room int) []labelled {
 		return []labelled{{label: l.Stock, value: coupon.Fill(f.NoTotal, left)}}
 	}
 	line := coupon.Fill(f.StockOf, left, text.Count(int(c.TotalQuantity)))
-	if gap := min(3, room-meter-cell.Width(line)); gap >= 2 {
+	gap := room - meter - cell.Width(line) // in narrow ones to the right end, as the totals of curves
+	if room >= wideCurve {
+		gap = min(3, gap)
+	}
+	if gap >= 2 {
 		full, void, style := s.meter(c, meter)
 		line = style.Render(full) + t.Faint.Render(void) + strings.Repeat(" ", gap) + line
 	}

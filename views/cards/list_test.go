@@ -242,3 +242,14 @@ func TestTheSmallestListShowsItsAge(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// A search that finds nothing while cards still arrive is not told as the end.
+func TestNothingFoundSoFarIsNotNothing(t *testing.T) {
+	d := held(t, shop())
+	d.press("/")
+	d.typeIn("不存在的券")
+	d.sees("没有符合的", "卡券还没有读完")
+	d.release()
+	d.sees("没有符合的")
+	d.lacks("卡券还没有读完")
+}

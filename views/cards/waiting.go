@@ -59,6 +59,14 @@ func (s *Screen) drawNothing(p *ui.Page, small bool) {
 	}
 }
 
+// soFar says that a list without rows may still get some.
+func (s *Screen) soFar() []string {
+	if s.list.Busy {
+		return []string{s.w.StillReading}
+	}
+	return nil
+}
+
 // nothing is why there are no rows: the fact, the way on, and what else is to be
 // known. There is no fact while a wait is not worth a word.
 func (s *Screen) nothing() (head, button string, lines []string) {
@@ -66,9 +74,9 @@ func (s *Screen) nothing() (head, button string, lines []string) {
 	again := ui.KeyLabel(t, "r", s.w.Again)
 	switch {
 	case len(s.store.order) > 0 && s.filtered():
-		return s.w.NoHits, t.Muted.Render(s.w.Clear), nil
+		return s.w.NoHits, t.Muted.Render(s.w.Clear), s.soFar()
 	case len(s.store.order) > 0:
-		return s.w.NoneIn[s.store.want.tab], t.Muted.Render(s.w.ShowAll), nil
+		return s.w.NoneIn[s.store.want.tab], t.Muted.Render(s.w.ShowAll), s.soFar()
 	case s.list.Busy && s.now.Sub(s.list.Since) < waitShown:
 		return "", "", nil
 	case s.list.Busy:

@@ -2,21 +2,21 @@ package cards
 
 // words are the screen's phrases in one language; {} stands for a value.
 type words struct {
-	Title                                   string
-	Tabs                                    [tabs]string
-	NoneIn                                  [tabs]string // the tab has no rows
-	Order                                   [orders]string
-	Term                                    string // validity from the claim, in a column
-	By, Turned                              string // in which order
-	Only                                    string // one type
-	State, Name, Kind, Value, Stock, Due    string // column titles
-	FindLabel, Found                        string
-	Age, Loading, Reloading, Stop           string
-	Stopped, StoppedEmpty, Part, NotRead    string
-	NotReadWhy                              string
-	FailedRows, AskingRow                   string
-	Empty, EmptyWhy, Retired, NoHits, Clear string
-	ShowAll, First                          string
+	Title                                                 string
+	Tabs                                                  [tabs]string
+	NoneIn                                                [tabs]string // the tab has no rows
+	Order                                                 [orders]string
+	Term                                                  string // validity from the claim, in a column
+	By, Turned                                            string // in which order
+	Only                                                  string // one type
+	State, Name, Kind, Value, Stock, Due                  string // column titles
+	FindLabel, Found                                      string
+	Age, Loading, Reloading, Stop                         string
+	Stopped, StoppedEmpty, Part, NotRead                  string
+	NotReadWhy                                            string
+	FailedRows, AskingRow                                 string
+	Empty, EmptyWhy, Retired, NoHits, Clear, StillReading string
+	ShowAll, First                                        string
 
 	PerPerson, AllStores, Stores, Claimed, RejectedWhy string
 	MoreBelow, MoreAbove, MoreBoth                     string
@@ -70,7 +70,7 @@ var zh = words{
 	Stopped: "停下了，只有 {} 张", StoppedEmpty: "停下了，还没有取到", Part: "没取全：{}", NotRead: "没取到", NotReadWhy: "没取到：{}",
 	FailedRows: "{} 张没取到", AskingRow: "正在再问 · {}",
 	Empty: "还没有卡券", EmptyWhy: "这个账号名下一张也没有。", Retired: "2021年4月1日 起微信不再新建这五种券，以前建的照常用。",
-	NoHits: "没有符合的", Clear: "Esc 去掉筛选", ShowAll: "1 看全部", First: "正在向微信要卡券",
+	NoHits: "没有符合的", StillReading: "卡券还没有读完", Clear: "Esc 去掉筛选", ShowAll: "1 看全部", First: "正在向微信要卡券",
 
 	PerPerson: "每人 {} 张", AllStores: "所有门店", Stores: "{} 家门店", Claimed: "已领 {}",
 	RejectedWhy: "微信没说原因，去公众平台看审核消息",

@@ -91,10 +91,10 @@ var enChanges = changes{
 
 	MoreTitle: "Add stock", LessTitle: "Take stock away", HaveNow: "{} now, {}", MoreField: "Add", LessField: "Take", Unit: "coupons", Preview: "{} → {}", ClaimedStay: "What is claimed stays as it is",
 	NoAmount: "how many?", NotANumber: "Digits only", TooMany: "Stock goes up to 100,000,000", TooFew: "There are only {}", Counting: "counting the imported codes",
-	MostCodes: "{} codes are imported, {} more can be added", OverCodes: "Stock cannot exceed the imported codes: {} more at most", Uncounted: "The imported codes could not be counted; WeChat refuses too many",
+	MostCodes: "Imported codes: {}; {} more can be added", OverCodes: "Stock cannot exceed the imported codes: {} more at most", Uncounted: "The imported codes could not be counted; WeChat refuses too many",
 	MoreAct: "Add {}", LessAct: "Take {}", KeepStock: "Leave it",
 
-	DeleteTitle: "Delete this card", Unclaimed: "{} are unclaimed, nobody will be able to claim them", NoneLeft: "No stock is left", ClaimedWork: "The {} claimed ones work on", LinksStop: "QR codes and pages of it stop at once", NoWay: "It cannot be brought back",
+	DeleteTitle: "Delete this card", Unclaimed: "Unclaimed: {}. Nobody will be able to claim them", NoneLeft: "No stock is left", ClaimedWork: "Claimed: {}. They work on", LinksStop: "QR codes and pages of it stop at once", NoWay: "It cannot be brought back",
 	DeleteAsk: "To delete it, type the last four of its id: {}", DeleteFirst: "type the last four first", DeleteKeep: "Keep it", DeleteAct: "Delete",
 
 	VoidTitle: "Void one code", VoidFor: "Its customer can never use it again. There is no way back", VoidTold: "A reason is shown to the customer in WeChat", VoidUsed: "A redeemed code cannot be voided", CodeField: "Code", ReasonField: "Reason",

@@ -13,9 +13,9 @@ var en = words{
 	Stopped: "Stopped, only {} here", StoppedEmpty: "Stopped, nothing read yet", Part: "Not all read: {}", NotRead: "not read", NotReadWhy: "Not read: {}",
 	FailedRows: "{} not read", AskingRow: "Asking again · {}",
 	Empty: "No cards yet", EmptyWhy: "This account has none at all.", Retired: "Since 1 Apr 2021 WeChat makes no new coupons of these five types. Older ones work on.",
-	NoHits: "Nothing matches", Clear: "Esc drops the filter", ShowAll: "1 shows all", First: "Asking WeChat for the cards",
+	NoHits: "Nothing matches", StillReading: "Not all cards have been read yet", Clear: "Esc drops the filter", ShowAll: "1 shows all", First: "Asking WeChat for the cards",
 
-	PerPerson: "{} per person", AllStores: "all stores", Stores: "{} stores", Claimed: "{} claimed",
+	PerPerson: "{} per person", AllStores: "all stores", Stores: "stores: {}", Claimed: "{} claimed",
 	RejectedWhy: "WeChat gave no reason; see the platform's messages",
 	MoreBelow:   "{} more lines below", MoreAbove: "{} lines above", MoreBoth: "{} lines above, {} below",
 
