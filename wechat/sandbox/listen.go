@@ -47,13 +47,12 @@ func (s *Server) Start(addr string) (baseURL string, err error) {
 
 func newHTTPServer(h http.Handler) *http.Server {
 	return &http.Server{
-		Handler:           h,
-		ReadHeaderTimeout: 5 * time.Second,
-		ReadTimeout:       time.Minute,
-		WriteTimeout:      10 * time.Minute, // a trickled answer is slow on purpose
-		IdleTimeout:       2 * time.Minute,
-		MaxHeaderBytes:    16 << 10,
-		ErrorLog:          log.New(io.Discard, "", 0), // cut connections are our own doing
+		Handler:        h,
+		ReadTimeout:    time.Minute,      // a machine that sleeps for seconds cuts nobody off
+		WriteTimeout:   10 * time.Minute, // a trickled answer is slow on purpose
+		IdleTimeout:    2 * time.Minute,
+		MaxHeaderBytes: 16 << 10,
+		ErrorLog:       log.New(io.Discard, "", 0), // cut connections are our own doing
 	}
 }
 
