@@ -36,6 +36,16 @@ func (l *linkCheck) clean(text string) string {
 	return text
 }
 
+// LinkIn is the link in a text as [InspectLink] looks at it: without what stands
+// around it, and with what pages, mails and chats did to it undone. A text
+// without any comes back as it is, but for blanks.
+func LinkIn(text string) string {
+	if len(text) > linkMax {
+		return text
+	}
+	return (&linkCheck{}).clean(text)
+}
+
 // once says something that may have been said already.
 func (l *linkCheck) once(id string) {
 	for _, f := range l.found {

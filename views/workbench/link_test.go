@@ -69,6 +69,15 @@ func TestForeignLink(t *testing.T) {
 	r.paste(signing.H5Page+"?"+strings.Split(h5Inputs, "&key")[0]+"&sign="+h5Right).sees("✓ 里面的签名一样", "末尾少了 #wechat_redirect")
 }
 
+// What stands around a link belongs to none of its parameters.
+func TestTheRightParametersAreThoseOfTheLinkItself(t *testing.T) {
+	r := newRig(t, env(text.ZH)).on(LinkPage).paste("领券 " + strings.Replace(strings.TrimSuffix(goodLink(t), "#wechat_redirect"), "&", "&amp;", 1) + "。")
+	r.sees("✓ stock_id", "✓ out_request_no", "✓ open_id")
+	if m := r.s.right(); m[len(m)-1].value != "oiSFDIOoijdsf" {
+		t.Errorf("%+v", m)
+	}
+}
+
 // In a low window not everything that is wrong with a link fits: it is said,
 // and PgDn leads to the last of it.
 func TestEverythingWrongCanBeReadInALowWindow(t *testing.T) {

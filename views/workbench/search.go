@@ -128,7 +128,7 @@ func (s *Screen) inspection() func() []signing.Finding {
 
 // right are the parameters of the link that nothing was said about, in order.
 func (s *Screen) right() []member {
-	p, err := signing.ParseInputs(s.rows[0].value())
+	p, err := signing.ParseInputs(signing.LinkIn(s.rows[0].value()))
 	if err != nil {
 		return nil
 	}
