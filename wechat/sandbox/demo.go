@@ -98,7 +98,7 @@ func (d *demo) dates(p demoCard) dateInfo {
 	if p.term > 0 {
 		return dateInfo{Type: dateTerm, Term: &p.term, BeginTerm: new(int)}
 	}
-	return dateInfo{Type: dateRange, Begin: midnight(d.at, p.from), End: midnight(d.at, p.to+1) - 1}
+	return dateInfo{Type: dateRange, Begin: midnight(d.at, p.from), End: min(midnight(d.at, p.to+1), lastSecond) - 1}
 }
 
 // give lets a follower claim a card days before now.
