@@ -119,13 +119,27 @@ func unixDates(v any, name string) any {
 		if isMoment(name) && x.Location().String() != "time-local" {
 			return unixOf(x, name)
 		}
-		return x.Format(time.RFC3339)
+		return asWritten(x)
 	case string:
 		if day, err := time.Parse(dayForm, x); err == nil && isMoment(name) { // somebody gave a date quotes
 			return unixOf(time.Date(day.Year(), day.Month(), day.Day(), 0, 0, 0, 0, time.FixedZone("date-local", 0)), name)
 		}
 	}
 	return v
+}
+
+// asWritten is the text of a date. One without a zone gets none: the package
+// reads it in the zone of this machine.
+func asWritten(t time.Time) string {
+	switch t.Location().String() {
+	case "datetime-local":
+		return t.Format(momentForm)
+	case "date-local":
+		return t.Format(dayForm)
+	case "time-local":
+		return t.Format(time.TimeOnly)
+	}
+	return t.Format(time.RFC3339)
 }
 
 func unixOf(t time.Time, name string) int64 {

@@ -45,6 +45,12 @@ func TestTOMLIsTheSameStructure(t *testing.T) {
 			t.Errorf("%s: %v", text, cd.Base.Date.Begin)
 		}
 	}
+	for text, want := range map[string]string{"2026-05-20": "2026-05-20", "2026-05-20T10:00:00": "2026-05-20 10:00:00", "10:00:00": "10:00:00",
+		"2026-05-20T10:00:00+08:00": "2026-05-20T10:00:00+08:00"} {
+		if d, _ := FromTOML([]byte("[card]\ncard_type=\"GIFT\"\n[card.gift.base_info]\ntitle=" + text)); d.Title != want {
+			t.Errorf("a title %s became %q", text, d.Title)
+		}
+	}
 	for _, bad := range []string{"[card", "x = nan", "a = 1\na = 2"} {
 		if _, faults := FromTOML([]byte(bad)); len(faults) == 0 {
 			t.Errorf("%q was read", bad)
