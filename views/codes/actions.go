@@ -81,8 +81,7 @@ func (s *Screen) jobActions() []ui.Action {
 	if s.job.State == codes.Verified && stock.Reason() == s.w.NothingToRaise { // on sale: customers are next
 		stock.Bar, deliver.Bar = 0, 3
 	}
-	return []ui.Action{goOn, stock, missing, refused, deliver,
-		drop,
+	return []ui.Action{goOn, stock, missing, refused, deliver, drop,
 		{ID: "codes.copy", Label: s.w.Copy, Keys: bind("y", "y", "ctrl+y"), Search: "fz copy", Off: s.noList, Run: func() tea.Cmd {
 			return ui.Send(ui.Copy{Text: s.job.Missing.File, Said: s.w.Copied})
 		}},
