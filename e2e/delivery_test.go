@@ -58,8 +58,9 @@ func TestFromTheQRToTheCounter(t *testing.T) {
 			x.waitFor(d.sees)
 			x.until("the coupon to take", func(screen string) bool { return row(screen, "▸", "会员日满减", d.free) })
 			x.keys("Enter")
-			x.waitFor(o.took)
-			x.until("the coupon in the wallet", func(screen string) bool { return row(screen, "▸", "✓", "会员日满减") })
+			x.until("the coupon in the wallet", func(screen string) bool {
+				return row(screen, "▸", "✓", "会员日满减") && !row(screen, "会员日满减", d.free)
+			})
 			x.keys("Enter")
 			x.waitFor(w.canUseOf("5"))
 			x.keys("F2")

@@ -7,11 +7,11 @@ import (
 )
 
 // otherSide is what the customer's phone says in one language.
-type otherSide struct{ open, second, which, took, used, lost, asked, days, over string }
+type otherSide struct{ open, second, which, used, lost, armed, asked, over string }
 
 var otherSides = map[string]otherSide{
-	"zh": {"顾客的手机", "第 2 位", "领哪一张", "领到了", "已用掉", "下一次核销会断网", "查询确认", "沙箱的时钟拨到了", "已到期"},
-	"en": {"Customer's phone", "2 of 120", "Which one does", "Took", "used", "the next redemption loses its answer", "found by asking", "The sandbox's clock says", "it ended on"},
+	"zh": {"顾客的手机", "第 2 位", "领哪一张", "已用掉", "下一次核销断网", "等着", "查询确认", "已到期"},
+	"en": {"Customer's phone", "2 of 120", "Which one does", "used", "next redemption: answer lost", "armed", "found by asking", "it ended on"},
 }
 
 // TestARehearsalFromTheCustomersPhone: a customer takes a card, it is redeemed
@@ -51,8 +51,9 @@ func (x *tmux) takeOne(title string, o otherSide) {
 	x.typed(title)
 	x.until("the title typed", func(screen string) bool { return row(screen, "▌", title) })
 	x.keys("Enter")
-	x.waitFor(o.took)
-	x.until("the coupon in the wallet", func(screen string) bool { return row(screen, "▸", "✓", title) })
+	x.until("the coupon in the wallet", func(screen string) bool {
+		return row(screen, "▸", "✓", title) && !strings.Contains(tight(screen), tight(o.which))
+	})
 }
 
 // row says that one line of the screen has all of texts.
@@ -84,7 +85,7 @@ func TestTroubleFromTheCustomersPhone(t *testing.T) {
 			x.keys("F8")
 			x.waitFor(o.open, "林小满")
 			x.keys("1")
-			x.waitFor(o.lost)
+			x.until("the trouble armed", func(screen string) bool { return row(screen, o.lost, o.armed) })
 			x.takeOne("会员日满减", o)
 			x.keys("Enter")
 			x.waitFor(w.canUseOf("5"))
@@ -94,7 +95,9 @@ func TestTroubleFromTheCustomersPhone(t *testing.T) {
 			x.until("the coupon used on the phone", func(screen string) bool { return row(screen, "▸", "会员日满减", o.used) })
 			x.takeOne("七夕双杯七折", o)
 			x.keys("3")
-			x.waitFor(o.days)
+			x.until("the coupon run out", func(screen string) bool {
+				return row(screen, "▸", "七夕双杯七折") && !row(screen, "▸", "✓", "七夕双杯七折")
+			})
 			x.keys("Enter")
 			x.waitFor(o.over)
 		})

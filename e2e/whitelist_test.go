@@ -125,8 +125,9 @@ func (x *tmux) claimsInReview(env []string, id, lang string, g guests) {
 	x.scanPlace("新客送小料")
 	x.until("the offer", func(screen string) bool { return row(screen, "新客送小料", g.free) })
 	x.keys("Enter")
-	x.waitFor(o.took)
-	x.until("the coupon in the wallet", func(screen string) bool { return row(screen, "▸", "✓", "新客送小料") })
+	x.until("the coupon in the wallet", func(screen string) bool {
+		return row(screen, "▸", "✓", "新客送小料") && !row(screen, "新客送小料", g.free)
+	})
 	x.keys("]")
 	x.waitFor(o.second)
 	x.openLink(link)
