@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"coupondesk/ui/cell"
+	"coupondesk/ui/text"
 )
 
 // tally compares a text with a limit in bytes.
@@ -69,10 +70,11 @@ func (t tally) say(w words) string {
 
 // fill puts numbers in place of {} in their order.
 func fill(phrase string, numbers ...int) string {
-	for _, n := range numbers {
-		phrase = strings.Replace(phrase, "{}", strconv.Itoa(n), 1)
+	said := make([]string, len(numbers))
+	for i, n := range numbers {
+		said[i] = strconv.Itoa(n)
 	}
-	return phrase
+	return text.Fill(phrase, said...)
 }
 
 // marked draws a text that begins at byte from of its value: what lies over the

@@ -207,13 +207,7 @@ func oneLine(s string) string {
 	return safe.Line(strings.ReplaceAll(s, "\n", " · "), 120).String()
 }
 
-// fill puts values into the {} of a phrase, in order.
-func (v Voice) fill(phrase string, values ...string) string {
-	for _, s := range values {
-		phrase = strings.Replace(phrase, "{}", s, 1)
-	}
-	return phrase
-}
+func (v Voice) fill(phrase string, values ...string) string { return text.Fill(phrase, values...) }
 
-// Fill puts values into the {} of a phrase, in order.
-func Fill(phrase string, values ...string) string { return Voice{}.fill(phrase, values...) }
+// Fill puts values into the {} of a phrase, in order, as text.Fill does.
+func Fill(phrase string, values ...string) string { return text.Fill(phrase, values...) }

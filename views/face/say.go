@@ -3,7 +3,6 @@ package face
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"coupondesk/ui/text"
@@ -148,14 +147,11 @@ func (p *painter) week(days []int) string {
 	return strings.Join(out, p.words.And)
 }
 
-// fill puts values into the {} of a phrase, in order.
+// fill puts texts and numbers into the {} of a phrase, in order.
 func fill(phrase string, values ...any) string {
-	for _, v := range values {
-		s, ok := v.(string)
-		if n, isInt := v.(int); !ok && isInt {
-			s = strconv.Itoa(n)
-		}
-		phrase = strings.Replace(phrase, "{}", s, 1)
+	said := make([]string, len(values))
+	for i, v := range values {
+		said[i] = fmt.Sprint(v)
 	}
-	return phrase
+	return text.Fill(phrase, said...)
 }
