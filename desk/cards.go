@@ -43,8 +43,7 @@ type CardRow struct {
 
 const (
 	cardAge   = 5 * time.Minute  // a look shows a card at most this old
-	faceWait  = 3 * time.Second  // bound of what the verdict on a good code waits for the card's words
-	faceBrief = time.Second      // the same for a code that cannot be used: its reason matters, not its card
+	faceWait  = 3 * time.Second  // default of Options.FaceWait
 	cardTime  = 10 * time.Second // bound of a detail that several callers wait for
 	cardCalls = 8                // calls of one listing at a time
 	cardPage  = 50               // ids in a page, the platform's limit

@@ -56,6 +56,7 @@ type Options struct {
 	// by us; otherwise a person has to decide (REVIEW).
 	Exclusive bool
 	Quiet     time.Duration // how long a request can still arrive after its sender gave up; default 120 s
+	FaceWait  time.Duration // how long the verdict on a good code waits for the card's words, one on another code a third of it; default 3 s
 
 	Now  func() time.Time // default time.Now
 	Rand *rand.Rand       // for intent ids; default the system's randomness
@@ -82,6 +83,9 @@ func New(o Options) *Desk {
 	}
 	if o.Quiet == 0 {
 		o.Quiet = quiet
+	}
+	if o.FaceWait == 0 {
+		o.FaceWait = faceWait
 	}
 	o = mutate(o)
 	return &Desk{o: o, rules: rules{exclusive: o.Exclusive, quiet: o.Quiet},

@@ -73,14 +73,15 @@ func (d *Desk) Look(ctx context.Context, code, cardID string) (Look, error) {
 		}
 	}
 	l.Usable = l.Reason == ""
-	l.Face = face(l.patience())
+	l.Face = face(d.patience(l))
 	return l, nil
 }
 
-// patience is how long the verdict waits for the words of the card.
-func (l Look) patience() time.Duration {
+// patience is how long the verdict waits for the words of the card. Of a code
+// that cannot be used the reason matters, not the card.
+func (d *Desk) patience(l Look) time.Duration {
 	if l.Usable {
-		return faceWait
+		return d.o.FaceWait
 	}
-	return faceBrief
+	return d.o.FaceWait / 3
 }

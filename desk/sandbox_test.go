@@ -73,7 +73,7 @@ func openShop(t testing.TB) *shop {
 	}
 	t.Cleanup(func() { s.book.Close() })
 	s.card = card.New(s.cli)
-	s.desk = desk.New(desk.Options{Cards: hasty{s.card, silence}, Ledger: s.book, AppID: sandbox.DefaultAppID, Store: "西湖店", Terminal: "1号台", Staff: "小李", Exclusive: true})
+	s.desk = desk.New(desk.Options{Cards: hasty{s.card, silence}, Ledger: s.book, AppID: sandbox.DefaultAppID, Store: "西湖店", Terminal: "1号台", Staff: "小李", Exclusive: true, FaceWait: 3 * time.Minute})
 	return s
 }
 

@@ -79,7 +79,7 @@ func newConsole(t testing.TB, lang text.Lang) *console {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { book.Close() })
-	d := desk.New(desk.Options{Cards: hasty{card.New(client), silence}, Ledger: book, AppID: sandbox.DefaultAppID, Store: "西湖店", Terminal: "1号台", Staff: "小李", Exclusive: true})
+	d := desk.New(desk.Options{Cards: hasty{card.New(client), silence}, Ledger: book, AppID: sandbox.DefaultAppID, Store: "西湖店", Terminal: "1号台", Staff: "小李", Exclusive: true, FaceWait: 3 * time.Minute})
 	c.app = New(Options{
 		Env: ui.Env{Theme: theme.New(theme.Options{Depth: theme.TrueColor}), Lang: lang}, Clock: func() time.Time { return c.now },
 		Desk: d, Health: client.Health, Sandbox: true, Account: "西湖茶铺", Store: "西湖店", Till: "1号台", Staff: "小李",
