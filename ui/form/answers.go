@@ -65,7 +65,7 @@ func (d *drawing) answers(s stop, focused bool, room, most int) ([]string, *ui.P
 		if !focused {
 			return []string{text}, nil
 		}
-		return []string{d.inks.under.on(text)}, &ui.Point{X: min(1, room-1)}
+		return []string{d.inks.under.Render(text)}, &ui.Point{X: min(1, room-1)}
 	}
 	if focused && fd.Kind == Checks {
 		return d.boxes(s, room, most)
@@ -76,7 +76,7 @@ func (d *drawing) answers(s stop, focused bool, room, most int) ([]string, *ui.P
 	text := d.shown(fd, value)
 	if text == "" {
 		text = or(fd.Holder, d.words.NoChoice)
-		return []string{d.inks.muted.on(cell.Cut(text, room))}, d.rest(focused)
+		return []string{d.inks.muted.Render(cell.Cut(text, room))}, d.rest(focused)
 	}
 	return []string{d.swatched(fd, value, text, room)}, d.rest(focused)
 }
@@ -99,7 +99,7 @@ func (d *drawing) swatched(fd *Field, value, text string, room int) string {
 		return before + text
 	}
 	if free := room - cell.Width(text) - 2; free >= 4 {
-		return before + text + "  " + d.inks.muted.on(cell.Cut(fd.Choices[i].Note, free))
+		return before + text + "  " + d.inks.muted.Render(cell.Cut(fd.Choices[i].Note, free))
 	}
 	return before + text
 }
@@ -116,8 +116,8 @@ func (d *drawing) choice(fd *Field, value string, room, most int) ([]string, *ui
 	text := or(d.shown(fd, value), or(fd.Holder, d.words.NoChoice))
 	figures := "  " + itoa(at+1) + "/" + itoa(len(fd.Choices))
 	free := max(1, room-4-cell.Width(figures))
-	row := d.inks.button.on(d.sign.left) + " " + d.swatched(fd, value, text, free) + " " + d.inks.button.on(d.sign.right)
-	row += d.inks.muted.on(figures)
+	row := d.inks.button.Render(d.sign.left) + " " + d.swatched(fd, value, text, free) + " " + d.inks.button.Render(d.sign.right)
+	row += d.inks.muted.Render(figures)
 	rows := []string{cell.Cut(row, room)}
 	if fd.Kind == Colour && most > 1 {
 		rows = append(rows, d.palette(fd, at, room))
@@ -130,16 +130,16 @@ func (d *drawing) abreast(fd *Field, at int) (row string, caret int) {
 	var parts []string
 	x := 0
 	for i, c := range fd.Choices {
-		sign, label := d.inks.muted.on(d.sign.off), c.Label
+		sign, label := d.inks.muted.Render(d.sign.off), c.Label
 		if i == at {
-			sign, label, caret = d.inks.accent.on(d.sign.on), d.inks.chosen.on(c.Label), x
+			sign, label, caret = d.inks.accent.Render(d.sign.on), d.inks.chosen.Render(c.Label), x
 		}
 		parts = append(parts, sign+" "+label)
 		x += cell.Width(d.sign.off) + 1 + cell.Width(c.Label) + 3
 	}
 	row = strings.Join(parts, "   ")
 	if at >= 0 && fd.Choices[at].Note != "" {
-		row += "  " + d.inks.muted.on(fd.Choices[at].Note)
+		row += "  " + d.inks.muted.Render(fd.Choices[at].Note)
 	}
 	return row, caret
 }
@@ -153,16 +153,16 @@ func (d *drawing) palette(fd *Field, at, room int) string {
 	for i := first; i < first+n; i++ {
 		switch {
 		case i == at:
-			b.WriteString(d.inks.button.on("["))
+			b.WriteString(d.inks.button.Render("["))
 		case i == at+1 && i > first:
-			b.WriteString(d.inks.button.on("]"))
+			b.WriteString(d.inks.button.Render("]"))
 		default:
 			b.WriteString(" ")
 		}
 		b.WriteString(d.swatch(fd.Choices[i].Colour))
 	}
 	if at == first+n-1 {
-		b.WriteString(d.inks.button.on("]"))
+		b.WriteString(d.inks.button.Render("]"))
 	}
 	return b.String()
 }
@@ -185,7 +185,7 @@ func (d *drawing) boxes(s stop, room, most int) ([]string, *ui.Point) {
 		}
 		if i == d.cursor {
 			*caret = ui.Point{X: min(x+1, room-1), Y: last}
-			item = d.inks.chosen.on(item)
+			item = d.inks.chosen.Render(item)
 		}
 		rows[last], x = rows[last]+item, x+w
 	}

@@ -8,6 +8,7 @@ import (
 
 	"coupondesk/ui/cell"
 	"coupondesk/ui/text"
+	"coupondesk/ui/theme"
 )
 
 // tally compares a text with a limit in bytes.
@@ -79,10 +80,10 @@ func fill(phrase string, numbers ...int) string {
 
 // marked draws a text that begins at byte from of its value: what lies over the
 // limit is filled, the rest is in the ink given, up to width cells.
-func (f *Form) marked(s string, from, limit, width int, rest ink) string {
+func (f *Form) marked(s string, from, limit, width int, rest theme.Ink) string {
 	pad := strings.Repeat(" ", max(0, width-cell.Width(s)))
 	if limit <= 0 {
-		return rest.on(s + pad)
+		return rest.Render(s + pad)
 	}
 	at := 0
 	for at < len(s) && from+at < limit {
@@ -92,5 +93,5 @@ func (f *Form) marked(s string, from, limit, width int, rest ink) string {
 		}
 		at += n
 	}
-	return rest.on(s[:at]) + f.inks.over.on(s[at:]) + rest.on(pad)
+	return rest.Render(s[:at]) + f.inks.over.Render(s[at:]) + rest.Render(pad)
 }

@@ -117,7 +117,7 @@ func (d *drawing) group(i int, airy bool) {
 			d.rows = append(d.rows, "")
 		}
 	case g.Title != "":
-		d.rows = append(d.rows, d.rule(d.inks.muted.on(cell.Cut(g.Title, d.w)), cell.Width(g.Title)))
+		d.rows = append(d.rows, d.rule(d.inks.muted.Render(cell.Cut(g.Title, d.w)), cell.Width(g.Title)))
 	}
 	if g.folded {
 		return
@@ -142,7 +142,7 @@ func (d *drawing) group(i int, airy bool) {
 // rule draws a faint line behind a title of n cells.
 func (d *drawing) rule(title string, n int) string {
 	if room := d.w - n - 1; room >= 2 {
-		return title + " " + d.inks.faint.on(strings.Repeat(d.env.Theme.Sign.Rule, room))
+		return title + " " + d.inks.faint.Render(strings.Repeat(d.env.Theme.Sign.Rule, room))
 	}
 	return title
 }
@@ -201,9 +201,9 @@ func (d *drawing) frame() ui.Frame {
 func (f *Form) more(shown []string, above, below bool, sign signs) {
 	set := func(i int, s string) {
 		if rest, ok := strings.CutPrefix(shown[i], "  "); ok {
-			shown[i] = f.inks.muted.on(s) + " " + rest
+			shown[i] = f.inks.muted.Render(s) + " " + rest
 		} else if shown[i] == "" {
-			shown[i] = f.inks.muted.on(s)
+			shown[i] = f.inks.muted.Render(s)
 		}
 	}
 	if len(shown) < 2 {

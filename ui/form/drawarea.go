@@ -5,6 +5,7 @@ import (
 
 	"coupondesk/ui"
 	"coupondesk/ui/cell"
+	"coupondesk/ui/theme"
 )
 
 const areaRows = 10 // the most an Area shows
@@ -27,7 +28,7 @@ func (d *drawing) area(s stop, focused bool, room, most int) ([]string, *ui.Poin
 	var out []string
 	for i := a.top; i < a.top+n; i++ {
 		if i >= len(rows) {
-			out = append(out, d.inks.under.on(strings.Repeat(" ", width)))
+			out = append(out, d.inks.under.Render(strings.Repeat(" ", width)))
 			continue
 		}
 		out = append(out, d.marked(a.text[rows[i].from:rows[i].to], rows[i].from, s.field.Bytes, width, d.inks.under))
@@ -43,10 +44,10 @@ func (d *drawing) hidden(rows []string, above, below, free int) {
 		return
 	}
 	if above > 0 {
-		rows[1] += " " + d.inks.muted.on(cell.Cut(d.sign.above+itoa(above), free-1))
+		rows[1] += " " + d.inks.muted.Render(cell.Cut(d.sign.above+itoa(above), free-1))
 	}
 	if last := len(rows) - 1; below > 0 && (last > 1 || above <= 0) {
-		rows[last] += " " + d.inks.muted.on(cell.Cut(d.sign.below+itoa(below), free-1))
+		rows[last] += " " + d.inks.muted.Render(cell.Cut(d.sign.below+itoa(below), free-1))
 	}
 }
 
@@ -55,7 +56,7 @@ func (d *drawing) stillArea(s stop, width, room int, tail string) []string {
 	value := d.values[s.id]
 	if value == "" {
 		holder, _, _ := strings.Cut(s.field.Holder, "\n")
-		return []string{d.ended(d.inks.muted.on(cell.Cut(holder, width)), tail, s.field, room)}
+		return []string{d.ended(d.inks.muted.Render(cell.Cut(holder, width)), tail, s.field, room)}
 	}
 	text := block(value)
 	rows := breaks(text, width-1)
@@ -70,7 +71,7 @@ func (d *drawing) stillArea(s stop, width, room int, tail string) []string {
 			part = cell.Cut(part+strings.Repeat(" ", width), width-1)
 			part = strings.TrimRight(strings.TrimSuffix(part, cell.Ellipsis), " ") + cell.Ellipsis
 		}
-		out = append(out, d.marked(part, rows[i].from, limit, 0, ink{}))
+		out = append(out, d.marked(part, rows[i].from, limit, 0, theme.Ink{}))
 	}
 	out[0] = d.ended(out[0], tail, s.field, room)
 	return out

@@ -30,10 +30,10 @@ func (d *drawing) head(i int) {
 	}
 	bar := "  "
 	if focused {
-		bar = tone.on(d.env.Theme.Sign.Bar) + " "
+		bar = tone.Render(d.env.Theme.Sign.Bar) + " "
 	}
 	title := sign + " " + cell.Cut(g.Title, max(1, d.w-gutter-2))
-	row, used := bar+tone.on(title), gutter+cell.Width(title)
+	row, used := bar+tone.Render(title), gutter+cell.Width(title)
 	if g.folded {
 		row = d.folded(i, row, used, faults, focused)
 	} else if !d.tight {
@@ -61,10 +61,10 @@ func (d *drawing) foldColumn() int {
 func (d *drawing) folded(i int, row string, used, faults int, focused bool) string {
 	tail := ""
 	if faults > 0 {
-		tail = "  " + d.inks.bad.on(d.env.Theme.Sign.No+" "+itoa(faults))
+		tail = "  " + d.inks.bad.Render(d.env.Theme.Sign.No+" "+itoa(faults))
 	}
 	if focused && !d.tight {
-		tail += "   " + d.inks.button.on(d.words.Press) + " " + d.inks.muted.on(d.words.Opens)
+		tail += "   " + d.inks.button.Render(d.words.Press) + " " + d.inks.muted.Render(d.words.Opens)
 	}
 	from := max(used+2, d.folds)
 	free := d.w - from - cell.Width(tail)
@@ -75,7 +75,7 @@ func (d *drawing) folded(i int, row string, used, faults int, focused bool) stri
 	if text == "" {
 		text, tone = d.words.Empty, d.inks.muted
 	}
-	return row + strings.Repeat(" ", from-used) + tone.on(cell.Cut(text, free)) + tail
+	return row + strings.Repeat(" ", from-used) + tone.Render(cell.Cut(text, free)) + tail
 }
 
 // wrong counts what is to be changed in a group: faults, and texts over their
@@ -115,9 +115,9 @@ func (d *drawing) rowHead(s stop) {
 	if len(g.Fields) < 2 {
 		return
 	}
-	row := "  " + d.inks.muted.on(fill(d.words.Row, s.row+1))
+	row := "  " + d.inks.muted.Render(fill(d.words.Row, s.row+1))
 	if d.here.group == s.group && d.here.row == s.row {
-		row += "   " + d.inks.button.on("Ctrl+X") + " " + d.inks.muted.on(or(g.Repeat.Remove, d.words.Remove))
+		row += "   " + d.inks.button.Render("Ctrl+X") + " " + d.inks.muted.Render(or(g.Repeat.Remove, d.words.Remove))
 	}
 	d.rows = append(d.rows, cell.Cut(row, d.w))
 }
@@ -132,16 +132,16 @@ func (d *drawing) adding(s stop) {
 		tone = d.inks.accent
 	}
 	if len(faults) > 0 {
-		tone, bar = d.inks.bad, d.inks.bad.on(d.env.Theme.Sign.No)+" "
+		tone, bar = d.inks.bad, d.inks.bad.Render(d.env.Theme.Sign.No)+" "
 	}
 	if focused {
-		bar = tone.on(d.env.Theme.Sign.Bar) + " "
+		bar = tone.Render(d.env.Theme.Sign.Bar) + " "
 	}
 	label := "+ " + or(g.Repeat.Add, d.words.Add)
 	if g.rows >= g.most() {
 		label = "+ " + fill(d.words.Full, g.most())
 	}
-	row := bar + tone.on(cell.Cut(label, max(0, d.w-gutter)))
+	row := bar + tone.Render(cell.Cut(label, max(0, d.w-gutter)))
 	row += d.keysOf(s, focused, d.w-cell.Width(row))
 	notes := d.notes(stop{id: s.id, group: s.group, row: -1}, faults, false)
 	if focused {
@@ -155,10 +155,10 @@ func (d *drawing) keysOf(s stop, focused bool, free int) string {
 	var out string
 	g := &d.groups[s.group]
 	if focused && g.rows < g.most() {
-		out += "   " + d.inks.button.on(d.words.Press)
+		out += "   " + d.inks.button.Render(d.words.Press)
 	}
 	if d.gone != nil && d.gone.group == s.group && g.rows < g.most() {
-		out += "   " + d.inks.button.on("Ctrl+T") + " " + d.inks.muted.on(d.words.Restore)
+		out += "   " + d.inks.button.Render("Ctrl+T") + " " + d.inks.muted.Render(d.words.Restore)
 	}
 	if cell.Width(out) > free {
 		return ""

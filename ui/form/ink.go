@@ -1,38 +1,22 @@
 package form
 
 import (
-	"strings"
-
 	"coupondesk/ui/theme"
 
 	"github.com/charmbracelet/lipgloss"
 )
 
-// ink is what a style puts before and behind a text. A form has hundreds of
-// pieces and a handful of styles, so each is asked once.
-type ink struct{ before, after string }
-
-func newInk(s lipgloss.Style) ink {
-	before, after, _ := strings.Cut(s.Render("x"), "x")
-	return ink{before, after}
-}
-
-func (i ink) on(s string) string {
-	if s == "" {
-		return ""
-	}
-	return i.before + s + i.after
-}
-
+// inks are the styles of a form, which has hundreds of pieces and a handful of
+// styles: each is asked once.
 type inks struct {
-	plain, bold, under, muted, accent, bad, doubt, faint, over, button, chosen, holder, selected, today ink
+	plain, bold, under, muted, accent, bad, doubt, faint, over, button, chosen, holder, selected, today theme.Ink
 }
 
 func newInks(t *theme.Theme) inks {
 	return inks{
-		plain: newInk(t.Plain), bold: newInk(t.Bold), under: newInk(t.Under), muted: newInk(t.Muted), accent: newInk(t.Accent),
-		bad: newInk(t.Bad), doubt: newInk(t.Doubt), faint: newInk(t.Faint), over: newInk(t.Refused.Underline(true)),
-		button: newInk(t.Accent.Bold(true)), chosen: newInk(t.Under.Bold(true)), holder: newInk(t.Muted.Underline(true).UnderlineSpaces(true)), selected: newInk(t.Selected), today: newInk(t.Accent.Bold(true).Underline(true)),
+		plain: theme.InkOf(t.Plain), bold: theme.InkOf(t.Bold), under: t.Under, muted: theme.InkOf(t.Muted), accent: theme.InkOf(t.Accent),
+		bad: theme.InkOf(t.Bad), doubt: theme.InkOf(t.Doubt), faint: theme.InkOf(t.Faint), over: theme.Underlined(t.Refused),
+		button: theme.InkOf(t.Accent.Bold(true)), chosen: theme.Underlined(t.Bold), holder: theme.Underlined(t.Muted), selected: theme.InkOf(t.Selected), today: theme.Underlined(t.Accent.Bold(true)),
 	}
 }
 

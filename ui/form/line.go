@@ -6,6 +6,7 @@ import (
 	"coupondesk/ui"
 	"coupondesk/ui/cell"
 	"coupondesk/ui/safe"
+	"coupondesk/ui/theme"
 )
 
 // leastValue is how many cells a value has before its unit is given any.
@@ -62,14 +63,14 @@ func (d *drawing) front(label string, focused, wrong, odd bool) string {
 	sign := "  "
 	switch {
 	case focused:
-		sign = tone.on(t.Sign.Bar) + " "
+		sign = tone.Render(t.Sign.Bar) + " "
 	case wrong:
-		sign = tone.on(t.Sign.No) + " "
+		sign = tone.Render(t.Sign.No) + " "
 	case odd:
-		sign = d.inks.doubt.on(t.Sign.Look) + " "
+		sign = d.inks.doubt.Render(t.Sign.Look) + " "
 	}
 	label = cell.Cut(label, max(0, d.label-1))
-	return sign + tone.on(label) + strings.Repeat(" ", max(0, d.label-cell.Width(label)))
+	return sign + tone.Render(label) + strings.Repeat(" ", max(0, d.label-cell.Width(label)))
 }
 
 // value draws what stands in a field in at most most rows, from the column of
@@ -103,7 +104,7 @@ func (d *drawing) fixed(s stop, room int) string {
 	text := cell.Cut(d.shown(s.field, d.values[s.id]), room)
 	why := s.field.reason(d.values)
 	if free := room - cell.Width(text) - 2; free >= 6 {
-		return text + "  " + d.inks.muted.on(cell.Cut(why, free))
+		return text + "  " + d.inks.muted.Render(cell.Cut(why, free))
 	}
 	return text
 }
@@ -118,7 +119,7 @@ func (d *drawing) line(s stop, room int) ([]string, *ui.Point) {
 	text := d.marked(seen, from, s.field.Bytes, width, d.inks.under)
 	if l.value() == "" && s.field.Holder != "" {
 		holder := cell.Cut(s.field.Holder, width)
-		text = d.inks.holder.on(holder) + d.inks.under.on(strings.Repeat(" ", width-cell.Width(holder)))
+		text = d.inks.holder.Render(holder) + d.inks.under.Render(strings.Repeat(" ", width-cell.Width(holder)))
 	}
 	return []string{d.ended(text, tail, s.field, room)}, &ui.Point{X: at}
 }
@@ -160,7 +161,7 @@ func (d *drawing) tail(s stop, focused bool) (text string, width int) {
 	if unit == "" || value == "" && (!focused || !figures(fd.Holder)) {
 		return "", 0
 	}
-	return " " + d.inks.muted.on(unit), cell.Width(unit) + 1
+	return " " + d.inks.muted.Render(unit), cell.Width(unit) + 1
 }
 
 // figures: a unit fits behind it. Behind "a year if empty" it does not.
@@ -171,9 +172,9 @@ func (d *drawing) counter(t tally) (string, int) {
 	text := t.figures()
 	width := max(cell.Width(text), 2*len(itoa(t.limit))+1) + 3
 	if t.over() {
-		return d.inks.bad.on(cell.PadLeft(d.env.Theme.Sign.No+" "+text, width-1)), width
+		return d.inks.bad.Render(cell.PadLeft(d.env.Theme.Sign.No+" "+text, width-1)), width
 	}
-	return d.inks.muted.on(text), width
+	return d.inks.muted.Render(text), width
 }
 
 // weekday stands behind a day that can be read.
@@ -190,7 +191,7 @@ func (d *drawing) still(s stop, room int) string {
 	fd, value := s.field, d.values[s.id]
 	tail, tailWidth := d.tail(s, false)
 	if value == "" {
-		return d.ended(d.inks.muted.on(cell.Cut(fd.Holder, max(0, room-tailWidth))), tail, fd, room)
+		return d.ended(d.inks.muted.Render(cell.Cut(fd.Holder, max(0, room-tailWidth))), tail, fd, room)
 	}
 	text := safe.Line(value, mostShown).String()
 	if fd.Bytes <= 0 {
@@ -199,7 +200,7 @@ func (d *drawing) still(s stop, room int) string {
 	}
 	width := max(1, room-tailWidth)
 	if len(value) > fd.Bytes && text == value {
-		return d.ended(d.marked(cell.Cut(text, width), 0, fd.Bytes, 0, ink{}), tail, fd, room)
+		return d.ended(d.marked(cell.Cut(text, width), 0, fd.Bytes, 0, theme.Ink{}), tail, fd, room)
 	}
 	return d.ended(cell.Cut(text, width), tail, fd, room)
 }

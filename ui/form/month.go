@@ -58,7 +58,7 @@ func (c *calendar) Draw(s ui.Size) ui.Frame {
 		lines = append(lines[:2:2], lines[from:]...)
 		caret.Y -= from - 2
 	}
-	lines = append(lines[:min(len(lines), max(0, in.H-1))], f.inks.muted.on(foot))
+	lines = append(lines[:min(len(lines), max(0, in.H-1))], f.inks.muted.Render(foot))
 	for i := range lines {
 		lines[i] = "  " + lines[i]
 	}
@@ -71,7 +71,7 @@ func (c *calendar) head(w int) string {
 	month := c.form.words.month(c.day)
 	label := cell.Cut(c.title, max(0, w-cell.Width(month)-2))
 	gap := max(1, w-cell.Width(month)-cell.Width(label))
-	return c.form.inks.bold.on(month) + strings.Repeat(" ", gap) + c.form.inks.muted.on(label)
+	return c.form.inks.bold.Render(month) + strings.Repeat(" ", gap) + c.form.inks.muted.Render(label)
 }
 
 // weekdays are the titles of the columns; a week begins on Monday.
@@ -80,7 +80,7 @@ func (c *calendar) weekdays() string {
 	for i := range 7 {
 		b.WriteString(cell.PadLeft(c.form.words.Heads[(i+1)%7], dayCells-1) + " ")
 	}
-	return c.form.inks.muted.on(strings.TrimRight(b.String(), " "))
+	return c.form.inks.muted.Render(strings.TrimRight(b.String(), " "))
 }
 
 // weeks are the rows of days, and where the day under the caret is.
@@ -109,9 +109,9 @@ func (c *calendar) square(t time.Time) string {
 	n := cell.PadLeft(strconv.Itoa(t.Day()), 2)
 	switch {
 	case t.Equal(c.day):
-		return f.inks.selected.on("[" + n + "]")
+		return f.inks.selected.Render("[" + n + "]")
 	case t.Equal(f.today()):
-		return " " + f.inks.today.on(n) + " "
+		return " " + f.inks.today.Render(n) + " "
 	}
 	return " " + n + " "
 }
@@ -132,12 +132,12 @@ func boxed(f *Form, in ui.Size, border bool, lines []string, caret *ui.Point) ui
 	if !border {
 		return ui.Frame{Body: strings.Join(lines, "\n"), Caret: caret}
 	}
-	side, edge := f.inks.faint.on(t.Sign.V), strings.Repeat(t.Sign.H, in.W)
+	side, edge := f.inks.faint.Render(t.Sign.V), strings.Repeat(t.Sign.H, in.W)
 	for i := range lines {
 		lines[i] = side + lines[i] + side
 	}
-	all := append([]string{f.inks.faint.on(t.Sign.TL + edge + t.Sign.TR)}, lines...)
-	all = append(all, f.inks.faint.on(t.Sign.BL+edge+t.Sign.BR))
+	all := append([]string{f.inks.faint.Render(t.Sign.TL + edge + t.Sign.TR)}, lines...)
+	all = append(all, f.inks.faint.Render(t.Sign.BL+edge+t.Sign.BR))
 	if caret != nil {
 		caret = &ui.Point{X: caret.X + 1, Y: caret.Y + 1}
 	}

@@ -6,6 +6,7 @@ import (
 
 	"coupondesk/ui/cell"
 	"coupondesk/ui/safe"
+	"coupondesk/ui/theme"
 )
 
 const (
@@ -18,7 +19,7 @@ func itoa(n int) string { return strconv.Itoa(n) }
 // note is a sentence under a field.
 type note struct {
 	text string
-	ink  ink
+	ink  theme.Ink
 }
 
 // notes draws what is said under a field: what is to be put right always, the
@@ -130,14 +131,14 @@ func (d *drawing) lines(notes []note, from int) []string {
 	indent := strings.Repeat(" ", from)
 	for _, n := range notes {
 		if cell.Width(n.text) <= d.w-from { // keeps the blanks between two sentences
-			out = append(out, indent+n.ink.on(n.text))
+			out = append(out, indent+n.ink.Render(n.text))
 			continue
 		}
 		for i, l := range cell.Wrap(n.text, max(2, d.w-from)) {
 			if i == noteLines {
 				break
 			}
-			out = append(out, indent+n.ink.on(l))
+			out = append(out, indent+n.ink.Render(l))
 		}
 	}
 	return out

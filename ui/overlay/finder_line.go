@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"coupondesk/ui/cell"
+	"coupondesk/ui/theme"
 
 	"github.com/charmbracelet/lipgloss"
 )
@@ -64,11 +65,12 @@ func (f *finder) underlined(label string, base lipgloss.Style) string {
 		for to < len(runes) && marked[to] == marked[from] {
 			to++
 		}
-		style := base
+		part := string(runes[from:to])
 		if marked[from] {
-			style = base.Underline(true)
+			b.WriteString(theme.Underlined(base).Render(part))
+		} else {
+			b.WriteString(base.Render(part))
 		}
-		b.WriteString(style.Render(string(runes[from:to])))
 		from = to
 	}
 	return b.String()

@@ -7,6 +7,7 @@ import (
 	"coupondesk/ui"
 	"coupondesk/ui/cell"
 	"coupondesk/ui/field"
+	"coupondesk/ui/theme"
 
 	tea "github.com/charmbracelet/bubbletea"
 )
@@ -238,7 +239,7 @@ func (f *Form) choices(i, w int) string {
 	var parts []string
 	for n, word := range f.q.Entries[i].Words {
 		if n == f.entries[i].word {
-			parts = append(parts, t.Bold.Underline(true).Render(left+word+right))
+			parts = append(parts, theme.Underlined(t.Bold).Render(left+word+right))
 		} else {
 			parts = append(parts, t.Muted.Render(" "+word+" "))
 		}

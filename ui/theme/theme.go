@@ -46,7 +46,8 @@ type Options struct {
 type Theme struct {
 	Options
 
-	Plain, Bold, Under lipgloss.Style
+	Plain, Bold lipgloss.Style
+	Under       Ink // a field's text
 
 	// Words.
 	Muted, Accent, Good, Bad, Doubt, Sandbox, Faint lipgloss.Style
@@ -70,7 +71,7 @@ func New(o Options) *Theme {
 	}
 	t.Plain = r.NewStyle().Inline(true)
 	t.Bold = t.Plain.Bold(true)
-	t.Under = t.Plain.Underline(true).UnderlineSpaces(true)
+	t.Under = Underlined(t.Plain)
 	p := darkPalette
 	if o.Light {
 		p = lightPalette

@@ -7,6 +7,7 @@ import (
 	"coupondesk/ui"
 	"coupondesk/ui/cell"
 	"coupondesk/ui/safe"
+	"coupondesk/ui/theme"
 )
 
 // findings are the mistakes that explain a foreign signature.
@@ -29,7 +30,7 @@ func (s *Screen) findings(width int) []string {
 				m = f.Message
 			}
 			lead := s.w.Signed + " "
-			out = append(out, s.wrap([]piece{{lead, t.Muted}, {s.printable(head(m)), t.Muted}}, min(width, textWidth), 2)...)
+			out = append(out, s.wrap([]piece{{lead + s.printable(head(m)), theme.InkOf(t.Muted)}}, min(width, textWidth), 2)...)
 		}
 		if f.ID == signing.FoundNone && s.page().compares() {
 			for _, l := range cell.Wrap(s.w.NextNone, min(width, textWidth)-2) {

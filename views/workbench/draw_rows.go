@@ -4,12 +4,11 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/charmbracelet/lipgloss"
-
 	"coupondesk/signing"
 	"coupondesk/ui"
 	"coupondesk/ui/cell"
 	"coupondesk/ui/safe"
+	"coupondesk/ui/theme"
 	"coupondesk/views/coupon"
 )
 
@@ -90,8 +89,8 @@ func (s *Screen) label(r *row, width int) string {
 
 // even is how every second piece of the string is set, so that the borders show
 // without colours too.
-func (s *Screen) even() lipgloss.Style {
-	return s.o.Env.Theme.Accent.Underline(true).UnderlineSpaces(true)
+func (s *Screen) even() theme.Ink {
+	return theme.Underlined(s.o.Env.Theme.Accent)
 }
 
 // value draws what is in a row, at most width cells of it, and says where the
@@ -141,7 +140,7 @@ func (s *Screen) fieldValue(r *row, width, mark int) (string, int) {
 	}
 	head, tail := strings.Join(veiled[start:mark], ""), strings.Join(veiled[mark+1:end], "")
 	rest := max(0, width-cell.Width(head)-cell.Width(veiled[mark]))
-	return t.Under.Render(head) + t.Bad.Bold(true).Underline(true).Render(veiled[mark]) + t.Under.Render(cell.Pad(tail, rest)), caret
+	return t.Under.Render(head) + theme.Underlined(t.Bad.Bold(true)).Render(veiled[mark]) + t.Under.Render(cell.Pad(tail, rest)), caret
 }
 
 // keyValue says what a key is and never shows it.
@@ -152,7 +151,7 @@ func (s *Screen) keyValue(r *row, width int, focused bool) string {
 		text, style = s.signs(strings.Repeat(dot, 12))+"  "+t.Sign.No+" "+r.fault, t.Bad
 	}
 	if focused {
-		return style.Underline(true).UnderlineSpaces(true).Render(cell.Fit(text, width))
+		return theme.Underlined(style).Render(cell.Fit(text, width))
 	}
 	return style.Render(cell.Cut(text, width))
 }

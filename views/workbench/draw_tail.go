@@ -7,6 +7,7 @@ import (
 	"coupondesk/signing"
 	"coupondesk/ui"
 	"coupondesk/ui/cell"
+	"coupondesk/ui/theme"
 	"coupondesk/views/coupon"
 )
 
@@ -137,13 +138,13 @@ func (s *Screen) resultText(width, most int) []string {
 	if len(text) > textMost {
 		text = text[:textMost]
 	}
-	c := s.compared
+	c, plain := s.compared, theme.InkOf(t.Plain)
 	rs := []rune(text)
 	if c.verdict != differs || c.ours != s.answer.Value || c.at >= len(rs) {
-		return s.wrap([]piece{{s.printable(text), t.Plain}}, width, most)
+		return s.wrap([]piece{{s.printable(text), plain}}, width, most)
 	}
-	return s.wrap([]piece{{s.printable(string(rs[:c.at])), t.Plain}, {s.printable(string(rs[c.at])), t.Bold.Underline(true)},
-		{s.printable(string(rs[c.at+1:])), t.Plain}}, width, most)
+	return s.wrap([]piece{{s.printable(string(rs[:c.at])), plain}, {s.printable(string(rs[c.at])), theme.Underlined(t.Bold)},
+		{s.printable(string(rs[c.at+1:])), plain}}, width, most)
 }
 
 // verdict is the comparison in a word.

@@ -4,18 +4,17 @@ import (
 	"cmp"
 	"slices"
 
-	"github.com/charmbracelet/lipgloss"
-
 	"coupondesk/signing"
 	"coupondesk/ui"
 	"coupondesk/ui/cell"
+	"coupondesk/ui/theme"
 	"coupondesk/views/coupon"
 )
 
 // piece is a text and how it is set.
 type piece struct {
 	text  string
-	style lipgloss.Style
+	style theme.Ink
 }
 
 // text is the whole string to sign in at most n rows: pieces alternate, line
@@ -54,7 +53,7 @@ func (s *Screen) pieces(left int) []piece {
 		if len(text) > left*4 {
 			text = text[:left*4] // the rest finds no room; a cut character is dropped by printable
 		}
-		style := s.o.Env.Theme.Plain
+		style := theme.InkOf(s.o.Env.Theme.Plain)
 		if i%2 == 1 {
 			style = s.even()
 		}
