@@ -7,6 +7,7 @@ const (
 	CauseBusy     wechat.Cause = "busy"      // another code is being redeemed at this desk
 	CauseLedger   wechat.Cause = "ledger"    // the ledger cannot be written or read
 	CauseDiskFull wechat.Cause = "disk_full" // the ledger's disk is full
+	CauseAsleep   wechat.Cause = "asleep"    // the machine slept between the note and the request
 	CauseRestart  wechat.Cause = "restart"   // the program ended before the answer was on the disk
 
 	// Why a person has to look at it (REVIEW).

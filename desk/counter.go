@@ -57,15 +57,16 @@ func (c *counter) leave(id string) {
 	}
 }
 
-// waited is how long staff have been waiting for id. Once that is too long, or a
-// clock without a monotonic reading was set back, nobody is taken to be waiting.
+// waited is how long staff have been waiting for id. Once that is too long, as
+// after a sleep of the machine, or a clock without a monotonic reading was set
+// back, nobody is taken to be waiting.
 func (c *counter) waited(id string, now time.Time) (time.Duration, bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.customer != id {
 		return 0, false
 	}
-	w := now.Sub(c.since)
+	w := lasted(c.since, now)
 	if w < 0 || w > patience {
 		c.customer = ""
 		return w, false

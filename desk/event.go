@@ -32,7 +32,7 @@ type event struct {
 
 	status  card.CodeStatus
 	present bool          // staff and customer are at the counter of the process that began the intent
-	waited  time.Duration // since its first attempt, or since this run began (evUnwritten), by a clock that nobody sets
+	waited  time.Duration // since its first attempt, or since this run began (evUnwritten), see lasted
 	newer   newer
 
 	by    ledger.State

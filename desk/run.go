@@ -8,6 +8,7 @@ import (
 
 	"coupondesk/desk/crashpoint"
 	"coupondesk/ledger"
+	"coupondesk/wechat"
 	"coupondesk/wechat/card"
 )
 
@@ -20,7 +21,7 @@ type run struct {
 	intent ledger.Intent
 	look   Look
 	caller caller
-	began  time.Time // with the monotonic clock if there is one
+	began  time.Time // with the monotonic reading if there is one
 
 	last      answer // of the platform
 	reason    Reason
@@ -70,16 +71,25 @@ func (r *run) perform(ctx context.Context, e effect, cause event) event {
 	case doMove:
 		return r.move(ctx, e.move, cause)
 	case doConsume:
-		crashpoint.Hit(crashpoint.K1)
-		attempt := r.intent.Attempt
-		_, err := r.d.o.Cards.Consume(crashpoint.Consuming(ctx), card.ConsumeRequest{Code: r.intent.Code, CardID: r.intent.CardID})
-		r.last = answerOf(err)
-		ev := r.event(evAnswer)
-		ev.attempt = attempt
-		return ev
+		return r.consume(ctx)
 	default: // doAsk
 		return r.ask(ctx)
 	}
+}
+
+// consume sends the attempt that was just written. After a sleep of the machine
+// it does not: others may have closed the row, and nobody waits for it.
+func (r *run) consume(ctx context.Context) event {
+	crashpoint.Hit(crashpoint.K1)
+	attempt := r.intent.Attempt
+	r.last = answer{class: wechat.ClassNotSent, cause: CauseAsleep}
+	if lasted(r.intent.Updated, r.d.o.Now()) <= patience {
+		_, err := r.d.o.Cards.Consume(crashpoint.Consuming(ctx), card.ConsumeRequest{Code: r.intent.Code, CardID: r.intent.CardID})
+		r.last = answerOf(err)
+	}
+	ev := r.event(evAnswer)
+	ev.attempt = attempt
+	return ev
 }
 
 func (r *run) event(kind eventKind) event {
@@ -150,7 +160,7 @@ func (r *run) move(ctx context.Context, e ledger.Event, cause event) event {
 	if err != nil {
 		r.ledgerErr = fmt.Errorf("the outcome %s is not on the disk: %w", e.To, err)
 		now := r.d.o.Now()
-		return event{kind: evUnwritten, at: now, wrote: e.Kind, was: e.From, err: err, waited: now.Sub(r.began)}
+		return event{kind: evUnwritten, at: now, wrote: e.Kind, was: e.From, err: err, waited: lasted(r.began, now)}
 	}
 	r.intent = in
 	if taken { // a newer intent has the code, and will find out first

@@ -88,6 +88,7 @@ var zh = words{
 		wechat.CauseHTTP: "微信那边出错了", wechat.CauseBody: "收到的不是微信的回答，像是要先登录 Wi-Fi",
 		wechat.CauseCredentials: "凭据失效，请叫店长", wechat.CauseQuota: "今天的次数用完了，或按得太快", wechat.CauseCanceled: "停下了",
 		wechat.CauseIP: "微信不认本机的出口 IP，请叫店长加白名单", wechat.CauseRequest: "请求不合微信的规定，没有发出，请叫店长", desk.CauseLedger: "账本写不进去，所以没有发出", desk.CauseBusy: "正在办另一张，这张没有发出", desk.CauseDiskFull: "磁盘满了，没有发出，请叫店长",
+		desk.CauseAsleep: "这台机器睡着了，没有发出",
 	},
 	Reasons: map[desk.Reason]reason{
 		desk.ReasonExpired:       {"已过期", "没有核销：{} 已到期", "", "这张券 {} 到期，已经用不了了。", "扫下一张，或收全价。", "已过期"},

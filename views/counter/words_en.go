@@ -46,6 +46,7 @@ var en = words{
 		wechat.CauseHTTP: "WeChat has a fault of its own", wechat.CauseBody: "That was not WeChat's answer: the Wi-Fi may want a login",
 		wechat.CauseCredentials: "The credentials are refused: call the manager", wechat.CauseQuota: "Today's calls are used up, or it went too fast", wechat.CauseCanceled: "Stopped",
 		wechat.CauseIP: "WeChat does not know this IP address: call the manager", wechat.CauseRequest: "The request breaks a rule of WeChat and was not sent: call the manager", desk.CauseLedger: "The ledger cannot be written, so nothing was sent", desk.CauseBusy: "Busy with another one; this was not sent", desk.CauseDiskFull: "The disk is full; nothing was sent: call the manager",
+		desk.CauseAsleep: "This machine was asleep, so it was not sent",
 	},
 	Reasons: map[desk.Reason]reason{
 		desk.ReasonExpired:       {"EXPIRED", "Not redeemed: it ended on {}", "", "This coupon ended on {}. It can no longer be used.", "Scan the next one, or charge in full.", "expired"},
