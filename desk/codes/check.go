@@ -9,8 +9,10 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"time"
 
 	"coupondesk/ledger"
+	"coupondesk/wechat/card"
 )
 
 // Check asks for every code of a scanned file without making an import of it.
@@ -21,7 +23,8 @@ import (
 // Somebody sits and waits: without a good answer it stops after 30 s, and it
 // ends at once with ctx. Missing has what is known by then, and the next Check
 // of the same codes within an hour asks only for the rest: missing is called
-// for what was found before as well, so that the list is whole.
+// for what was found before as well, so that the list is whole. What was found
+// before an import was sent does not count: it may have brought what was missing.
 func (d *Desk) Check(ctx context.Context, cardID string, f *File, missing func(code string) error, each func(Progress)) (Missing, error) {
 	file, err := openCodes(f.path, f.Good, f.Hash)
 	if err != nil {
@@ -66,6 +69,16 @@ type checking struct {
 type row struct {
 	No, There int
 	Missing   []string `json:",omitempty"`
+	At        time.Time
+}
+
+// good says that a row is of this file and still counts.
+func (c *checking) good(r row) bool {
+	if r.No < 0 || r.No >= len(c.done) || c.done[r.No] || r.There < 0 {
+		return false
+	}
+	size, age := min(card.MaxCodes, c.m.p.Total-r.No*card.MaxCodes), c.m.now().Sub(r.At)
+	return r.There+len(r.Missing) == size && age >= 0 && age <= checkKept
 }
 
 // openRows opens what an earlier check found, or begins anew. Its mode is 0600.
@@ -83,7 +96,7 @@ func (c *checking) before() error {
 			break // its end, or what cannot be read: the rest is asked for again
 		}
 		var one row
-		if json.Unmarshal(raw, &one) != nil || one.No < 0 || one.No >= len(c.done) || c.done[one.No] {
+		if json.Unmarshal(raw, &one) != nil || !c.good(one) {
 			continue
 		}
 		c.done[one.No] = true
@@ -113,7 +126,7 @@ func (c *checking) tell(b ledger.Batch) error {
 func (c *checking) keep(b ledger.Batch) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	raw, err := json.Marshal(row{b.No, b.Taken, b.Codes})
+	raw, err := json.Marshal(row{b.No, b.Taken, b.Codes, c.m.now().UTC()})
 	if err != nil {
 		return err
 	}

@@ -95,7 +95,10 @@ func TestACheckBelievesWhatIsWholeAndFresh(t *testing.T) {
 		b := newBench(t)
 		d, f := checks(t, b, 500)
 		rows := d.rowsPath(jobID("wx1", cardID, f.Hash))
-		text := "\n{\"No\":1,\"There\":100}\n\n{\"No\":9,\"There\":100}\n\n{\"No\":2,\"The"
+		at := func(age time.Duration) string { return time.Now().Add(-age).UTC().Format(time.RFC3339Nano) }
+		text := fmt.Sprintf("\n{\"No\":1,\"There\":100,\"At\":%[1]q}\n\n{\"No\":9,\"There\":100,\"At\":%[1]q}\n\n{}\n\n{\"No\":3,\"There\":99,\"At\":%[1]q}\n"+
+			"\n{\"No\":4,\"There\":100,\"At\":%[2]q}\n\n{\"No\":4,\"There\":100,\"At\":%[3]q}\n\n{\"No\":2,\"The",
+			at(time.Minute), at(checkKept+time.Second), at(-time.Second))
 		if err := os.WriteFile(rows, []byte(text), 0o600); err != nil {
 			t.Fatal(err)
 		}
@@ -110,6 +113,29 @@ func TestACheckBelievesWhatIsWholeAndFresh(t *testing.T) {
 		d.Tidy()
 		if _, err := os.Stat(rows); !errors.Is(err, os.ErrNotExist) {
 			t.Error("what was found more than an hour ago still counts")
+		}
+	})
+}
+
+// What was missing when a check was stopped may have been imported since, from
+// whatever file.
+func TestACheckAfterAnImportAsksForEverything(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b := newBench(t)
+		b.platform.rtt = time.Second
+		d, f := checks(t, b, 5000)
+		var found []string
+		ctx, cancel := context.WithTimeout(t.Context(), 2500*time.Millisecond)
+		defer cancel()
+		if _, err := d.Check(ctx, cardID, f, func(code string) error { found = append(found, code); return nil }, nil); err == nil || len(found) == 0 {
+			t.Fatalf("%v, %d missing", err, len(found))
+		}
+		if _, err := b.desk().Run(t.Context(), b.prepare(strings.Join(found, "\n")).ID, nil); err != nil {
+			t.Fatal(err)
+		}
+		m, err := d.Check(t.Context(), cardID, f, func(string) error { return nil }, nil)
+		if err != nil || m.Count != 2500-len(found) {
+			t.Errorf("%+v %v", m, err)
 		}
 	})
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"slices"
 
 	"coupondesk/ledger"
@@ -63,6 +64,7 @@ func (d *Desk) deposit(ctx context.Context, j Job, each func(Progress)) error {
 	if err := d.begin(ctx, j); err != nil {
 		return err
 	}
+	defer d.forgetChecks(func(os.FileInfo) bool { return true }) // those of meanwhile as well
 	stop, err := d.sweep(ctx, j, ledger.BatchDeposit, each, func(ctx context.Context, no int) (ledger.Batch, error) {
 		list, err := file.batch(no)
 		if err != nil {
@@ -91,6 +93,7 @@ func (d *Desk) begin(ctx context.Context, j Job) error {
 	if err := d.o.Book.DropBatches(ctx, d.o.AppID, j.ID, ledger.BatchCheck); err != nil {
 		return err
 	}
+	d.forgetChecks(func(os.FileInfo) bool { return true })
 	return d.change(ctx, j.ID, func(b *body) { b.State, b.Why, b.Missing = Running, nil, nil })
 }
 

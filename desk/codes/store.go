@@ -53,9 +53,15 @@ func (d *Desk) Tidy() {
 			free()
 		}
 	}
-	left, _ = filepath.Glob(filepath.Join(d.o.Dir, "check-*.rows"))
+	d.forgetChecks(func(info os.FileInfo) bool { return d.o.Now().Sub(info.ModTime()) > checkKept })
+}
+
+// forgetChecks removes what unfinished checks found, in those files that are to
+// go.
+func (d *Desk) forgetChecks(goes func(os.FileInfo) bool) {
+	left, _ := filepath.Glob(filepath.Join(d.o.Dir, "check-*.rows"))
 	for _, path := range left {
-		if info, err := os.Stat(path); err == nil && d.o.Now().Sub(info.ModTime()) > checkKept {
+		if info, err := os.Stat(path); err == nil && goes(info) {
 			_ = os.Remove(path)
 		}
 	}
