@@ -88,6 +88,7 @@ type Screen struct {
 	adding bool     // the list is shown for more of them
 
 	cards ui.Query[[]card.Card] // the picked ones
+	early bool                  // Enter came before they were read; it counts when they are
 	made  ui.Query[[]deliver.Made]
 	menu  *table.Table
 	lines []entry
@@ -145,6 +146,7 @@ func (s *Screen) Writing() string {
 
 // Open reads what is shown first.
 func (s *Screen) Open() tea.Cmd {
+	s.early = false
 	if len(s.picked) == 0 {
 		s.mode = picking
 		return s.readAll()
@@ -192,6 +194,7 @@ func (s *Screen) take(msg tea.Msg) tea.Cmd {
 		s.list.SetCount(len(s.all.Value))
 	case s.cards.Take(msg):
 		s.fillMenu()
+		return s.late()
 	case s.made.Take(msg):
 		s.fillMenu()
 	case s.message.Take(msg):
@@ -230,6 +233,7 @@ func (s *Screen) key(k ui.Key) tea.Cmd {
 	case picking:
 		s.list.Handle(k.KeyMsg)
 	case choosing:
+		s.early = false
 		s.menu.Handle(k.KeyMsg)
 	case filling:
 		return s.toForm(k)

@@ -92,10 +92,10 @@ func (s *Screen) left(m deliver.Made) string {
 // wayOff says why a way cannot be taken with the picked cards.
 func (s *Screen) wayOff(y way) string {
 	switch {
-	case !s.cards.Has && s.cards.Err != nil:
-		return s.w.CardsUnread
-	case !s.cards.Has:
+	case s.awaited():
 		return s.w.ReadingCards
+	case !s.cards.Has:
+		return s.w.CardsUnread
 	case len(s.picked) > 1 && (y == byArticle || y == byMass || y == byReply):
 		return s.w.OneCardOnly
 	}
@@ -110,21 +110,40 @@ func (s *Screen) wayOff(y way) string {
 	return ""
 }
 
-// chosen opens the selected row of the menu.
+// chosen opens the selected row of the menu, as soon as the cards are read.
 func (s *Screen) chosen() tea.Cmd {
 	e := s.lines[max(0, s.menu.Index())]
-	if e.made != nil {
+	switch {
+	case e.made != nil:
 		return s.show(*e.made, choosing)
+	case s.awaited():
+		s.early = true
+		return nil
 	}
 	return s.enter(e.way)
 }
+
+// late opens what was chosen before the cards were read.
+func (s *Screen) late() tea.Cmd {
+	if !s.early {
+		return nil
+	}
+	s.early = false
+	if s.mode != choosing || s.chosenOff() != "" {
+		return nil
+	}
+	return s.chosen()
+}
+
+// awaited says that the picked cards are on their way.
+func (s *Screen) awaited() bool { return !s.cards.Has && s.cards.Err == nil }
 
 func (s *Screen) chosenOff() string {
 	i := s.menu.Index()
 	if i < 0 {
 		return s.w.ReadingCards
 	}
-	if s.lines[i].made != nil {
+	if s.lines[i].made != nil || s.awaited() {
 		return ""
 	}
 	return s.wayOff(s.lines[i].way)

@@ -30,6 +30,21 @@ func TestAMassMessageNeedsAPreviewAndF2(t *testing.T) {
 	}
 }
 
+// Enter right after p, on a slow line, is not lost; another key takes it back.
+func TestEnterBeforeTheCardIsReadCountsWhenItIs(t *testing.T) {
+	r := newRig(t, teaShop(), text.ZH, theme.Options{})
+	for keys, opens := range map[string]bool{"enter": true, "enter,down,up": false, "enter,esc": false} {
+		read := r.s.Handle(ui.Arrive{Arg: cash})
+		r.Sees("正在读卡券")
+		r.press(strings.Split(keys, ",")...)
+		r.Run(read)
+		if got := r.s.mode == filling; got != opens {
+			t.Errorf("%s: the form is open: %t", keys, got)
+		}
+	}
+	r.did()
+}
+
 func TestAMessageWithoutOutcomeIsAskedAboutFirst(t *testing.T) {
 	b := teaShop()
 	b.message = deliver.Message{CardID: cash, State: deliver.MassUnknown, At: noon}
