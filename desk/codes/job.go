@@ -150,13 +150,24 @@ func (d *Desk) job(ctx context.Context, p ledger.Paper, b body) (Job, error) {
 		return Job{}, err
 	}
 	s := sums[ledger.BatchDeposit]
-	busy := d.held(p.ID)
-	if b.State == Running && !busy {
-		b.State = Stopped
+	j := Job{ID: p.ID, CardID: b.CardID, File: b.File, Hash: b.Hash, Total: b.Total, Batches: batches(b.Total),
+		Done: s.Batches, State: b.State, Busy: d.held(p.ID), Taken: s.Taken, Known: s.Known, Failed: s.Failed,
+		Created: p.Created, Updated: p.Updated, Why: b.Why, Missing: b.Missing, Stock: b.Stock}
+	if !j.Busy {
+		j.rest()
 	}
-	return Job{ID: p.ID, CardID: b.CardID, File: b.File, Hash: b.Hash, Total: b.Total, Batches: batches(b.Total),
-		Done: s.Batches, State: b.State, Busy: busy, Taken: s.Taken, Known: s.Known, Failed: s.Failed,
-		Created: p.Created, Updated: p.Updated, Why: b.Why, Missing: b.Missing, Stock: b.Stock}, nil
+	return j, nil
+}
+
+// rest corrects the state of an import that nobody runs: its program may have
+// ended before it could say how far it came.
+func (j *Job) rest() {
+	if j.State == Running {
+		j.State = Stopped
+	}
+	if j.State == Stopped && j.Done == j.Batches {
+		j.State, j.Why = Sent, nil
+	}
 }
 
 func batches(codes int) int { return (codes + card.MaxCodes - 1) / card.MaxCodes }

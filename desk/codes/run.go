@@ -47,11 +47,12 @@ func (d *Desk) Run(ctx context.Context, jobID string, each func(Progress)) (Job,
 // after reads the job again; the reading does not end with ctx.
 func (d *Desk) after(ctx context.Context, jobID string, err error) (Job, error) {
 	j, readErr := d.Job(context.WithoutCancel(ctx), jobID)
-	j.Busy = false // by this run, which is over
 	var stop *Stop
 	if errors.As(err, &stop) {
 		j.State, j.Why = Stopped, stop // also where that could not be written
 	}
+	j.Busy = false // by this run, which is over
+	j.rest()
 	return j, errors.Join(err, readErr)
 }
 

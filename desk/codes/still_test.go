@@ -57,6 +57,28 @@ func TestAKilledImportIsNotRunning(t *testing.T) {
 	})
 }
 
+// A program that ended after the last answer, before it could say so, left nothing
+// to send: the import waits to be checked.
+func TestAnImportThatEndedAfterItsLastAnswerIsSent(t *testing.T) {
+	b := newBench(t)
+	j := b.prepare(list(500))
+	d := b.desk()
+	if _, err := d.Run(t.Context(), j.ID, nil); err != nil {
+		t.Fatal(err)
+	}
+	for _, left := range []JobState{Running, Stopped} { // the second by who stopped it at its last answer
+		if err := d.change(t.Context(), j.ID, func(b *body) { b.State, b.Why = left, &Stop{Kind: StopAsked} }); err != nil {
+			t.Fatal(err)
+		}
+		if now, err := d.Job(t.Context(), j.ID); err != nil || now.State != Sent || now.Why != nil {
+			t.Errorf("%s: %s %v %v", left, now.State, now.Why, err)
+		}
+		if now, err := d.Run(t.Context(), j.ID, nil); err != nil || now.State != Sent || now.Busy {
+			t.Errorf("%s, run again: %s, busy %v, %v", left, now.State, now.Busy, err)
+		}
+	}
+}
+
 // Time in which the machine slept, or in which the counter went first, is not
 // time without an answer.
 func TestOnlyTimeSpentAskingCountsAsSilence(t *testing.T) {
