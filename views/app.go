@@ -89,6 +89,7 @@ type App struct {
 	size    ui.Size
 	now     time.Time
 	screens map[string]ui.Screen // made when first shown, kept: an answer is never dropped
+	leaving *overlay.Dialog      // the question before leaving, while it was the last one asked
 	stack   []string
 	layers  overlay.Stack
 	hold    hold

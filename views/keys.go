@@ -219,34 +219,3 @@ func (a *App) cannotSuspend() string {
 	}
 	return a.inTheMiddle()
 }
-
-// inTheMiddle says what would be left standing half done, "" for nothing.
-func (a *App) inTheMiddle() string {
-	for _, s := range a.screens {
-		if w, ok := s.(interface{ Writing() string }); ok && w.Writing() != "" {
-			return w.Writing()
-		}
-	}
-	return ""
-}
-
-// quit leaves, but asks first while a redemption is under way: its outcome
-// would be found out at the next start only.
-func (a *App) quit() tea.Cmd {
-	for name, s := range a.screens {
-		w, ok := s.(interface{ Writing() string })
-		if !ok || w.Writing() == "" {
-			continue
-		}
-		lines := []string{w.Writing()}
-		if name == CounterScreen {
-			lines = append(lines, a.w.QuitLines)
-		}
-		a.layers.Push(overlay.NewDialog(a.env, overlay.Question{
-			Title: a.w.QuitTitle, Lines: lines,
-			Keep: a.w.QuitStay, Act: a.w.QuitNow, Do: tea.Quit,
-		}), a.now)
-		return nil
-	}
-	return tea.Quit
-}

@@ -9,6 +9,7 @@ type words struct {
 	GoWorkbench, GoSomewhere, AlreadyHere                 string
 	NotesLog, Redraw, Quit, QuitTitle, QuitLines          string
 	QuitStay, QuitNow, GotIt, Colon, CopyFailed           string
+	QuitOver, QuitOverLine, QuitSee                       string
 	Scanned, SeeIt, TakeOffer, Today, ToReview, ClockOff  string
 	NetGood, NetBad, TokenGood, TokenBad, LedgerUnread    string
 	RecoverFailed, LeftOpen, OnlyByKey                    string
@@ -21,6 +22,7 @@ var zh = words{
 	GoCounter: "核销", GoCards: "卡券", GoReview: "待复核", GoPhone: "顾客的手机", GroupSandbox: "沙箱", GoCampaign: "建券", GoCodes: "导入券码", GoDelivery: "投放", GoWhitelist: "测试名单", GoWorkbench: "签名台",
 	GoSomewhere: "去别的界面", AlreadyHere: "就在这里",
 	NotesLog: "看说过的话", Redraw: "重画", Quit: "退出", QuitTitle: "先别退", QuitLines: "现在退，结果要到下次打开才查得到",
+	QuitOver: "有结果了", QuitOverLine: "要等的事已经办完。留下就能看到结果，现在退也不耽误什么", QuitSee: "看结果",
 	QuitStay: "等结果", QuitNow: "现在就退", GotIt: "知道了", Colon: "：", CopyFailed: "没复制成：",
 	Scanned: "扫到 {}", SeeIt: "看这张券", TakeOffer: "看扫到的 {}", Today: "今天 {}", ToReview: "待复核 {}", ClockOff: "时钟差 {} 秒",
 	NetGood: "微信 {} 毫秒", NetBad: "连不上微信", TokenGood: "凭据还有 {} 分", TokenBad: "凭据有问题", LedgerUnread: "账本读不出",
@@ -34,6 +36,7 @@ var en = words{
 	GoCounter: "Redeem", GoCards: "Cards", GoReview: "Review", GoPhone: "Customer's phone", GroupSandbox: "Sandbox", GoCampaign: "New coupon", GoCodes: "Import codes", GoDelivery: "Deliver", GoWhitelist: "Test whitelist", GoWorkbench: "Signatures",
 	GoSomewhere: "Another screen", AlreadyHere: "you are here",
 	NotesLog: "What was said", Redraw: "Redraw", Quit: "Quit", QuitTitle: "Not just now", QuitLines: "If you leave now, the result is found at the next start",
+	QuitOver: "The result is there", QuitOverLine: "What was under way has ended. Stay to see the result; leaving now interrupts nothing", QuitSee: "See it",
 	QuitStay: "Wait for it", QuitNow: "Leave now", GotIt: "got it", Colon: ": ", CopyFailed: "Not copied: ",
 	Scanned: "Scanned {}", SeeIt: "look at it", TakeOffer: "Look at {}", Today: "today {}", ToReview: "{} to review", ClockOff: "clock {} s off",
 	NetGood: "WeChat {} ms", NetBad: "WeChat not reached", TokenGood: "token {} min", TokenBad: "credentials refused", LedgerUnread: "ledger unreadable",

@@ -25,6 +25,10 @@ type Question struct {
 	Do    tea.Cmd  // what F2 does
 	Not   tea.Cmd  // what the safe answer does; may be nil
 	Alone bool     // opened without a key
+
+	// Since brings the wording up to what has happened since, before each frame;
+	// nil leaves it. What the keys do must stay the same.
+	Since func(*Question)
 }
 
 // Dialog is a question whose safe answer has the focus: Enter and Esc give it.
@@ -83,8 +87,16 @@ func (d *Dialog) Handle(msg tea.Msg) (tea.Cmd, bool) {
 	return nil, false
 }
 
+// refresh brings the wording up to date.
+func (d *Dialog) refresh() {
+	if d.q.Since != nil {
+		d.q.Since(&d.q)
+	}
+}
+
 // Hints are the two answers.
 func (d *Dialog) Hints() []ui.Hint {
+	d.refresh()
 	return []ui.Hint{{Key: "Esc", Label: d.q.Keep}, {Key: "F2", Label: d.q.Act, Off: !d.ready()}}
 }
 
@@ -94,6 +106,7 @@ func (d *Dialog) ByItself() bool { return d.q.Alone }
 // Draw gives the dialog's box. Where it is low, blank rows go first, then what
 // stands in the middle; title, field and answers stay.
 func (d *Dialog) Draw(s ui.Size) ui.Frame {
+	d.refresh()
 	in, border := room(s, dialogWidth)
 	indent := s.Margin()
 	w := max(1, in.W-2*indent)
