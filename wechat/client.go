@@ -30,7 +30,7 @@ type Options struct {
 	AppID     string
 	AppSecret secret.Value
 	TokenKind TokenKind         // Stable when empty
-	TokenDir  string            // folder of the token file shared by the processes of one account; "" = memory only
+	TokenDir  string            // folder of the files with the token and the tickets that the processes of one account share; "" = memory only
 	Timeout   time.Duration     // of one exchange, from connection to last byte; 8 s when 0
 	Now       func() time.Time  // time.Now when nil
 	Rand      func() float64    // in [0,1), spreads token refreshes; math/rand when nil
@@ -47,7 +47,7 @@ type Client struct {
 	tokens *tokenSource
 	health health
 
-	cardTicket, jsTicket ticketCache
+	cardTicket, jsTicket *ticketSource
 
 	life  context.Context // ends with Close
 	end   context.CancelFunc
@@ -62,7 +62,7 @@ func New(o Options) (*Client, error) {
 		return nil, err
 	}
 	c := &Client{o: o, rt: o.Transport}
-	c.cardTicket.turn, c.jsTicket.turn = make(chan struct{}, 1), make(chan struct{}, 1)
+	c.cardTicket, c.jsTicket = newTicketSource(c, TicketCard), newTicketSource(c, TicketJS)
 	var err error
 	if c.base, err = parseBase(o.BaseURL); err != nil {
 		return nil, err

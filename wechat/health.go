@@ -16,7 +16,7 @@ type Health struct {
 	TokenExpires time.Time // of the token in use
 	TokenErr     *Error    // why there is no token; nil when there is one
 	TokenCalls   int       // token fetches today (UTC+8), as far as this process knows; it stops at 200
-	StoreErr     error     // the shared token file could not be written; the token lives in memory only
+	StoreErr     error     // the shared file of the token or of a ticket could not be written; it lives in memory only
 
 	ClockSkew time.Duration // platform's clock minus ours, to the second; warn from 30 s
 	Proxy     string        // host of the proxy between us and the platform, "" = none

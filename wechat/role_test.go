@@ -37,6 +37,8 @@ func playRole(role string) int {
 	switch role {
 	case "worker":
 		return work(c)
+	case "ticket":
+		return tell(c)
 	case "holder":
 		if _, err := c.tokens.store.lock(context.Background(), time.Minute, true); err != nil {
 			fmt.Println(err)

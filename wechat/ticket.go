@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
-	"sync"
 	"time"
 
 	"coupondesk/wechat/secret"
@@ -35,82 +34,39 @@ type Ticket struct {
 const ticketMargin = 5 * time.Minute
 
 // Ticket gives the ticket of one kind (获取 api_ticket / jsapi_ticket), from
-// memory while it has five minutes to live, each kind for itself. The platform
-// allows few fetches a day, so callers share one, and a ticket that still works
-// is given out when a newer one cannot be had.
+// memory or from the shared file while it has five minutes to live, each kind
+// for itself. The platform allows few fetches a day, so callers and processes
+// share one, and a ticket that still works is given out when a newer one cannot
+// be had. The error is an *Error, or a *FileError when the shared file is in the
+// way.
 //
 // Source: developers.weixin.qq.com/doc/service/api/invoice/auth/api_getticket.html.
 func (c *Client) Ticket(ctx context.Context, kind TicketKind) (Ticket, error) {
-	var cache *ticketCache
 	switch kind {
 	case TicketCard:
-		cache = &c.cardTicket
+		return c.cardTicket.ticket(ctx)
 	case TicketJS:
-		cache = &c.jsTicket
-	default:
-		return Ticket{}, c.ticketError(ClassNotSent, CauseRequest, fmt.Errorf("ticket kind %q is neither %q nor %q", kind, TicketCard, TicketJS))
+		return c.jsTicket.ticket(ctx)
 	}
-	if t := cache.get(); t.Expires.Sub(c.o.Now()) > ticketMargin {
-		return t, nil
-	}
-	select {
-	case cache.turn <- struct{}{}:
-	case <-ctx.Done():
-		return Ticket{}, c.ticketError(ClassNotSent, causeOf(ctx.Err()), ctx.Err())
-	}
-	defer func() { <-cache.turn }()
-	held := cache.get()
-	if held.Expires.Sub(c.o.Now()) > ticketMargin {
-		return held, nil // fetched while this caller waited
-	}
-	t, err := c.fetchTicket(ctx, kind)
-	if err != nil {
-		if held.Expires.After(c.o.Now()) {
-			return held, nil
-		}
-		return Ticket{}, err
-	}
-	cache.set(t)
-	return t, nil
+	return Ticket{}, c.ticketError(ClassNotSent, CauseRequest, fmt.Errorf("ticket kind %q is neither %q nor %q", kind, TicketCard, TicketJS))
 }
 
-func (c *Client) fetchTicket(ctx context.Context, kind TicketKind) (Ticket, error) {
+func (c *Client) fetchTicket(ctx context.Context, kind TicketKind) (lease, error) {
 	asked := c.o.Now()
 	var a struct {
 		Ticket  string          `json:"ticket"`
 		Expires json.RawMessage `json:"expires_in"`
 	}
 	if err := c.Get(ctx, "ticket", pathTicket, url.Values{"type": {string(kind)}}, &a); err != nil {
-		return Ticket{}, err
+		return lease{}, err
 	}
 	life, ok := lifetime(a.Expires)
 	if !ok || !credential(a.Ticket) {
-		return Ticket{}, c.ticketError(ClassAmbiguous, CauseBody, errors.New("answer without a usable ticket"))
+		return lease{}, c.ticketError(ClassAmbiguous, CauseBody, errors.New("answer without a usable ticket"))
 	}
-	value := secret.New(a.Ticket)
-	c.o.Redactor.Add(value)
-	return Ticket{Value: value, Expires: asked.Add(life)}, nil
+	return lease{value: a.Ticket, asked: asked, expires: asked.Add(life), refresh: asked.Add(life - ticketMargin)}, nil
 }
 
 func (c *Client) ticketError(class Class, cause Cause, err error) error {
 	return c.seal(&Error{Op: "ticket", Path: pathTicket, Class: class, Cause: cause, Err: err})
-}
-
-// ticketCache holds one ticket; whoever fetches the next one has the turn.
-type ticketCache struct {
-	turn chan struct{}
-	mu   sync.Mutex
-	held Ticket
-}
-
-func (t *ticketCache) get() Ticket {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	return t.held
-}
-
-func (t *ticketCache) set(v Ticket) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	t.held = v
 }

@@ -1,6 +1,7 @@
 package wechat
 
 import (
+	"cmp"
 	"context"
 	"sync"
 	"time"
@@ -19,9 +20,10 @@ const (
 	Classic TokenKind = "classic"
 )
 
-// lease is a token and how long it may be used.
+// lease is a token or a ticket and how long it may be used.
 type lease struct {
 	value   string
+	asked   time.Time // of a ticket: when it was asked for
 	expires time.Time
 	refresh time.Time // from here on a newer one is looked for
 }
@@ -39,7 +41,7 @@ func (l lease) usable(now time.Time) bool { return l.value != "" && before(now, 
 // from the platform. It starts no goroutine.
 type tokenSource struct {
 	c     *Client
-	store *tokenStore   // nil: memory only
+	store *leaseStore   // nil: memory only
 	turn  chan struct{} // held by the one caller that renews
 
 	mu       sync.Mutex
@@ -57,7 +59,7 @@ func newTokenSource(c *Client) (*tokenSource, error) {
 		return s, nil
 	}
 	var err error
-	s.store, err = openTokenStore(c.o.TokenDir, tokenOwner{AppID: c.o.AppID, Kind: c.o.TokenKind, BaseURL: c.o.BaseURL})
+	s.store, err = openTokenStore(c.o.TokenDir, leaseOwner{AppID: c.o.AppID, Kind: string(c.o.TokenKind), BaseURL: c.o.BaseURL})
 	return s, err
 }
 
@@ -206,6 +208,6 @@ func (s *tokenSource) path() string {
 func (s *tokenSource) describe(h *Health) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	h.TokenExpires, h.TokenErr, h.StoreErr = s.held.expires, s.last, s.storeErr
+	h.TokenExpires, h.TokenErr, h.StoreErr = s.held.expires, s.last, cmp.Or(s.storeErr, s.c.cardTicket.trouble(), s.c.jsTicket.trouble())
 	h.TokenCalls = s.calls.on(dayOf(s.c.o.Now()))
 }
