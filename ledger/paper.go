@@ -13,12 +13,12 @@ type PaperKind string
 
 // The papers of a desk.
 const (
-	PaperDraft     PaperKind = "draft"     // a card that is being written
-	PaperTemplate  PaperKind = "template"  // a card to begin others from
-	PaperImport    PaperKind = "import"    // a deposit of codes, under way or ended
-	PaperWhitelist PaperKind = "whitelist" // the test whitelist; one, its id is "whitelist"
-	PaperDelivery  PaperKind = "delivery"  // a QR code or a landing page that was made, or a message: see package deliver
-	PaperStock     PaperKind = "stock"     // the changes of a card's stock, a StockNote; its id is the card's
+	PaperDraft     PaperKind = "draft"      // a card that is being written
+	PaperTemplate  PaperKind = "template"   // a card to begin others from
+	PaperImport    PaperKind = "import"     // a deposit of codes, under way or ended
+	PaperWhitelist PaperKind = "whitelist"  // the test whitelist; one, its id is "whitelist"
+	PaperDelivery  PaperKind = "delivery"   // a QR code or a landing page that was made, or a message: see package deliver
+	PaperStock     PaperKind = "stock"      // the changes of a card's stock, a StockNote; its id is the card's
 	PaperStockOnce PaperKind = "stock-once" // a change of a stock that is made once, a StockOnce; its id is its caller's key
 )
 

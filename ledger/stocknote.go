@@ -25,6 +25,7 @@ type StockNote struct {
 type StockSpoilt struct {
 	Body []byte    `json:"body"` // as it was found, at most 64 KiB of it
 	At   time.Time `json:"at"`   // when it was found
+	No   int64     `json:"no"`   // no change of before has a higher number
 	Lost bool      `json:"lost"` // what imports have put on sale was in it
 }
 
@@ -32,9 +33,9 @@ type StockSpoilt struct {
 type StockChange struct {
 	No       int64     `json:"no,omitempty"` // the first of a card is 1
 	Delta    int64     `json:"delta"`
-	Quantity int64     `json:"quantity"`     // stock left before it
-	Total    int64     `json:"total"`        // all ever put in before it, 0 = none or not told
-	At       time.Time `json:"at"`           // when it was sent
+	Quantity int64     `json:"quantity"`       // stock left before it
+	Total    int64     `json:"total"`          // all ever put in before it, 0 = none or not told
+	At       time.Time `json:"at"`             // when it was sent
 	By       string    `json:"by,omitempty"`   // the import that asked for it, "" = a person
 	Once     string    `json:"once,omitempty"` // the key of whoever asked for it, see StockOnce; "" = none
 }

@@ -171,7 +171,7 @@ func (n *note) doubt(k *key) {
 	if k == nil || k.paper.Rev == 0 || n.tells(k.paper.ID) || n.Delta != 0 && n.Once == k.paper.ID {
 		return
 	}
-	if n.Spoilt != nil && !k.At.After(n.Spoilt.At) {
+	if n.Spoilt != nil && k.No <= n.Spoilt.No {
 		n.ended(k.StockChange, Unknown, false, nil)
 	}
 }

@@ -2,6 +2,7 @@ package stock_test
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"strings"
 	"testing"
@@ -163,6 +164,33 @@ func TestAKeyAndADamagedPaper(t *testing.T) {
 			})
 		})
 	}
+}
+
+// A clock that was wrong when a change was sent, and right when its note was
+// found damaged, does not make it one of later.
+func TestAKeyOfAWrongClockAndADamagedNote(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w, add := keyed()
+		add(10, never)
+		for id, paper := range w.papers {
+			if paper.Kind == ledger.PaperStock {
+				paper.Body = []byte("{")
+			} else {
+				var k ledger.StockOnce
+				if err := json.Unmarshal(paper.Body, &k); err != nil {
+					t.Fatal(err)
+				}
+				k.At = k.At.Add(24 * time.Hour)
+				paper.Body, _ = json.Marshal(k)
+			}
+			w.papers[id] = paper
+		}
+		add(10, fine)
+		time.Sleep(stock.Quiet)
+		if o := add(10, fine); o.State != campaign.Unknown || !o.Earlier || len(w.calls) != 1 {
+			t.Errorf("%+v, sent %d times", o, len(w.calls))
+		}
+	})
 }
 
 func TestWhatAKeyMayBe(t *testing.T) {

@@ -21,7 +21,7 @@ func readable(body []byte, n *ledger.StockNote) bool {
 // read stay; of the change on its way nothing is believed: there may be another
 // one. What cannot be read is put aside with all the rest.
 func salvage(p ledger.Paper, now time.Time) ledger.StockNote {
-	n := ledger.StockNote{Spoilt: &ledger.StockSpoilt{Body: bytes.Clone(p.Body[:min(len(p.Body), maxSpoilt)]), At: now.UTC()}}
+	n := ledger.StockNote{Spoilt: &ledger.StockSpoilt{Body: bytes.Clone(p.Body[:min(len(p.Body), maxSpoilt)]), At: now.UTC(), No: p.Rev}}
 	n.No = p.Rev // each change was a revision at least: no number is given twice
 	var members map[string]json.RawMessage
 	lost := json.Unmarshal(p.Body, &members) != nil || members == nil
