@@ -124,9 +124,13 @@ func TestFullWidthIsRepairedAndChineseIsNamed(t *testing.T) {
 	r.scan("１０００２０００３００１")
 	r.Sees("可以用", "1000 2000 3001", "全角已改成半角")
 	r.act("counter.escape")
+	r.scan("1000 2000 3001")
+	r.Sees("可以用")
+	r.Lacks("全角", "输入法")
+	r.act("counter.escape")
 	r.scan("优惠券")
 	r.Sees("输入法开着，按 Shift 切到英文再扫")
-	if len(r.d.looked) != 1 {
+	if len(r.d.looked) != 2 {
 		t.Fatalf("looked up %v", r.d.looked)
 	}
 }

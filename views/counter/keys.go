@@ -2,6 +2,8 @@ package counter
 
 import (
 	"errors"
+	"strings"
+	"unicode"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -70,13 +72,17 @@ func (s *Screen) enter(k ui.Key) tea.Cmd {
 	replaced := s.mode == found
 	cmd := s.take(code, "")
 	switch {
-	case repaired:
+	case repaired && strings.ContainsFunc(text, notTyped):
 		s.say(s.w.Repaired, false)
 	case replaced:
 		s.say(s.w.Replaced, false)
 	}
 	return cmd
 }
+
+// notTyped says that a letter comes from an input method; blanks between the
+// fours of a code are how codes are written.
+func notTyped(r rune) bool { return r > unicode.MaxASCII }
 
 // badScan says what is wrong with the text and keeps it for the eye only as
 // long as it can be mended by typing.
