@@ -13,9 +13,13 @@ import (
 func (f *Form) Actions() []ui.Action {
 	w := f.words
 	s, _ := f.at()
-	fold := w.Fold
-	if s.id != "" && f.groups[s.group].folded {
-		fold = w.Unfold
+	fold := f.action("fold", w.Fold, "Ctrl+O", f.noFold, func(s stop) bool { f.toggle(s); return false })
+	folded, short := s.id != "" && f.groups[s.group].folded, w.Close
+	if folded {
+		fold.Label, short = w.Unfold, w.Opens
+	}
+	if s.head() && f.low { // the line itself has no room to say it
+		fold.Label, fold.Keys, fold.Bar = short, key.NewBinding(key.WithHelp(w.Press, "")), 1
 	}
 	undo := f.action("undo", w.Undo, "Ctrl+Z", f.noUndo, func(stop) bool { return f.undo() })
 	redo := f.action("redo", w.Redo, "Alt+Z", f.noRedo, func(stop) bool { return f.redo() })
@@ -24,7 +28,7 @@ func (f *Form) Actions() []ui.Action {
 		f.action("next", w.Next, "Tab", nil, func(stop) bool { f.move(1, true); return false }),
 		f.action("previous", w.Previous, "Shift+Tab", nil, func(stop) bool { f.move(-1, true); return false }),
 		f.action("fault", w.NextFault, "Ctrl+E", f.noFault, func(stop) bool { f.NextFault(); return false }),
-		f.action("fold", fold, "Ctrl+O", f.noFold, func(s stop) bool { f.toggle(s); return false }),
+		fold,
 		f.openCalendar(),
 		f.action("add", f.rowWord(s, true), "Ctrl+N", f.noAdd, func(s stop) bool { f.addRow(s); return false }),
 		f.action("remove", f.rowWord(s, false), "Ctrl+X", f.noRemove, f.removeRow),

@@ -41,6 +41,7 @@ func (f *Form) Draw(s ui.Size) ui.Frame {
 	d.label, d.placed = f.labels(d.w), f.placed()
 	d.here, _ = f.at()
 	d.folds = d.foldColumn()
+	f.low = d.tight
 	airy := !d.tight && f.plainRows() <= s.H
 	before := -1
 	for i := range f.groups {

@@ -95,6 +95,7 @@ type Form struct {
 	heard  time.Time // when a letter came that meant nothing here
 	gone   *dropped  // row that can be put back
 	top    int       // first row in view
+	low    bool      // drawn last where there is no room for keys beside a line
 
 	history history
 }
