@@ -120,12 +120,18 @@ func changedTo(a, b string) int {
 }
 
 // Replace puts other values into the form as one step that can be taken back,
-// as a paste of a whole does.
+// as a paste of a whole does. What was said about a value that is another one
+// now no longer holds.
 func (f *Form) Replace(v Values) {
 	f.remember(f.focus, true)
-	past := f.history
+	before, past := f.values, f.history
 	f.Set(v)
 	f.history = past
+	for _, id := range f.everywhere() {
+		if f.values[id] != before[id] {
+			f.clear(id)
+		}
+	}
 }
 
 func (f *Form) noUndo() string { return when(len(f.history.past) > 0, f.words.NoUndo) }

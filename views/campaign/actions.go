@@ -60,7 +60,10 @@ func (s *Screen) writingActions() []ui.Action {
 		{ID: "campaign.save", Label: w.SaveAgain, Search: w.Search.Save, Keys: bind("F5", "f5"), Off: s.cannotWrite, Run: func() tea.Cmd { return s.save(s.ed) }},
 		{ID: "campaign.back", Label: leave, Search: w.Search.Back, Bar: 3, Keys: bind("Esc", "esc"), Run: s.leaveForm},
 	}
-	if s.ed.form.Focused() == logo { // elsewhere the key is the calendar's
+	switch focus := s.ed.form.Focused(); { // elsewhere the key is the calendar's
+	case s.ed.before == nil && (focus == codeMode || focus == quantity) && mustBeZero(s.ed.form.Values()):
+		acts = append(acts, ui.Action{ID: "campaign.zero", Label: w.ZeroStock, Search: "kc stock", Keys: bind("Ctrl+D", "ctrl+d"), Off: s.cannotWrite, Run: s.zeroStock})
+	case focus == logo:
 		acts = append(acts, ui.Action{ID: "campaign.logo", Label: w.SameLogo, Search: "logo", Keys: bind("Ctrl+D", "ctrl+d"), Off: s.noLogo, Run: s.sameLogo})
 	}
 	return acts

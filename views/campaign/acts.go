@@ -75,10 +75,22 @@ func (s *Screen) noLogo() string {
 // What the simpler actions do.
 
 // sameLogo takes the logo of the cards that there are.
-func (s *Screen) sameLogo() tea.Cmd {
-	s.ed.form.Put(logo, s.logo.Value)
+func (s *Screen) sameLogo() tea.Cmd { return s.putIn(logo, s.logo.Value) }
+
+// putIn fills a field in, as a step that Ctrl+Z takes back.
+func (s *Screen) putIn(id, value string) tea.Cmd {
+	v := s.ed.form.Values()
+	v[id] = value
+	s.ed.form.Replace(v)
 	return s.changed()
 }
+
+// mustBeZero says that codes are imported first and a stock is written all the
+// same. Going past this way of making codes leaves the stock alone, so it is put
+// right by a key and not by itself.
+func mustBeZero(v form.Values) bool { return v[codeMode] == campaign.ModeDeposit && v[quantity] != "0" }
+
+func (s *Screen) zeroStock() tea.Cmd { return s.putIn(quantity, "0") }
 
 func (s *Screen) trySubmit() tea.Cmd {
 	if s.ed.draft.InDoubt() {

@@ -55,7 +55,7 @@ func (s *Screen) begin(d campaign.Draft) tea.Cmd { return s.edit(d, nil) }
 // edit opens a draft in the form; before is the card it changes.
 func (s *Screen) edit(d campaign.Draft, before *card.Card) tea.Cmd {
 	m := maker{env: s.o.Env, w: s.fw, kind: d.Type, now: func() time.Time { return s.now }, files: map[string]campaign.Picture{},
-		sameLogo: func() bool { return s.noLogo() == "" }}
+		sameLogo: func() bool { return s.noLogo() == "" }, noStock: func(v form.Values) bool { return before == nil && mustBeZero(v) }}
 	m.env.Now = s.now
 	for id, v := range d.Values {
 		m.holiday = m.holiday || strings.HasPrefix(id, timesPrefix) && strings.Contains(v, "HOLIDAY")

@@ -34,6 +34,8 @@ type maker struct {
 	files map[string]campaign.Picture
 	// sameLogo reports whether the logo of another card can be taken.
 	sameLogo func() bool
+	// noStock reports whether the stock must still be put to 0.
+	noStock func(form.Values) bool
 }
 
 // groups are the fields of a coupon: first the ones every coupon needs, then

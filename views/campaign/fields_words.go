@@ -20,7 +20,7 @@ type fieldWords struct {
 	TooLate, BeforeBegin, Past                  string // of days
 	SmallOff, ManyClaims                        string
 	OnlyEarlier, OnlyLater                      string // before the help of the days of a card that exists
-	StockDeposit, AddRow, RemoveRow             string
+	StockDeposit, StockZero, AddRow, RemoveRow  string
 	AddTime, RemoveTime, PictureLocal           string
 	PictureKnown, PictureThere, LogoKey, Stop   string
 	Restarts                                    string // before the help of a field of a card that exists
@@ -122,8 +122,8 @@ var fieldsZH = fieldWords{
 	Unit:    map[string]string{reduceCost: "元", leastCost: "元可用", useLeast: "元", term: "天", beginTerm: "天", quantity: "张", getLimit: "张", useLimit: "张"},
 	Reading: "{} → 顾客付{}", ReadingBad: "写 1 到 99 的整数：30 就是打七折", AtLeast: "顾客消费满 {}才能用", NoLeast: "0 是不限金额", Free: "满 {}就够抵掉全部：顾客可能一分钱也不用付",
 	Ends: "用到 {} 23:59，从今天算 {} 天", TooLate: "太晚了：微信只记得到 2038-01-18", BeforeBegin: "比开始还早", Past: "已经过去了", SameDay: "领到当天就能用", OnlyEarlier: "只能提前。", OnlyLater: "只能延后。", SmallOff: "不到 1 元，有的账号微信不收（72007）", ManyClaims: "超过 50 张，有的账号微信不收（72009）", FromDay: "领到后第 {} 天才能用",
-	StockDeposit: "先导入券码：这里必须是 0，导完再加库存",
-	Restarts:     "改了要重新审核。",
-	AddRow:       "加一组图文", RemoveRow: "去掉这组图文", AddTime: "加一个时段", RemoveTime: "去掉这个时段", PictureLocal: "本机的图片，离开这一项就查大小和类型，提交时上传",
+	StockZero: "Ctrl+D 把库存改成 0", StockDeposit: "先导入券码：这里必须是 0，导完再加库存",
+	Restarts: "改了要重新审核。",
+	AddRow:   "加一组图文", RemoveRow: "去掉这组图文", AddTime: "加一个时段", RemoveTime: "去掉这个时段", PictureLocal: "本机的图片，离开这一项就查大小和类型，提交时上传",
 	PictureThere: "已经在微信那边的图；要换就按 Ctrl+U 清掉，写本机路径", LogoKey: "Ctrl+D 用已有券的", PictureKnown: "{} 图，{}×{} 像素，约 {} KB", Stop: "。",
 }

@@ -98,8 +98,8 @@ var fieldsEN = fieldWords{
 	Unit:    map[string]string{reduceCost: "yuan", leastCost: "yuan and more", useLeast: "yuan", term: "days", beginTerm: "days", quantity: "pieces", getLimit: "pieces", useLimit: "pieces"},
 	Reading: "{} → the customer pays {}", ReadingBad: "A whole number from 1 to 99: with 30 the customer pays 70%", AtLeast: "The bill must come to {}", NoLeast: "0 is any amount", Free: "From {} the coupon covers the whole bill: customers may pay nothing",
 	Ends: "Usable until {} 23:59, {} days from now", TooLate: "Too late: WeChat keeps days until 2038-01-18", BeforeBegin: "Before it begins", Past: "That day has passed", SameDay: "Usable on the day of the claim", OnlyEarlier: "Can only be moved earlier. ", OnlyLater: "Can only be moved later. ", SmallOff: "Less than 1 yuan is refused for some accounts (72007)", ManyClaims: "More than 50 are refused for some accounts (72009)", FromDay: "Usable from day {} after the claim",
-	StockDeposit: "Codes are imported first: this must be 0, stock is raised afterwards",
-	Restarts:     "A change means a new review. ",
-	AddRow:       "Add a picture with text", RemoveRow: "Remove this picture with text", AddTime: "Add a time", RemoveTime: "Remove this time", PictureLocal: "A picture on this machine: size and type are checked when you leave the field; it is uploaded at submission",
+	StockZero: "Ctrl+D puts the stock to 0", StockDeposit: "Codes are imported first: this must be 0, stock is raised afterwards",
+	Restarts: "A change means a new review. ",
+	AddRow:   "Add a picture with text", RemoveRow: "Remove this picture with text", AddTime: "Add a time", RemoveTime: "Remove this time", PictureLocal: "A picture on this machine: size and type are checked when you leave the field; it is uploaded at submission",
 	PictureThere: "WeChat has this picture already. For another one clear it with Ctrl+U and type a path", LogoKey: "Ctrl+D takes that of your other cards", PictureKnown: "{}, {}×{} pixels, about {} KB", Stop: ". ",
 }

@@ -23,6 +23,18 @@ func TestTheLogoOfOtherCardsIsOneKeyAway(t *testing.T) {
 	r.Sees("已经在微信那边的图", "Ctrl+U")
 	r.Press("ctrl+u")
 	r.Sees("Ctrl+D 用已有券的")
+	r.Press("ctrl+s")
+	r.Sees("必须填写")
+	n := len(r.s.ed.form.Faults())
+	r.to(logo)
+	r.Press("ctrl+d")
+	if got := len(r.s.ed.form.Faults()); got != n-1 {
+		t.Errorf("%d of %d faults stay when the logo is there", got, n)
+	}
+	r.Press("ctrl+z")
+	if r.value(logo) != "" {
+		t.Error("Ctrl+Z does not take the logo back")
+	}
 	r.to(dateEnd)
 	r.Press("ctrl+d")
 	if r.Layers.Empty() {

@@ -56,7 +56,7 @@ type words struct {
 	EditAgain, Another, ThisOne, NoneOfThem                                                string
 	CopiedID, CopiedJSON                                                                   string
 	ReadOnly, NoFault, OnlyReviewed, CodesOfWeChat, NoCandidate                            string
-	NothingToDrop, SameLogo, NoLogo                                                        string
+	NothingToDrop, SameLogo, NoLogo, ZeroStock                                             string
 	Search                                                                                 search
 }
 
@@ -126,6 +126,6 @@ var zh = words{
 	EditAgain: "改了再交", Another: "照着另建", ThisOne: "就是这张", NoneOfThem: "都不是",
 	CopiedID: "已复制编号", CopiedJSON: "已复制请求",
 	ReadOnly: "只读模式", NoFault: "没有要改的", OnlyReviewed: "审核通过后才能投放", CodesOfWeChat: "券码不是导入的", NoCandidate: "没有可选的券",
-	NothingToDrop: "选中的不是草稿或模板", SameLogo: "用已有券的 logo", NoLogo: "还没有一张券有 logo",
+	NothingToDrop: "选中的不是草稿或模板", ZeroStock: "库存改成 0", SameLogo: "用已有券的 logo", NoLogo: "还没有一张券有 logo",
 	Search: searchWords,
 }

@@ -61,6 +61,6 @@ var en = words{
 	EditAgain: "Edit", Another: "Copy as new", ThisOne: "This one", NoneOfThem: "None of them",
 	CopiedID: "Copied the id", CopiedJSON: "Copied the request",
 	ReadOnly: "read-only", NoFault: "nothing to change", OnlyReviewed: "only after it has passed review", CodesOfWeChat: "its codes are not imported", NoCandidate: "there is no card to pick",
-	NothingToDrop: "what is selected is no draft and no template", SameLogo: "Logo of your other cards", NoLogo: "no card has a logo yet",
+	NothingToDrop: "what is selected is no draft and no template", ZeroStock: "Put the stock to 0", SameLogo: "Logo of your other cards", NoLogo: "no card has a logo yet",
 	Search: searchWords,
 }
