@@ -209,12 +209,29 @@ func (a *app) raiseStock(ctx context.Context, d *codes.Desk, id string, r *impor
 	if err != nil && !unkept {
 		return a.codesStopped(err, w.GoOn)
 	}
-	r.Stock, r.Added, r.After = string(s.State), s.Delta, s.After
+	r.Stock, r.Added, r.After = string(s.State), 0, s.After
+	if s.State == codes.StockDone {
+		r.Added = s.Delta
+	}
 	if unkept {
 		a.say("⚠ %s", line(fill(w.StockUnkept, a.whyUnkept(err))))
 		a.say("  %s", w.StockUnknownCure)
 		return exit(exitUnknown)
 	}
+	if s.State != codes.StockRefused && s.State != codes.StockNotSent {
+		return a.sayRaised(s)
+	}
+	a.say("✗ %s", w.StockFailed)
+	a.complain(s.Err)
+	if s.State == codes.StockRefused {
+		return exit(exitRefused)
+	}
+	return exit(exitFailed)
+}
+
+// sayRaised says what became of a change of the stock that did not fail.
+func (a *app) sayRaised(s codes.Stock) error {
+	w := a.codesWords()
 	switch s.State {
 	case codes.StockDone:
 		a.say("✓ %s", fill(w.StockRaised, text.Count(int(s.Delta)), text.Count(int(s.After))))
@@ -222,10 +239,6 @@ func (a *app) raiseStock(ctx context.Context, d *codes.Desk, id string, r *impor
 	case codes.StockNothing:
 		a.say("= %s", w.StockNothing)
 		return nil
-	case codes.StockUnknown:
-		a.say("⚠ %s", fill(w.StockUnknown, text.Count(int(s.Delta))))
-		a.say("  %s", w.StockUnknownCure)
-		return exit(exitUnknown)
 	case codes.StockUnseen:
 		what := fill(w.StockUnseen, text.Count(int(s.Unseen)))
 		if s.Lost {
@@ -233,19 +246,14 @@ func (a *app) raiseStock(ctx context.Context, d *codes.Desk, id string, r *impor
 		}
 		a.say("⚠ %s", what)
 		a.say("  %s", fill(w.StockUnseenCure, text.Count(int(s.After))))
-		return exit(exitUnknown)
 	case codes.StockWaits:
 		t, _ := a.explain(s.Err)
 		a.say("⚠ %s", line(t.What))
 		a.say("  %s", w.StockFailed)
 		a.say("  %s", line(t.Cure))
-		return exit(exitUnknown)
+	default:
+		a.say("⚠ %s", fill(w.StockUnknown, text.Count(int(s.Delta))))
+		a.say("  %s", w.StockUnknownCure)
 	}
-	a.say("✗ %s", w.StockFailed)
-	r.Added = 0
-	a.complain(s.Err)
-	if s.State == codes.StockRefused {
-		return exit(exitRefused)
-	}
-	return exit(exitFailed)
+	return exit(exitUnknown)
 }

@@ -81,3 +81,14 @@ func TestAnImportWaitsForAStockChangedByHand(t *testing.T) {
 		t.Errorf("%+v %s", got, r.err)
 	}
 }
+
+// What nobody knows to be on sale is not counted as put there.
+func TestAnImportWhoseStockIsUnknownHasAddedNothing(t *testing.T) {
+	d := withAccount(t)
+	id := d.depositCard()
+	d.control(http.MethodPost, "fault", `{"path":"/card/modifystock","fault":"http_502","count":1}`, nil)
+	r := d.run("codes", "import", id, d.codesFile(manyCodes(10)), "--raise-stock", "--json").want(t, exitUnknown)
+	if got := object[importReport](t, r); got.Stock != "UNKNOWN" || got.Added != 0 {
+		t.Errorf("%+v", got)
+	}
+}

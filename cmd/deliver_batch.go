@@ -77,15 +77,7 @@ func (a *app) deliverBatch(ctx context.Context, ids []string, f deliverQRFlags) 
 	draw := pictures{a: a, sandbox: s.demo != nil, pixels: f.picture.pixels, missing: map[string]bool{}}
 	b.Picture = draw.one
 	if f.dryRun {
-		if err := d.CheckBatch(b, cards[0]); err != nil {
-			return a.tellBatch(f.dir, deliver.BatchProgress{Total: len(rows)}, err)
-		}
-		for _, row := range rows {
-			if err := a.draft(b.Request(row).Request()); err != nil {
-				return err
-			}
-		}
-		return nil
+		return a.draftBatch(d, b, cards[0])
 	}
 	p, err := d.RunBatch(ctx, b, func(p deliver.BatchProgress) {
 		if p.Done%100 == 0 && p.Done < p.Total {
@@ -94,6 +86,19 @@ func (a *app) deliverBatch(ctx context.Context, ids []string, f deliverQRFlags) 
 	})
 	draw.tell()
 	return a.tellBatch(f.dir, p, err)
+}
+
+// draftBatch shows the requests of a batch, all of which the rules allow.
+func (a *app) draftBatch(d *deliver.Desk, b deliver.Batch, c card.Card) error {
+	if err := d.CheckBatch(b, c); err != nil {
+		return a.tellBatch(b.Dir, deliver.BatchProgress{Total: len(b.Rows)}, err)
+	}
+	for _, row := range b.Rows {
+		if err := a.draft(b.Request(row).Request()); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // pictures draws the codes of a batch.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -32,12 +33,7 @@ type loopOptions struct {
 // run plays rounds until there are enough kills and codes. Two rounds of three
 // have a shared ledger.
 func (o loopOptions) run(ctx context.Context) (*report, error) {
-	if o.perRound == 0 {
-		o.perRound = 100
-	}
-	if o.kill == 0 {
-		o.kill = defaultKill
-	}
+	o.perRound, o.kill = cmp.Or(o.perRound, 100), cmp.Or(o.kill, defaultKill)
 	sum, start := newReport(), time.Now()
 	var mu sync.Mutex
 	var failed error
