@@ -16,6 +16,7 @@ import (
 	"net/http"
 	"net/url"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"coupondesk/wechat/secret"
@@ -46,6 +47,7 @@ type Client struct {
 	rt     http.RoundTripper
 	tokens *tokenSource
 	health health
+	used   atomic.Pointer[time.Time] // end of the last exchange, whatever came of it
 
 	cardTicket, jsTicket *ticketSource
 
@@ -187,7 +189,7 @@ func (c *Client) Warm(ctx context.Context) error {
 		e.Op = "warm"
 		return e
 	}
-	if c.o.Now().Sub(c.Health().LastOK) < idleTimeout/2 {
+	if before(c.o.Now(), c.Health().LastOK.Add(idleTimeout/2)) {
 		return nil
 	}
 	// Any answer will do, and one without a token costs no quota.
@@ -222,7 +224,5 @@ func (c *Client) Close() {
 	c.mu.Unlock()
 	c.end()
 	c.calls.Wait()
-	if t, ok := c.rt.(*http.Transport); ok {
-		t.CloseIdleConnections()
-	}
+	c.closeIdle()
 }

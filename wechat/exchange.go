@@ -60,10 +60,27 @@ func (c *Client) timed(ctx context.Context, r request) (Answer, occasion) {
 	defer context.AfterFunc(c.life, cancel)()
 
 	x := occasion{start: c.o.Now()}
+	c.dropSlept(x.start)
 	a, header := c.send(ctx, r)
-	x.end, x.date = c.o.Now(), header.Get("Date")
-	x.took = x.end.Sub(x.start)
+	end := c.o.Now()
+	c.used.Store(&end)
+	x.end, x.date, x.took = end, header.Get("Date"), end.Sub(x.start)
 	return a, x
+}
+
+// dropSlept closes the idle connections when by the clock none of them can still
+// be in use. The transport's own timer stands still while the machine sleeps;
+// the other side's does not.
+func (c *Client) dropSlept(now time.Time) {
+	if used := c.used.Load(); used != nil && !before(now, used.Add(idleTimeout)) {
+		c.closeIdle()
+	}
+}
+
+func (c *Client) closeIdle() {
+	if t, ok := c.rt.(*http.Transport); ok {
+		t.CloseIdleConnections()
+	}
 }
 
 // finish records an exchange for the status line and the log.
