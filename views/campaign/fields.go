@@ -133,7 +133,7 @@ func (m maker) picture(id string) form.Field {
 		case v[id] != "":
 			return m.w.PictureThere
 		case id == logo && m.sameLogo != nil && m.sameLogo():
-			return f.Help + m.w.Stop + m.w.LogoKey
+			return m.w.LogoKey + m.w.Stop + f.Help // the key first: a long help is cut where there is little room
 		}
 		return f.Help
 	}

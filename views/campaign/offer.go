@@ -128,7 +128,7 @@ func (m maker) when() []form.Field {
 	stock := m.field(quantity, form.Number)
 	stock.Hint = func(v form.Values) string {
 		if v[codeMode] == "deposit" {
-			return m.w.StockDeposit + m.zero(v)
+			return m.zero(v) + m.w.StockDeposit
 		}
 		return stock.Help
 	}
@@ -190,7 +190,7 @@ func (m maker) codes() []form.Field {
 	for _, v := range []string{"", "custom", "deposit"} {
 		mode.Choices = append(mode.Choices, form.Choice{Value: v, Label: m.w.Choice[named(v)]})
 	}
-	mode.Hint = func(v form.Values) string { return m.w.Note[named(v[codeMode])] + m.zero(v) }
+	mode.Hint = func(v form.Values) string { return m.zero(v) + m.w.Note[named(v[codeMode])] }
 	uses := m.field(useLimit, form.Number)
 	uses.Width, uses.Holder = 6, "50"
 	return []form.Field{look, mode, uses, m.check(bindOpenID), m.check(canShare), m.check(canGive)}
@@ -201,7 +201,7 @@ func (m maker) zero(v form.Values) string {
 	if m.noStock == nil || !m.noStock(v) {
 		return ""
 	}
-	return m.w.Stop + m.w.StockZero
+	return m.w.StockZero + m.w.Stop
 }
 
 // named is the key of a code mode in the tables of words.

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"coupondesk/desk/campaign"
+	"coupondesk/ui/uitest"
 )
 
 // Where codes are imported first the stock must be written 0: one key does it
@@ -21,7 +22,7 @@ func TestTheStockOfImportedCodesIsPutToZeroWithOneKey(t *testing.T) {
 			t.Fatalf("mode %q, stock %q", r.value(codeMode), r.value(quantity))
 		}
 		r.s.ed.form.Focus(from)
-		r.Sees("Ctrl+D 把库存改成 0")
+		uitest.Wants(t, r.Body(40, 10), "Ctrl+D 把库存改成 0") // in a low window as well
 		r.Press("ctrl+d")
 		if r.value(quantity) != "0" {
 			t.Errorf("from %s: stock %q", from, r.value(quantity))
