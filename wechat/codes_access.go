@@ -96,13 +96,14 @@ var accessCodes = []Explanation{
 		Words{"这个 IP 的调用需要管理员确认，确认请求已发给管理员", "Calls from this address need the administrator's confirmation; the request has been sent"},
 		Words{"请管理员在手机微信上确认", "Ask the administrator to confirm on the phone"}},
 	// What waits for the administrator is carried out once he has agreed: a mass
-	// message is sent then, without another call.
+	// message is sent then, without another call. The words are true as well where
+	// only the token was asked for and nothing was handed in.
 	{89504, "正在等管理员确认，请耐心等待", ClassAmbiguous, RetryAfterChange, srcGlobal,
-		Words{"正在等管理员确认；群发的话，管理员一确认就会发出去", "It waits for the administrator's confirmation; a mass message goes out once it is given"},
-		Words{"请管理员在手机微信上确认或拒绝，不要再发一次", "Ask the administrator to confirm or refuse on the phone; do not send it again"}},
+		Words{"正在等管理员确认", "It waits for the administrator's confirmation"},
+		Words{"请管理员在手机微信上确认或拒绝；交上去的群发，一确认就会发出去，不要再发一次", "Ask the administrator to confirm or refuse on the phone; a mass message that was handed in goes out then, do not send it again"}},
 	{89505, "正在等管理员确认，请稍候重试", ClassAmbiguous, RetryAfterChange, srcGlobal,
-		Words{"已经交给管理员确认；群发的话，管理员一确认就会发出去", "The administrator was asked to confirm it; a mass message goes out once it is given"},
-		Words{"请管理员在手机微信上确认或拒绝，不要再发一次", "Ask the administrator to confirm or refuse on the phone; do not send it again"}},
+		Words{"已经交给管理员确认", "The administrator was asked to confirm it"},
+		Words{"请管理员在手机微信上确认或拒绝；交上去的群发，一确认就会发出去，不要再发一次", "Ask the administrator to confirm or refuse on the phone; a mass message that was handed in goes out then, do not send it again"}},
 	{89506, "该IP调用求请求已被公众号管理员拒绝，请24小时后再试", ClassRefused, RetryLater, srcToken,
 		Words{"管理员两次拒绝了这个 IP，24 小时内不能再用它调用", "The administrator refused this address twice; it cannot be used for 24 hours"},
 		Words{"与管理员沟通，24 小时后再试", "Talk to the administrator; try again after 24 hours"}},
