@@ -10,6 +10,8 @@ import (
 	"strings"
 
 	"golang.org/x/text/width"
+
+	"coupondesk/desk/textfile"
 )
 
 // Row is one QR of a batch.
@@ -40,8 +42,12 @@ func ReadRows(r io.Reader, codes bool) ([]Row, error) {
 	if err != nil {
 		return nil, err
 	}
-	if raw, err = decoded(raw); err != nil {
-		return nil, err
+	if len(raw) > MaxRows*maxLine { // what was not read would be lost without a word
+		return nil, rowFault(1, fmt.Sprintf("文件太大，最多 %d MB；只留要用的列", MaxRows*maxLine>>20), fmt.Sprintf("the file is too large: %d MB at most; keep only the columns that are needed", MaxRows*maxLine>>20))
+	}
+	raw, ok := textfile.Decode(raw)
+	if !ok {
+		return nil, rowFault(1, "文件里不是文字；在表格软件里另存为 CSV UTF-8", "this is no text; save it as CSV UTF-8 in the spreadsheet program")
 	}
 	rows, err := readList(raw, codes)
 	if first, _, _ := bytes.Cut(raw, []byte("\n")); isHeader(string(first)) {
@@ -147,6 +153,13 @@ func readTable(raw []byte) ([]Row, error) {
 			rows = append(rows, row)
 		}
 	}
+}
+
+// rowFault is a line that is wrong as a whole.
+func rowFault(line int, zh, en string) error {
+	var f Faults
+	f.add("row", zh, en)
+	return &RowError{line, f}
 }
 
 // tableFault is a line that does not have the form of the others.

@@ -87,6 +87,15 @@ func table(t *testing.T, dir string) [][]string {
 	return rows
 }
 
+// What would not be read of a large file is not left out without a word.
+func TestATableThatIsTooLargeIsRefused(t *testing.T) {
+	wide := "outer_str,note\n" + strings.Repeat("a,"+strings.Repeat("x", 1<<20)+"\n", 40)
+	var bad *RowError
+	if rows, err := ReadRows(strings.NewReader(wide), false); !errors.As(err, &bad) || !strings.Contains(err.Error(), "MB") {
+		t.Errorf("%d rows, %v", len(rows), err)
+	}
+}
+
 func TestABatchIsAFolderOfPicturesWithATable(t *testing.T) {
 	w, dir := newWorld(), filepath.Join(t.TempDir(), "new", "folder")
 	codes := []string{"QH-1", "=1+1", "100020003001", "../../etc", "'quoted"}

@@ -58,7 +58,6 @@ func (b *body) take(raw string) (added int, bad []Line, err error) {
 	if f != nil {
 		return 0, nil, f
 	}
-	text = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text)
 	over, found := 0, false
 	for i, row := range strings.Split(text, "\n") {
 		e, ok := entryOf(row)
