@@ -73,7 +73,7 @@ func (a *app) changeStock(ctx context.Context, o stockOrder) error {
 	w := a.cardChanges()
 	switch {
 	case o.dry:
-		return a.wouldSend("/card/modifystock", stockRequest(o.id, o.delta))
+		return a.wouldChange(ctx, o)
 	case a.flags.readOnly:
 		return a.leftAlone(card.Card{ID: o.id}, o.delta, campaign.NotSent, w.ReadOnly)
 	case !o.yes && !a.asks():

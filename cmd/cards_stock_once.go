@@ -29,6 +29,26 @@ func (a *app) askedBefore(ctx context.Context, s *shop, o stockOrder) (bool, err
 	return true, a.stockChanged(o, out)
 }
 
+// wouldChange is a dry run: what would be sent, or what is told instead of a
+// change that was asked for before.
+func (a *app) wouldChange(ctx context.Context, o stockOrder) error {
+	if o.once != "" {
+		s, err := a.open(ctx, needLedger)
+		if err != nil {
+			return err
+		}
+		defer s.Close()
+		out, _, err := a.campaignDesk(s).StockTold(ctx, o.id, o.delta, o.once)
+		if err != nil {
+			out = campaign.Outcome{State: campaign.NotSent, Err: err}
+		}
+		if out.State != "" {
+			return a.stockChanged(o, out)
+		}
+	}
+	return a.wouldSend("/card/modifystock", stockRequest(o.id, o.delta))
+}
+
 // stockChanged says what became of a change. A key of another one is a mistake in
 // the command line.
 func (a *app) stockChanged(o stockOrder, out campaign.Outcome) error {

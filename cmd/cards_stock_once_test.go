@@ -79,6 +79,23 @@ func TestAKeyOfAnotherChangeIsAMistakeInTheLine(t *testing.T) {
 	}
 }
 
+// A dry run tells what the line would do: with a key that was used, nothing.
+func TestADryRunWithAKey(t *testing.T) {
+	d := withAccount(t)
+	c := aCard(t, d)
+	if r := d.once(c.ID, "a", "--dry-run").want(t, exitDone); !strings.Contains(r.out, `"increase_stock_value": 5`) {
+		t.Errorf("%s", r.out)
+	}
+	d.once(c.ID, "a").want(t, exitDone)
+	if got := object[cardChange](t, d.once(c.ID, "a", "--dry-run", "--json").want(t, exitDone)); !got.Earlier || got.State != campaign.Done {
+		t.Errorf("%+v", got)
+	}
+	d.run("cards", "stock", c.ID, "--add", "6", "--once", "a", "--dry-run").want(t, exitUsage)
+	if n := len(d.sent("/card/modifystock")); n != 1 {
+		t.Errorf("sent %d times", n)
+	}
+}
+
 // What has been asked for is not judged by the stock as it is now.
 func TestAKeyOfWhatCouldNotBeTakenAgain(t *testing.T) {
 	d := withAccount(t)
