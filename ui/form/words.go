@@ -39,7 +39,7 @@ var zh = words{
 }
 
 var en = words{
-	Next: "Next field", Previous: "Previous field", NextFault: "Next to change", Fold: "Fold this part", Unfold: "Unfold this part", Calendar: "Open the calendar",
+	Next: "Next field", Previous: "Previous field", NextFault: "Next error", Fold: "Fold this part", Unfold: "Unfold this part", Calendar: "Open the calendar",
 	NoFault: "nothing to change", NotFolding: "this part does not fold", NoDate: "this is not a date", NoRows: "nothing to add here", NoRow: "nothing to remove here", Full: "{} at most",
 	Add: "Add one", Remove: "Remove this one", Row: "No. {}", Restore: "Put the removed one back", NoRestore: "nothing was removed",
 	Undo: "Undo", Redo: "Redo", NoUndo: "nothing to undo", NoRedo: "nothing to redo",

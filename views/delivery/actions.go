@@ -1,6 +1,7 @@
 package delivery
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -16,11 +17,7 @@ func (s *Screen) Actions() []ui.Action {
 	case showing:
 		return s.showingActions()
 	case filling:
-		return append([]ui.Action{
-			{ID: "delivery.submit", Label: s.submitLabel(), Keys: bind("Ctrl+S", "ctrl+s"), Bar: 1, Search: "fs send", Off: s.submitOff, Run: s.submit},
-			{ID: "delivery.fault", Label: s.w.NextFault, Keys: bind("Ctrl+E", "ctrl+e"), Bar: 2, Off: s.noFault, Run: s.nextFault},
-			{ID: "delivery.back", Label: s.w.Back, Keys: bind("Esc", "esc"), Bar: 3, Off: s.backOff, Run: s.back},
-		}, s.form.Actions()...)
+		return s.fillingActions()
 	case settling:
 		return []ui.Action{
 			{ID: "delivery.went", Label: s.w.ItWent, Keys: bind("a", "a"), Bar: 1, Off: s.readOnly, Run: func() tea.Cmd { return s.settle(true) }},
@@ -72,6 +69,21 @@ func (s *Screen) readOnly() string {
 		return s.w.ReadOnly
 	}
 	return ""
+}
+
+// fillingActions are the form's. The way to the next fault is in the key row
+// only while there is one, and in the list of all actions once.
+func (s *Screen) fillingActions() []ui.Action {
+	fault := ui.Action{ID: "delivery.fault", Label: s.w.NextFault, Keys: bind("Ctrl+E", "ctrl+e"), Off: s.noFault, Run: s.nextFault}
+	if s.noFault() == "" {
+		fault.Bar = 2
+	}
+	acts := []ui.Action{
+		{ID: "delivery.submit", Label: s.submitLabel(), Keys: bind("Ctrl+S", "ctrl+s"), Bar: 1, Search: "fs send", Off: s.submitOff, Run: s.submit},
+		fault,
+		{ID: "delivery.back", Label: s.w.Back, Keys: bind("Esc", "esc"), Bar: 3, Off: s.backOff, Run: s.back},
+	}
+	return append(acts, slices.DeleteFunc(s.form.Actions(), func(a ui.Action) bool { return a.ID == "form.fault" })...)
 }
 
 func (s *Screen) noFault() string {
