@@ -148,7 +148,9 @@ func (r *Rig) Key(m tea.KeyMsg) {
 	}
 	t, ok := r.Screen.(ui.Typing)
 	if typing := ok && t.Typing(); !typing || m.Type != tea.KeyRunes && m.Type != tea.KeySpace {
-		for _, a := range r.Screen.Actions() {
+		acts := r.Screen.Actions()
+		r.oneMeaning(acts)
+		for _, a := range acts {
 			if key.Matches(m, a.Keys) {
 				r.do(a)
 				return
@@ -156,6 +158,21 @@ func (r *Rig) Key(m tea.KeyMsg) {
 		}
 	}
 	r.Run(r.Screen.Handle(k))
+}
+
+// oneMeaning fails where a key stands for two actions, of which the second could
+// never be reached, or for what it does on every screen.
+func (r *Rig) oneMeaning(acts []ui.Action) {
+	r.T.Helper()
+	taken := map[string]string{"f1": "all actions", "ctrl+p": "all actions", "f10": "the screens", "ctrl+l": "drawing again", "ctrl+c": "leaving"}
+	for _, a := range acts {
+		for _, k := range a.Keys.Keys() {
+			if other := taken[k]; other != "" {
+				r.T.Errorf("%s is the key of %s and of %s", k, other, a.ID)
+			}
+			taken[k] = a.ID
+		}
+	}
 }
 
 // Do does the action with this ID, or says in Off why it is off. It says false
