@@ -74,11 +74,7 @@ func (p rules) step(in ledger.Intent, ev event) (ledger.Intent, []effect) {
 	case evUnwritten:
 		return p.unwritten(in, ev)
 	case evHeld:
-		in.State = ledger.StateNotSent
-		if ev.by.Redeemed() {
-			in.State = ledger.StateRefused
-		}
-		return in, effects(doShow)
+		return held(in, ev)
 	case evAnswer:
 		return p.answered(in, ev)
 	case evAdopt:
@@ -94,14 +90,28 @@ func (p rules) step(in ledger.Intent, ev event) (ledger.Intent, []effect) {
 	case evFound:
 		return p.found(in, ev)
 	case evGiveUp:
-		if in.State != ledger.StateInDoubt && in.State != ledger.StateSending {
-			return in, effects(doShow)
-		}
-		return moved(in, ledger.Event{Kind: ledger.KindGiveUp, To: in.State, Staff: ev.staff, At: ev.at})
+		return givenUp(in, ev)
 	case evDecide:
 		return decided(in, ev)
 	}
 	return in, nil
+}
+
+// held: another intent has the code, so nothing was sent for this one.
+func held(in ledger.Intent, ev event) (ledger.Intent, []effect) {
+	in.State = ledger.StateNotSent
+	if ev.by.Redeemed() {
+		in.State = ledger.StateRefused
+	}
+	return in, effects(doShow)
+}
+
+// givenUp: staff wait no longer for what is still open.
+func givenUp(in ledger.Intent, ev event) (ledger.Intent, []effect) {
+	if in.State != ledger.StateInDoubt && in.State != ledger.StateSending {
+		return in, effects(doShow)
+	}
+	return moved(in, ledger.Event{Kind: ledger.KindGiveUp, To: in.State, Staff: ev.staff, At: ev.at})
 }
 
 // moved takes in to e.To and has that written.
