@@ -149,7 +149,7 @@ func (r *Rig) Key(m tea.KeyMsg) {
 	t, ok := r.Screen.(ui.Typing)
 	if typing := ok && t.Typing(); !typing || m.Type != tea.KeyRunes && m.Type != tea.KeySpace {
 		acts := r.Screen.Actions()
-		r.oneMeaning(acts)
+		OneMeaning(r.T, acts)
 		for _, a := range acts {
 			if key.Matches(m, a.Keys) {
 				r.do(a)
@@ -160,15 +160,15 @@ func (r *Rig) Key(m tea.KeyMsg) {
 	r.Run(r.Screen.Handle(k))
 }
 
-// oneMeaning fails where a key stands for two actions, of which the second could
+// OneMeaning fails where a key stands for two actions, of which the second could
 // never be reached, or for what it does on every screen.
-func (r *Rig) oneMeaning(acts []ui.Action) {
-	r.T.Helper()
+func OneMeaning(t testing.TB, acts []ui.Action) {
+	t.Helper()
 	taken := map[string]string{"f1": "all actions", "ctrl+p": "all actions", "f10": "the screens", "ctrl+l": "drawing again", "ctrl+c": "leaving"}
 	for _, a := range acts {
 		for _, k := range a.Keys.Keys() {
 			if other := taken[k]; other != "" {
-				r.T.Errorf("%s is the key of %s and of %s", k, other, a.ID)
+				t.Errorf("%s is the key of %s and of %s", k, other, a.ID)
 			}
 			taken[k] = a.ID
 		}

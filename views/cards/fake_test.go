@@ -242,6 +242,7 @@ func (d *driver) press(names ...string) {
 
 func (d *driver) act(k ui.Key) {
 	d.off = ""
+	uitest.OneMeaning(d.t, d.s.Actions())
 	for _, a := range d.s.Actions() {
 		if !key.Matches(k.KeyMsg, a.Keys) {
 			continue
