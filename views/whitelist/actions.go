@@ -19,11 +19,14 @@ import (
 // Actions are everything that can be done here.
 func (s *Screen) Actions() []ui.Action {
 	if s.editor != nil {
-		return []ui.Action{
+		acts := []ui.Action{
 			{ID: "whitelist.keep", Label: s.keepLabel(), Keys: bind("Enter", "enter", "ctrl+s"), Bar: 1, Off: s.underWay, Run: s.submit},
-			{ID: "whitelist.next", Label: s.w.NextField, Keys: bind("Tab"), Bar: 2, Run: func() tea.Cmd { s.editor.move(1); return nil }},
 			{ID: "whitelist.drop", Label: s.w.Drop, Keys: bind("Esc", "esc"), Bar: 3, Run: s.drop},
 		}
+		if !s.editor.file { // a file is one field
+			acts = append(acts, ui.Action{ID: "whitelist.next", Label: s.w.NextField, Keys: bind("Tab"), Bar: 2, Run: func() tea.Cmd { s.editor.move(1); return nil }})
+		}
+		return acts
 	}
 	return []ui.Action{
 		{ID: "whitelist.add", Label: s.w.Add, Keys: bind("a", "a", "n"), Burst: ui.Opens, Bar: 1, Search: "jr tj add new", Off: s.cannotAdd, Run: s.startAdd},

@@ -360,3 +360,17 @@ func TestOnlyThoseOfThePushAreInDoubt(t *testing.T) {
 		}
 	}
 }
+
+// A key that would do nothing is not named: the file of a list is one field.
+func TestTheKeyToTheNextFieldIsNamedWhereThereIsOne(t *testing.T) {
+	for opener, want := range map[string]bool{"a": true, "i": false} {
+		r := drawn(t, env(text.ZH)).press(opener)
+		named := false
+		for _, a := range r.s.Actions() {
+			named = named || a.Keys.Help().Key == "Tab"
+		}
+		if named != want {
+			t.Errorf("after %s: Tab is named: %v", opener, named)
+		}
+	}
+}

@@ -42,8 +42,8 @@ var zh = words{
 	Read: "再读一遍", Push: "推送", Copy: "复制编号", Copied: "已复制编号", Back: "回去",
 	KeepNew: "加上", KeepChange: "改好了", TakeList: "导入", NextField: "下一项", Drop: "不要了",
 	IDLabel: "openid 或微信号", NameLabel: "怎么称呼", KindLabel: "种类", PathLabel: "名单文件",
-	IDHow: "也可以把几行“编号 名字”直接粘贴进来", NameHow: "给自己看的，不发给微信，可以不填", KindHow: "认错了就用 ← → 改",
-	ImportHow: "每行一位：编号，空格，名字。写文件路径后按回车，或直接粘贴几行", Recognised: "自动认出的",
+	IDHow: "也可以把几行“openid 称呼”直接粘贴进来", NameHow: "给自己看的，不发给微信，可以不填", KindHow: "认错了就用 ← → 改",
+	ImportHow: "每行一位：openid 或微信号，空格，称呼。写文件路径后按回车，或直接粘贴几行", Recognised: "自动认出的",
 	ReadOnly: "只读模式", Full: "名单满了，最多 10 人，先去掉一位", EmptySeat: "这里没有人", GoingAlready: "正要去掉",
 	NothingToUndo: "没有可撤的", NeverPushed: "还没推送过", NobodyYet: "名单上还没有人",
 	Pushing: "正在推送，发出去就收不回来", Keeping: "正在记进账本", LeavePushing: "测试名单正在推送，还没有结果", LeaveWriting: "名单还没记进账本",
@@ -55,5 +55,5 @@ var zh = words{
 	Done: "已推送，名单上 {} 人", DonePart: "推送了，收下 {} 人，{} 人没收", DoneRefused: "没有推送成：微信不答应", DoneNotSent: "没有推送：没有发到微信", DoneUnknown: "不知道推送成没有",
 	HasOld: "微信上还是 {} 推送的那份，本机的改动都在。", HasEither: "微信上可能是新的，也可能还是原来的，本机的改动都在。",
 	HasUntouched: "微信上还是原来那份，本机的改动都在。", PushAgain: "再推一次没有坏处，推成了就清楚了",
-	NotTaken: "微信没收：{}。看看编号对不对，openid 是不是这个公众号的，关注了没有。", NotTold: "微信只说成了，没有逐个说收了谁。", Overtaken: "上一次推送还可能后到，盖掉这份；两分钟后再推一次就清楚了。", NotNoted: "但账本没记上，请再推一次。",
+	NotTaken: "微信没收：{}。看看写得对不对，openid 是不是这个公众号的，关注了没有。", NotTold: "微信只说成了，没有逐个说收了谁。", Overtaken: "上一次推送还可能后到，盖掉这份；两分钟后再推一次就清楚了。", NotNoted: "但账本没记上，请再推一次。",
 }
