@@ -32,7 +32,7 @@ var zhGuests = guestWords{
 	NoFile: "名单读不出来：{}", NoFileCure: "看看路径对不对。", FileLong: "文件太大，不像一份名单",
 	NeedYes: "推送要有人确认，或加 --yes", Confirm: "推送？按 y 再回车 ", Declined: "没有推送。", WillBe: "推送后名单上有 {} 人", WillLose: "会去掉 {} 人：{}", WillGain: "会加上 {} 人：{}",
 	Ends:     map[whitelist.Pushing]string{whitelist.Done: "✓ 已推送，名单上 {} 人", whitelist.Refused: "✗ 没有推送成：微信不答应", whitelist.NotSent: "✗ 没有推送：没有发到微信", whitelist.Unknown: "! 不知道推送成没有"},
-	NotTaken: "微信没收：{}。看看编号对不对，openid 是不是这个公众号的，关注了没有。", Overtaken: "上一次推送还可能后到，盖掉这份；两分钟后再推一次就清楚了。", NotNoted: "账本没记上：{}。修好以后再推一次。",
+	NotTaken: "微信没收：{}。看看 openid 或微信号对不对，是不是这个公众号的，关注了没有。", Overtaken: "上一次推送还可能后到，盖掉这份；两分钟后再推一次就清楚了。", NotNoted: "账本没记上：{}。修好以后再推一次。",
 	HasOld: "微信上还是 {} 推送的那份，本机的改动都在。", HasEither: "微信上可能是新的，也可能还是原来的，本机的改动都在。", HasUntouched: "微信上还是原来那份，本机的改动都在。",
 	Changed: "名单刚被别处改过，看过再推。", PushAgain: "再推一次没有坏处，推成了就清楚了。",
 }

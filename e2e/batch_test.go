@@ -5,11 +5,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"image/png"
-	"io"
 	"net/http"
-	"net/http/httptest"
-	"net/http/httputil"
-	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -64,39 +60,15 @@ func TestABatchGoesOnWhereItWasKilled(t *testing.T) {
 // The function it returns opens it for good.
 func (r *remote) gate(env []string, path string, through int64) (open func()) {
 	r.t.Helper()
-	to, err := url.Parse(r.base)
-	if err != nil {
-		r.t.Fatal(err)
-	}
 	var came atomic.Int64
-	forward := httputil.NewSingleHostReverseProxy(to)
-	at := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, q *http.Request) {
+	r.between(env, func(w http.ResponseWriter, q *http.Request, forward http.Handler) {
 		if q.URL.Path == path && came.Add(1) > through {
-			_, _ = io.Copy(io.Discard, q.Body) // else nobody notices that the caller has gone
-			<-q.Context().Done()
+			keep(q)
 			return
 		}
 		forward.ServeHTTP(w, q)
-	}))
-	r.t.Cleanup(at.Close)
-	r.configure(env, func(text string) string { return strings.ReplaceAll(text, r.base, at.URL) })
+	})
 	return func() { came.Store(-1 << 40) }
-}
-
-// configure changes the configuration that env names.
-func (r *remote) configure(env []string, change func(string) string) {
-	r.t.Helper()
-	for _, v := range env {
-		if path, ok := strings.CutPrefix(v, "COUPONDESK_CONFIG="); ok {
-			raw, err := os.ReadFile(path)
-			if err == nil {
-				err = os.WriteFile(path, []byte(change(string(raw))), 0o600)
-			}
-			if err != nil {
-				r.t.Fatal(err)
-			}
-		}
-	}
 }
 
 // index are the whole lines of a batch's table, by their columns' names.

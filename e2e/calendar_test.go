@@ -47,4 +47,4 @@ func TestADayIsTakenFromTheCalendar(t *testing.T) {
 	}
 }
 
-var calendarKeys = both{"回车 选定", "Enter Take"}
+var calendarKeys = both{"Enter 选定", "Enter Take"}

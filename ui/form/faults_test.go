@@ -145,12 +145,12 @@ func TestAFoldedGroupSaysWhatIsInItAndWhatIsWrong(t *testing.T) {
 	f.Focus("phone")
 	keys(t, f, "ctrl+o")
 	f.Put("text", strings.Repeat("长", 7))
-	if got := line(); f.Focused() != "#more" || !strings.HasPrefix(got, "▌ ▸ 更多") || !strings.HasSuffix(got, "✗ 2   回车 展开") {
+	if got := line(); f.Focused() != "#more" || !strings.HasPrefix(got, "▌ ▸ 更多") || !strings.HasSuffix(got, "✗ 2   Enter 展开") {
 		t.Errorf("at %s: %q", f.Focused(), got)
 	}
 	f.Set(nil)
 	f.SetFaults(nil)
-	if got := line(); !strings.HasSuffix(got, "没填   回车 展开") {
+	if got := line(); !strings.HasSuffix(got, "没填   Enter 展开") {
 		t.Errorf("empty: %q", got)
 	}
 }

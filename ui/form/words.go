@@ -29,7 +29,7 @@ var zh = words{
 	HanziLeft: "还能写 {} 个汉字", LettersLeft: "还能写 {} 个字母，写不下汉字", NoneLeft: "刚好写满",
 	OverHanzi: "多了 {} 字节，就是 {} 个汉字", OverChars: "多了 {} 字节，删掉末尾 {} 个字",
 	WriteMoney: "写成 20 或 20.50，单位是元", WriteNumber: "只写数字", WriteDate: "写成 2026-06-30", WriteHours: "写成 10:00-21:30",
-	OpenCalendar: "Ctrl+D 打开日历", Tick: "空格 勾选", Arrows: "←→ 选", ArrowsTick: "←→ 移动   空格 勾选", Press: "回车", Opens: "展开", Close: "收起",
+	OpenCalendar: "Ctrl+D 打开日历", Tick: "空格 勾选", Arrows: "←→ 选", ArrowsTick: "←→ 移动   空格 勾选", Press: "Enter", Opens: "展开", Close: "收起",
 	Empty: "没填", NoChoice: "没选", Yes: "是", No: "否",
 	Heads:    [7]string{"日", "一", "二", "三", "四", "五", "六"},
 	Weekdays: [7]string{"周日", "周一", "周二", "周三", "周四", "周五", "周六"},

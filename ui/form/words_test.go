@@ -32,7 +32,7 @@ func TestLowWindowsNameTheKeyOfAFoldedGroupInTheKeyRow(t *testing.T) {
 	for i, c := range []struct {
 		size        ui.Size
 		focus, want string
-	}{{low, "#b", "回车 展开"}, {low, "x", ""}, {ui.Size{W: 80, H: 20}, "#b", ""}} {
+	}{{low, "#b", "Enter 展开"}, {low, "x", ""}, {ui.Size{W: 80, H: 20}, "#b", ""}} {
 		if got := named(c.size, c.focus); got != c.want {
 			t.Errorf("case %d: the key row says %q, not %q", i, got, c.want)
 		}

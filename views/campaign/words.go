@@ -71,7 +71,7 @@ var searchWords = search{
 }
 
 var zh = words{
-	Title: "建券", TitleNew: "新建{}", TitleEdit: "修改{}", Colon: "：", Enter: "回车",
+	Title: "建券", TitleNew: "新建{}", TitleEdit: "修改{}", Colon: "：", Enter: "Enter",
 	New: "新建", Drafts: "草稿", Templates: "模板", NoName: "（还没有名字）",
 	Types: map[card.Type]string{
 		card.Cash: "抵一笔钱，可以要求满多少", card.Discount: "按几折结账", card.Gift: "换一样东西",

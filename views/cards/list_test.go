@@ -98,7 +98,7 @@ func TestAFailedRefreshKeepsTheRows(t *testing.T) {
 	d := opened(t, shop())
 	d.f.err, d.f.rows = unreachable, shop()[:1]
 	d.press("f5")
-	d.sees("没取全：连不上微信", "r 再取一遍", "开业酬宾", "全部 7")
+	d.sees("没取全：连不上微信", "r 再读一遍", "开业酬宾", "全部 7")
 	d.f.err, d.f.rows = nil, shop()
 	d.press("r")
 	d.lacks("没取全")
@@ -190,7 +190,7 @@ func TestARowThatFailsOnRefreshKeepsWhatWasKnown(t *testing.T) {
 
 func TestEmptyListSaysWhatTheRuleIs(t *testing.T) {
 	d := opened(t, nil)
-	d.sees("还没有卡券", "2021年4月1日", "r  再取一遍")
+	d.sees("还没有卡券", "2021年4月1日", "r  再读一遍")
 	for _, a := range d.s.Actions() {
 		off := a.ID == "cards.open" || a.ID == "cards.find" || a.ID == "cards.sort" || a.ID == "cards.turn" || a.ID == "cards.type" || a.ID == "cards.copy"
 		if (a.Reason() != "") != off {
@@ -204,7 +204,7 @@ func TestEmptyListSaysWhatTheRuleIs(t *testing.T) {
 func TestNothingReadSaysWhy(t *testing.T) {
 	d := start(t, &fakeDesk{err: unreachable}, env(theme.None, false, text.ZH))
 	d.run(d.s.Open())
-	d.sees("没取到：连不上微信", "看看网线", "r  再取一遍")
+	d.sees("没取到：连不上微信", "看看网线", "r  再读一遍")
 	d.f.err, d.f.rows = nil, shop()
 	d.press("r")
 	d.sees("周年庆代金券")

@@ -76,7 +76,7 @@ var zh = words{
 	RejectedWhy: "微信没说原因，去公众平台看审核消息",
 	MoreBelow:   "下面还有 {} 行", MoreAbove: "上面还有 {} 行", MoreBoth: "上面 {} 行，下面 {} 行",
 
-	Open: "打开", Find: "找", Sort: "排序", Type: "只看一种", Again: "再取一遍", AgainOne: "再问微信", Copy: "复制编号", Back: "回去",
+	Open: "打开", Find: "找", Sort: "排序", Type: "只看一种", Again: "再读一遍", AgainOne: "再问微信", Copy: "复制编号", Back: "回去",
 	Keep: "看结果", StopKey: "不等了", ClearKey: "去掉筛选",
 	Copied: "已复制编号", NoRow: "没有选中的卡券", NoRows: "还没有卡券", NothingToAsk: "正在问，等它回来", OneType: "只有一种券",
 	GroupTabs: "只看",

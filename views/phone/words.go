@@ -28,7 +28,7 @@ type words struct {
 }
 
 var zh = words{
-	Enter: "就这样", EnterKey: "回车", Title: "顾客的手机", Customers: "顾客", CustomersOf: "顾客  第 {} 位，共 {} 位", OfAll: "{} / {}", Wallet: "卡包", WalletOf: "{}的卡包", Reviewer: "审核员",
+	Enter: "就这样", EnterKey: "Enter", Title: "顾客的手机", Customers: "顾客", CustomersOf: "顾客  第 {} 位，共 {} 位", OfAll: "{} / {}", Wallet: "卡包", WalletOf: "{}的卡包", Reviewer: "审核员",
 	ToCounter: "拿去核销", ClaimCard: "领一张", OpenLink: "打开链接或二维码", Remove: "删掉", NextPerson: "换顾客", LastPerson: "上一位顾客", FindPerson: "找一位顾客",
 	Large: "放大看券码", LargeKey: "空格 看手机", Space: "空格", CopyCode: "复制券码", Copied: "已复制券码", ToReview: "当一回审核员", AskAgain: "再看一遍", Back: "回去", Invert: "二维码反色",
 	Accept: "朋友收下", Return: "朋友退回", Gift: "转赠", Trouble: "出点状况", Lost: "下一次核销断网，结果不明", Slow: "下一次核销等 8 秒", Expire: "时钟拨到到期以后", Days: "时钟拨几天", Mend: "都修好，时钟拨回来",
