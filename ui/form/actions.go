@@ -19,7 +19,7 @@ func (f *Form) Actions() []ui.Action {
 		fold.Label, short = w.Unfold, w.Opens
 	}
 	if s.head() && f.low { // the line itself has no room to say it
-		fold.Label, fold.Keys, fold.Bar = short, key.NewBinding(key.WithHelp(w.Press, "")), 1
+		fold.Label, fold.Keys, fold.Bar = short, key.NewBinding(key.WithHelp("Enter", "")), 1
 	}
 	undo := f.action("undo", w.Undo, "Ctrl+Z", f.noUndo, func(stop) bool { return f.undo() })
 	redo := f.action("redo", w.Redo, "Alt+Z", f.noRedo, func(stop) bool { return f.redo() })

@@ -64,7 +64,7 @@ func (d *drawing) folded(i int, row string, used, faults int, focused bool) stri
 		tail = "  " + d.inks.bad.Render(d.env.Theme.Sign.No+" "+itoa(faults))
 	}
 	if focused && !d.tight {
-		tail += "   " + d.inks.button.Render(d.words.Press) + " " + d.inks.muted.Render(d.words.Opens)
+		tail += "   " + d.inks.button.Render("Enter") + " " + d.inks.muted.Render(d.words.Opens)
 	}
 	from := max(used+2, d.folds)
 	free := d.w - from - cell.Width(tail)
@@ -155,7 +155,7 @@ func (d *drawing) keysOf(s stop, focused bool, free int) string {
 	var out string
 	g := &d.groups[s.group]
 	if focused && g.rows < g.most() {
-		out += "   " + d.inks.button.Render(d.words.Press)
+		out += "   " + d.inks.button.Render("Enter")
 	}
 	if d.gone != nil && d.gone.group == s.group && g.rows < g.most() {
 		out += "   " + d.inks.button.Render("Ctrl+T") + " " + d.inks.muted.Render(d.words.Restore)

@@ -2,23 +2,23 @@ package form
 
 // words are the phrases of a form in one language; {} stands for a number.
 type words struct {
-	Next, Previous, NextFault, Fold, Unfold, Calendar           string
-	NoFault, NotFolding, NoDate, NoRows, NoRow, Full            string
-	Add, Remove, Row, Restore, NoRestore                        string
-	Undo, Redo, NoUndo, NoRedo                                  string
-	HanziLeft, LettersLeft, NoneLeft                            string // how much room a limit in bytes leaves
-	OverHanzi, OverChars                                        string
-	WriteMoney, WriteNumber, WriteDate, WriteHours              string
-	OpenCalendar, Tick, Arrows, ArrowsTick, Press, Opens, Close string
-	Empty, NoChoice, Yes, No                                    string
-	Heads, Weekdays                                             [7]string // from Sunday; in the calendar, in a sentence
-	Months                                                      [12]string
-	Month                                                       string // with {year} and {month}
-	Take, Leave, Days, Pages, Years, Today                      string
-	InDays, DaysAgo, Tomorrow, Yesterday                        string
-	TodayKey                                                    string `text:"same"`
-	TakeKey                                                     string
-	Comma                                                       string
+	Next, Previous, NextFault, Fold, Unfold, Calendar    string
+	NoFault, NotFolding, NoDate, NoRows, NoRow, Full     string
+	Add, Remove, Row, Restore, NoRestore                 string
+	Undo, Redo, NoUndo, NoRedo                           string
+	HanziLeft, LettersLeft, NoneLeft                     string // how much room a limit in bytes leaves
+	OverHanzi, OverChars                                 string
+	WriteMoney, WriteNumber, WriteDate, WriteHours       string
+	OpenCalendar, Tick, Arrows, ArrowsTick, Opens, Close string
+	Empty, NoChoice, Yes, No                             string
+	Heads, Weekdays                                      [7]string // from Sunday; in the calendar, in a sentence
+	Months                                               [12]string
+	Month                                                string // with {year} and {month}
+	Take, Leave, Days, Pages, Years, Today               string
+	InDays, DaysAgo, Tomorrow, Yesterday                 string
+	TodayKey                                             string `text:"same"`
+	TakeKey                                              string
+	Comma                                                string
 }
 
 var zh = words{
@@ -29,7 +29,7 @@ var zh = words{
 	HanziLeft: "还能写 {} 个汉字", LettersLeft: "还能写 {} 个字母，写不下汉字", NoneLeft: "刚好写满",
 	OverHanzi: "多了 {} 字节，就是 {} 个汉字", OverChars: "多了 {} 字节，删掉末尾 {} 个字",
 	WriteMoney: "写成 20 或 20.50，单位是元", WriteNumber: "只写数字", WriteDate: "写成 2026-06-30", WriteHours: "写成 10:00-21:30",
-	OpenCalendar: "Ctrl+D 打开日历", Tick: "空格 勾选", Arrows: "←→ 选", ArrowsTick: "←→ 移动   空格 勾选", Press: "Enter", Opens: "展开", Close: "收起",
+	OpenCalendar: "Ctrl+D 打开日历", Tick: "空格 勾选", Arrows: "←→ 选", ArrowsTick: "←→ 移动   空格 勾选", Opens: "展开", Close: "收起",
 	Empty: "没填", NoChoice: "没选", Yes: "是", No: "否",
 	Heads:    [7]string{"日", "一", "二", "三", "四", "五", "六"},
 	Weekdays: [7]string{"周日", "周一", "周二", "周三", "周四", "周五", "周六"},
@@ -46,7 +46,7 @@ var en = words{
 	HanziLeft: "Room for {} hanzi, or three times the letters", LettersLeft: "Room for {} letters, for no hanzi", NoneLeft: "Just full",
 	OverHanzi: "{} bytes too many: cut {} hanzi", OverChars: "{} bytes too many: cut the last {} letters",
 	WriteMoney: "Write 20 or 20.50, in yuan", WriteNumber: "Digits only", WriteDate: "Write 2026-06-30", WriteHours: "Write 10:00-21:30",
-	OpenCalendar: "Ctrl+D opens a calendar", Tick: "Space ticks", Arrows: "←→ choose", ArrowsTick: "←→ move   Space ticks", Press: "Enter", Opens: "opens", Close: "closes",
+	OpenCalendar: "Ctrl+D opens a calendar", Tick: "Space ticks", Arrows: "←→ choose", ArrowsTick: "←→ move   Space ticks", Opens: "opens", Close: "closes",
 	Empty: "empty", NoChoice: "none", Yes: "yes", No: "no",
 	Heads:    [7]string{"Su", "Mo", "Tu", "We", "Th", "Fr", "Sa"},
 	Weekdays: [7]string{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"},

@@ -52,7 +52,7 @@ func (c *Choose) Draw(s ui.Size) ui.Frame { return c.finder.draw(s) }
 // Hints are the keys of the list.
 func (c *Choose) Hints() []ui.Hint {
 	w := c.finder.words
-	return []ui.Hint{{Key: w.Enter, Label: w.Pick}, {Key: "↑↓", Label: w.Move}, {Key: "Esc", Label: w.Close}}
+	return []ui.Hint{{Key: "Enter", Label: w.Pick}, {Key: "↑↓", Label: w.Move}, {Key: "Esc", Label: w.Close}}
 }
 
 // ByItself is false: a key opens it.

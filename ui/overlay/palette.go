@@ -74,7 +74,7 @@ func (p *Palette) Draw(s ui.Size) ui.Frame { return p.finder.draw(s) }
 // Hints are the keys of the list.
 func (p *Palette) Hints() []ui.Hint {
 	w := p.finder.words
-	return []ui.Hint{{Key: w.Enter, Label: w.Run}, {Key: "↑↓", Label: w.Move}, {Key: "Esc", Label: w.Close}}
+	return []ui.Hint{{Key: "Enter", Label: w.Run}, {Key: "↑↓", Label: w.Move}, {Key: "Esc", Label: w.Close}}
 }
 
 // ByItself is false: a key opens it.

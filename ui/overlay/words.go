@@ -10,17 +10,15 @@ type words struct {
 	Close, Run, Pick   string
 	Move, Scroll, Next string
 	Notes, NoNotes     string
-	Enter              string
 }
 
 var zh = words{
 	Keep: "不做", Act: "做", First: "输对了才能按",
 	Here: "这里", Off: "现在不行：", Nothing: "没有符合的，删掉几个字再找",
-	FindHelp: "打字就是找，名字、拼音、键都行 · Enter 执行 · Esc 关",
-	PickHelp: "打字就是找 · Enter 选定 · Esc 关",
+	FindHelp: "打字就是找，名字、拼音、键都行 · 回车执行 · Esc 关",
+	PickHelp: "打字就是找 · 回车选定 · Esc 关",
 	Close:    "关", Run: "执行", Pick: "选定", Move: "上下", Scroll: "翻看", Next: "下一项",
 	Notes: "说过的话", NoNotes: "还没说过什么",
-	Enter: "Enter",
 }
 
 var en = words{
@@ -30,7 +28,6 @@ var en = words{
 	PickHelp: "Type to find · Enter picks · Esc closes",
 	Close:    "Close", Run: "Run", Pick: "Pick", Move: "Move", Scroll: "Scroll", Next: "Next",
 	Notes: "Notes", NoNotes: "Nothing has been said yet",
-	Enter: "Enter",
 }
 
 func wordsOf(e ui.Env) words { return ui.Pick(e, zh, en) }

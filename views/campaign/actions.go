@@ -34,7 +34,7 @@ func (s *Screen) formActions() []ui.Action {
 func (s *Screen) startActions() []ui.Action {
 	w := &s.w
 	return []ui.Action{
-		{ID: "campaign.open", Label: w.Open, Search: w.Search.Open, Bar: 1, Keys: bind(w.Enter, "enter"), Off: s.cannotOpen, Run: s.enter},
+		{ID: "campaign.open", Label: w.Open, Search: w.Search.Open, Bar: 1, Keys: bind("Enter", "enter"), Off: s.cannotOpen, Run: s.enter},
 		{ID: "campaign.drop", Label: w.Drop, Search: w.Search.Drop, Bar: 2, Keys: bind("D", "D"), Off: s.cannotDrop, Run: s.askDrop},
 		{ID: "campaign.again", Label: w.Again, Search: w.Search.Again, Bar: 3, Keys: bind("r", "r", "f5"), Run: s.reload},
 		{ID: "campaign.back", Label: w.Back, Search: w.Search.Back, Bar: 4, Keys: bind("Esc", "esc", "q"), Run: s.leave},
@@ -123,7 +123,7 @@ func (s *Screen) endedActions() []ui.Action {
 			return s.doubtActions()
 		}
 	}
-	acts := []ui.Action{{ID: "campaign.form", Label: w.BackToForm, Bar: 1, Keys: bind(w.Enter, "enter"), Run: s.toForm}}
+	acts := []ui.Action{{ID: "campaign.form", Label: w.BackToForm, Bar: 1, Keys: bind("Enter", "enter"), Run: s.toForm}}
 	if s.went.cardID() != "" {
 		acts = append(acts, ui.Action{ID: "campaign.again", Label: w.AskAgain, Search: w.Search.Again, Bar: 2, Keys: bind("r", "r", "f5"), Run: s.askReview})
 	}
@@ -137,7 +137,7 @@ func (s *Screen) doneActions() []ui.Action {
 	}
 	bar := s.barOf
 	return []ui.Action{
-		{ID: "campaign.card", Label: w.SeeCard, Bar: 1, Keys: bind(w.Enter, "enter"), Run: to("cards")},
+		{ID: "campaign.card", Label: w.SeeCard, Bar: 1, Keys: bind("Enter", "enter"), Run: to("cards")},
 		{ID: "campaign.again", Label: w.AskAgain, Search: w.Search.Again, Bar: bar(2, 4), Keys: bind("r", "r", "f5"), Run: s.askReview},
 		{ID: "campaign.copy", Label: w.CopyID, Bar: bar(3, 0), Keys: bind("y", "y", "ctrl+y"), Run: func() tea.Cmd { return ui.Send(ui.Copy{Text: id, Said: w.CopiedID}) }},
 		{ID: "campaign.deliver", Label: w.Deliver, Bar: bar(4, 0), Keys: bind("p", "p"), Off: s.notLive, Run: to("delivery")},
@@ -154,7 +154,7 @@ func (s *Screen) doubtActions() []ui.Action {
 		{ID: "campaign.this", Label: w.ThisOne, Bar: 1, Keys: bind("u", "u"), Off: s.noCandidate, Run: s.settleThis},
 		{ID: "campaign.none", Label: w.NoneOfThem, Bar: 2, Keys: bind("n", "n"), Off: s.cannotWrite, Run: s.askNone},
 		{ID: "campaign.again", Label: w.AskAgain, Search: w.Search.Again, Bar: 3, Keys: bind("r", "r", "f5"), Run: s.askDoubt},
-		{ID: "campaign.card", Label: w.SeeCard, Keys: bind(w.Enter, "enter"), Off: s.noCandidate, Run: func() tea.Cmd {
+		{ID: "campaign.card", Label: w.SeeCard, Keys: bind("Enter", "enter"), Off: s.noCandidate, Run: func() tea.Cmd {
 			return ui.Send(ui.Goto{Screen: "cards", Arg: s.doubt.Value[s.chosen].ID})
 		}},
 		{ID: "campaign.back", Label: w.Back, Search: w.Search.Back, Bar: 4, Keys: bind("Esc", "esc", "q"), Run: s.leaveEnded},

@@ -7,7 +7,7 @@ import (
 
 // words are the screen's phrases in one language; {} stands for a value.
 type words struct {
-	Title, TitleNew, TitleEdit, Colon, Enter string
+	Title, TitleNew, TitleEdit, Colon string
 
 	New, Drafts, Templates, NoName                              string
 	Types                                                       map[card.Type]string
@@ -71,7 +71,7 @@ var searchWords = search{
 }
 
 var zh = words{
-	Title: "建券", TitleNew: "新建{}", TitleEdit: "修改{}", Colon: "：", Enter: "Enter",
+	Title: "建券", TitleNew: "新建{}", TitleEdit: "修改{}", Colon: "：",
 	New: "新建", Drafts: "草稿", Templates: "模板", NoName: "（还没有名字）",
 	Types: map[card.Type]string{
 		card.Cash: "抵一笔钱，可以要求满多少", card.Discount: "按几折结账", card.Gift: "换一样东西",

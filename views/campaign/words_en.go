@@ -6,7 +6,7 @@ import (
 )
 
 var en = words{
-	Title: "New coupon", TitleNew: "New: {}", TitleEdit: "Edit: {}", Colon: ": ", Enter: "Enter",
+	Title: "New coupon", TitleNew: "New: {}", TitleEdit: "Edit: {}", Colon: ": ",
 	New: "New", Drafts: "Drafts", Templates: "Templates", NoName: "(no name yet)",
 	Types: map[card.Type]string{
 		card.Cash: "takes an amount off, perhaps from a threshold", card.Discount: "takes a percentage off", card.Gift: "is exchanged for something",

@@ -64,7 +64,7 @@ func (s *Screen) label() (label, how string) {
 // entryActions are the only ones while a line is typed.
 func (s *Screen) entryActions() []ui.Action {
 	return []ui.Action{
-		{ID: "phone.enter", Label: s.w.Enter, Keys: bind(s.w.EnterKey, "enter", "tab"), Bar: 1, Off: s.busy, Run: s.submit},
+		{ID: "phone.enter", Label: s.w.Enter, Keys: bind("Enter", "enter", "tab"), Bar: 1, Off: s.busy, Run: s.submit},
 		{ID: "phone.back", Label: s.w.Back, Keys: bind("Esc", "esc"), Bar: 2, Run: s.escape},
 	}
 }

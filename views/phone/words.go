@@ -2,33 +2,33 @@ package phone
 
 // words are this screen's phrases in one language; {} stands for a value.
 type words struct {
-	Enter, EnterKey, Title, Customers, CustomersOf, OfAll, Wallet, WalletOf, Reviewer string
-	ToCounter, ClaimCard, OpenLink, Remove, NextPerson, LastPerson, FindPerson        string
-	Large, LargeKey, Space, CopyCode, Copied, ToReview, AskAgain, Back, Invert        string
-	Accept, Return, Gift, Trouble, Lost, Slow, Expire, Days, Mend                     string
-	LostShort, SlowShort, ExpireShort, MendShort, LostSet, SlowSet, Mended            string
-	Armed, ArmedLong, ArmedAlready, ClockSet, ClockNow                                string
-	OneAtATime, NobodyHere, EmptyWallet, EmptyHow, NothingLive, OnlyUsable            string
-	CannotGive, NoFriend, CannotRemove, GiftLapsed, NoEnd, OverAlready                string
-	RemoveTitle, RemoveWhose, RemoveForGood, RemoveNot, Removed                       string
-	Doing, Claimed, ClaimedMany, AndRefused, NothingTaken, Offered, Accepted          string
-	Returned, WhichCard, Stock, WhichFriend, WhoAccepts                               string
-	Address, AddressHow, Why, WhyHow, HowManyDays, DaysHow, BadDays                   string
-	Pass, Refuse, ToCustomers, NothingToReview, JudgedAlready, Passed                 string
-	RefusedIt, InReview, WasRefused, ReviewHow                                        string
-	Gone, GoneShort, RefusedSay, NotRead, Reading, AskingFor, AsOf                    string
-	BarIsDrawn, NoCodeShown, NoRoomForQR                                              string
-	Scan, WhichPlace, OtherPlace, PlaceOver, NothingMade, NoAddress, NoReason         string
-	PlaceKinds                                                                        map[PlaceKind]string
-	Sees, ForTaking, TakeAll, ManyCards, Pause, AndMore, Write, Written               string
-	WhyNot                                                                            map[string]string // by Refused.Why
-	Phases                                                                            map[phase]string
-	After                                                                             map[phase]string // what the customer reads below it
-	Refusals                                                                          map[int]string   // by errcode, where the sandbox means something narrower than the platform
+	Enter, Title, Customers, CustomersOf, OfAll, Wallet, WalletOf, Reviewer    string
+	ToCounter, ClaimCard, OpenLink, Remove, NextPerson, LastPerson, FindPerson string
+	Large, LargeKey, Space, CopyCode, Copied, ToReview, AskAgain, Back, Invert string
+	Accept, Return, Gift, Trouble, Lost, Slow, Expire, Days, Mend              string
+	LostShort, SlowShort, ExpireShort, MendShort, LostSet, SlowSet, Mended     string
+	Armed, ArmedLong, ArmedAlready, ClockSet, ClockNow                         string
+	OneAtATime, NobodyHere, EmptyWallet, EmptyHow, NothingLive, OnlyUsable     string
+	CannotGive, NoFriend, CannotRemove, GiftLapsed, NoEnd, OverAlready         string
+	RemoveTitle, RemoveWhose, RemoveForGood, RemoveNot, Removed                string
+	Doing, Claimed, ClaimedMany, AndRefused, NothingTaken, Offered, Accepted   string
+	Returned, WhichCard, Stock, WhichFriend, WhoAccepts                        string
+	Address, AddressHow, Why, WhyHow, HowManyDays, DaysHow, BadDays            string
+	Pass, Refuse, ToCustomers, NothingToReview, JudgedAlready, Passed          string
+	RefusedIt, InReview, WasRefused, ReviewHow                                 string
+	Gone, GoneShort, RefusedSay, NotRead, Reading, AskingFor, AsOf             string
+	BarIsDrawn, NoCodeShown, NoRoomForQR                                       string
+	Scan, WhichPlace, OtherPlace, PlaceOver, NothingMade, NoAddress, NoReason  string
+	PlaceKinds                                                                 map[PlaceKind]string
+	Sees, ForTaking, TakeAll, ManyCards, Pause, AndMore, Write, Written        string
+	WhyNot                                                                     map[string]string // by Refused.Why
+	Phases                                                                     map[phase]string
+	After                                                                      map[phase]string // what the customer reads below it
+	Refusals                                                                   map[int]string   // by errcode, where the sandbox means something narrower than the platform
 }
 
 var zh = words{
-	Enter: "就这样", EnterKey: "Enter", Title: "顾客的手机", Customers: "顾客", CustomersOf: "顾客  第 {} 位，共 {} 位", OfAll: "{} / {}", Wallet: "卡包", WalletOf: "{}的卡包", Reviewer: "审核员",
+	Enter: "就这样", Title: "顾客的手机", Customers: "顾客", CustomersOf: "顾客  第 {} 位，共 {} 位", OfAll: "{} / {}", Wallet: "卡包", WalletOf: "{}的卡包", Reviewer: "审核员",
 	ToCounter: "拿去核销", ClaimCard: "领一张", OpenLink: "打开链接或二维码", Remove: "删掉", NextPerson: "换顾客", LastPerson: "上一位顾客", FindPerson: "找一位顾客",
 	Large: "放大看券码", LargeKey: "空格 看手机", Space: "空格", CopyCode: "复制券码", Copied: "已复制券码", ToReview: "当一回审核员", AskAgain: "再看一遍", Back: "回去", Invert: "二维码反色",
 	Accept: "朋友收下", Return: "朋友退回", Gift: "转赠", Trouble: "出点状况", Lost: "下一次核销断网，结果不明", Slow: "下一次核销等 8 秒", Expire: "时钟拨到到期以后", Days: "时钟拨几天", Mend: "都修好，时钟拨回来",

@@ -1,7 +1,7 @@
 package phone
 
 var en = words{
-	Enter: "Do it", EnterKey: "Enter", Title: "Customer's phone", Customers: "Customers", CustomersOf: "Customers  {} of {}", OfAll: "{} of {}", Wallet: "Wallet", WalletOf: "Wallet of {}", Reviewer: "Reviewer",
+	Enter: "Do it", Title: "Customer's phone", Customers: "Customers", CustomersOf: "Customers  {} of {}", OfAll: "{} of {}", Wallet: "Wallet", WalletOf: "Wallet of {}", Reviewer: "Reviewer",
 	ToCounter: "To the counter", ClaimCard: "Take one", OpenLink: "Open a link or QR", Remove: "Delete", NextPerson: "Next customer", LastPerson: "Customer before", FindPerson: "Find a customer",
 	Large: "The phone alone", LargeKey: "Space: phone", Space: "Space", CopyCode: "Copy the code", Copied: "Code copied", ToReview: "Be the reviewer", AskAgain: "Look again", Back: "Back", Invert: "Invert the QR",
 	Accept: "Friend accepts", Return: "Friend returns", Gift: "Gift", Trouble: "Make trouble", Lost: "next redemption: answer lost", Slow: "next redemption: waits 8 s", Expire: "clock past the expiry", Days: "Move the clock by days", Mend: "mend all, clock right",
