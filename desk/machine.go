@@ -127,9 +127,10 @@ func doubtful(in ledger.Intent) bool { return in.Attempt > 1 || in.Supersedes !=
 // unwritten: before anything was sent, nothing has happened. What the platform
 // answered to our own consume stays true though the disk does not have it: the
 // row there is open and will be asked about. That is so only until the quiet
-// period is over, by the dates of the rows and really. Everything else counts only once it is written: the row may have
-// been closed, or taken over by another terminal. A desk that could not write how
-// a consume call ended must not start another one.
+// period is over, by the dates of the rows and by the clock that nobody sets.
+// Everything else counts only once it is written: the row may have been closed,
+// or taken over by another terminal. A desk that could not write how a consume
+// call ended must not start another one.
 func (p rules) unwritten(in ledger.Intent, ev event) (ledger.Intent, []effect) {
 	soon := func(d time.Duration) bool { return d >= 0 && d < p.quiet }
 	switch {
