@@ -2,6 +2,7 @@ package e2e
 
 import (
 	"io"
+	"log"
 	"net/http"
 	"net/http/httptest"
 	"net/http/httputil"
@@ -19,6 +20,7 @@ func (r *remote) between(env []string, act func(w http.ResponseWriter, q *http.R
 		r.t.Fatal(err)
 	}
 	forward := httputil.NewSingleHostReverseProxy(to)
+	forward.ErrorLog = log.New(io.Discard, "", 0) // callers go as they are meant to
 	at := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, q *http.Request) { act(w, q, forward) }))
 	r.t.Cleanup(at.Close)
 	r.configure(env, func(text string) string { return strings.ReplaceAll(text, r.base, at.URL) })

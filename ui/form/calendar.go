@@ -140,7 +140,7 @@ func monthLength(t time.Time) int {
 // Hints are its keys.
 func (c *calendar) Hints() []ui.Hint {
 	w := c.form.words
-	return []ui.Hint{{Key: w.TakeKey, Label: w.Take}, {Key: "Esc", Label: w.Leave}, {Key: "←→↑↓", Label: w.Days}, {Key: "PgUp PgDn", Label: w.Pages},
+	return []ui.Hint{{Key: "Enter", Label: w.Take}, {Key: "Esc", Label: w.Leave}, {Key: "←→↑↓", Label: w.Days}, {Key: "PgUp PgDn", Label: w.Pages},
 		{Key: "Ctrl+↑↓", Label: w.Years}, {Key: w.TodayKey, Label: w.Today}}
 }
 

@@ -17,7 +17,6 @@ type words struct {
 	Take, Leave, Days, Pages, Years, Today               string
 	InDays, DaysAgo, Tomorrow, Yesterday                 string
 	TodayKey                                             string `text:"same"`
-	TakeKey                                              string
 	Comma                                                string
 }
 
@@ -34,7 +33,7 @@ var zh = words{
 	Heads:    [7]string{"日", "一", "二", "三", "四", "五", "六"},
 	Weekdays: [7]string{"周日", "周一", "周二", "周三", "周四", "周五", "周六"},
 	Months:   [12]string{"1月", "2月", "3月", "4月", "5月", "6月", "7月", "8月", "9月", "10月", "11月", "12月"},
-	Month:    "{year}年{month}", Take: "选定", Leave: "不改", Days: "日", Pages: "月", Years: "年", InDays: "再过 {} 天", DaysAgo: "{} 天前", Tomorrow: "明天", Yesterday: "昨天", Today: "今天", TodayKey: "T", TakeKey: "回车",
+	Month:    "{year}年{month}", Take: "选定", Leave: "不改", Days: "日", Pages: "月", Years: "年", InDays: "再过 {} 天", DaysAgo: "{} 天前", Tomorrow: "明天", Yesterday: "昨天", Today: "今天", TodayKey: "T",
 	Comma: "、",
 }
 
@@ -51,6 +50,6 @@ var en = words{
 	Heads:    [7]string{"Su", "Mo", "Tu", "We", "Th", "Fr", "Sa"},
 	Weekdays: [7]string{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"},
 	Months:   [12]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"},
-	Month:    "{month} {year}", InDays: "in {} days", DaysAgo: "{} days ago", Tomorrow: "tomorrow", Yesterday: "yesterday", Take: "Take", Leave: "Leave", Days: "days", Pages: "months", Years: "years", Today: "today", TodayKey: "T", TakeKey: "Enter",
+	Month:    "{month} {year}", InDays: "in {} days", DaysAgo: "{} days ago", Tomorrow: "tomorrow", Yesterday: "yesterday", Take: "Take", Leave: "Leave", Days: "days", Pages: "months", Years: "years", Today: "today", TodayKey: "T",
 	Comma: ", ",
 }
