@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"coupondesk/desk"
+	"coupondesk/desk/desktest"
 	"coupondesk/ledger"
 	"coupondesk/wechat"
 	"coupondesk/wechat/card"
@@ -33,19 +34,6 @@ type shop struct {
 	url  string
 	log  *bytes.Buffer
 	dir  string
-}
-
-// hasty gives up a redemption at once when the sandbox keeps silent, and waits
-// as long as it takes when the machine is busy.
-type hasty struct {
-	desk.Platform
-	silence *sandboxtest.Silence
-}
-
-func (h hasty) Consume(ctx context.Context, r card.ConsumeRequest) (card.Consumed, error) {
-	ctx, done := h.silence.Context(ctx)
-	defer done()
-	return h.Platform.Consume(ctx, r)
 }
 
 func openShop(t testing.TB) *shop {
@@ -73,7 +61,7 @@ func openShop(t testing.TB) *shop {
 	}
 	t.Cleanup(func() { s.book.Close() })
 	s.card = card.New(s.cli)
-	s.desk = desk.New(desk.Options{Cards: hasty{s.card, silence}, Ledger: s.book, AppID: sandbox.DefaultAppID, Store: "西湖店", Terminal: "1号台", Staff: "小李", Exclusive: true, FaceWait: 3 * time.Minute})
+	s.desk = desk.New(desk.Options{Cards: desktest.Hasty{Platform: s.card, Silence: silence}, Ledger: s.book, AppID: sandbox.DefaultAppID, Store: "西湖店", Terminal: "1号台", Staff: "小李", Exclusive: true, FaceWait: 3 * time.Minute})
 	return s
 }
 

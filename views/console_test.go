@@ -14,6 +14,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"coupondesk/desk"
+	"coupondesk/desk/desktest"
 	"coupondesk/ledger"
 	"coupondesk/ui"
 	"coupondesk/ui/term"
@@ -37,19 +38,6 @@ type console struct {
 	dir    string
 	sb     *sandbox.Server
 	frames bytes.Buffer // everything that was ever on the screen
-}
-
-// hasty gives up a redemption at once when the sandbox keeps silent, and waits
-// as long as it takes when the machine is busy.
-type hasty struct {
-	desk.Platform
-	silence *sandboxtest.Silence
-}
-
-func (h hasty) Consume(ctx context.Context, r card.ConsumeRequest) (card.Consumed, error) {
-	ctx, done := h.silence.Context(ctx)
-	defer done()
-	return h.Platform.Consume(ctx, r)
 }
 
 // began is when every console of a run opens, so that two that are compared
@@ -79,7 +67,7 @@ func newConsole(t testing.TB, lang text.Lang) *console {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { book.Close() })
-	d := desk.New(desk.Options{Cards: hasty{card.New(client), silence}, Ledger: book, AppID: sandbox.DefaultAppID, Store: "西湖店", Terminal: "1号台", Staff: "小李", Exclusive: true, FaceWait: 3 * time.Minute})
+	d := desk.New(desk.Options{Cards: desktest.Hasty{Platform: card.New(client), Silence: silence}, Ledger: book, AppID: sandbox.DefaultAppID, Store: "西湖店", Terminal: "1号台", Staff: "小李", Exclusive: true, FaceWait: 3 * time.Minute})
 	c.app = New(Options{
 		Env: ui.Env{Theme: theme.New(theme.Options{Depth: theme.TrueColor}), Lang: lang}, Clock: func() time.Time { return c.now },
 		Desk: d, Health: client.Health, Sandbox: true, Account: "西湖茶铺", Store: "西湖店", Till: "1号台", Staff: "小李",
